@@ -1,0 +1,30 @@
+//! Text → [`Analysis`]: pure and total. Nothing here knows a file, a clock, a thread or a screen, and every text has an
+//! answer. The order of the work is the order of [`analyse`], which can be read aloud.
+
+pub mod analysis;
+pub mod document;
+pub mod fact;
+pub mod figure;
+pub mod lexicon;
+pub mod organisation;
+pub mod overlap;
+pub mod person;
+pub mod quote;
+pub mod sentence;
+pub mod token;
+
+use crate::article::Article;
+use analysis::Analysis;
+use document::Document;
+use lexicon::Lexicon;
+
+/// Reads an article: who, how much, when, who said what, and the facts made of them.
+pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
+    let document = Document::new(article);
+    let mut figures = figure::find(&document, lexicon);
+    let names = organisation::find(&document, lexicon, &figures);
+    figure::attach_owners(&mut figures, &document, &names.organisations);
+    let quotes = quote::find(&document, &names);
+    let facts = fact::find(&document, &names, &figures, &quotes, lexicon);
+    Analysis::new(&document, names, figures, quotes, facts)
+}
