@@ -4,5 +4,7 @@
 //! library of both is shown or reported.
 
 pub mod article;
+pub mod cli;
 pub mod extract;
+pub mod report;
 pub mod span;

@@ -1,3 +1,9 @@
-//! The command line.
+//! The program: reads the command line and does what it says.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    gleaner::cli::run(gleaner::cli::Cli::parse())
+}
