@@ -6,5 +6,6 @@
 pub mod article;
 pub mod cli;
 pub mod extract;
+pub mod library;
 pub mod report;
 pub mod span;
