@@ -26,6 +26,14 @@ pub struct OrganisationSettings {
     pub same_as: BTreeMap<String, String>,
 }
 
+/// What the table of [`OrganisationSettings`] and each of its settings are about, for the annotated configuration.
+pub const ABOUT_ORGANISATIONS: &[(&str, &str)] = &[
+    ("", "Which names are organisations. These lists win over every rule."),
+    ("always", "Names that always are."),
+    ("never", "Names that never are."),
+    ("same_as", "Another name, and the name that it stands for:\n\"IC London\" = \"Imperial College London\""),
+];
+
 /// The word lists and settings that the finders read.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {

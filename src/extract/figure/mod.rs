@@ -27,6 +27,17 @@ impl Default for Settings {
     }
 }
 
+/// What the table and each setting are about, for the annotated configuration.
+pub const ABOUT: &[(&str, &str)] = &[
+    ("", "How figures are read: money, percentages, counts, dates."),
+    ("dollar", "The currency of a bare \"$\" when nothing in the text tells, by its ISO 4217 code."),
+    (
+        "date_order",
+        "How 03/04/2024 is read when nothing in the text tells: \"day_first\", \"month_first\", or \"unresolved\" (found, no day given).",
+    ),
+    ("never", "Words that are never a figure, such as the name of a model: \"Series 7\"."),
+];
+
 /// How an all-digit date is read when the text has no evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
