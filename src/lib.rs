@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod config;
 pub mod extract;
 pub mod library;
 pub mod report;

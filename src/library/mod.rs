@@ -2,3 +2,6 @@
 
 pub mod database;
 pub mod marks;
+mod settings;
+
+pub use settings::{ABOUT, Settings};

@@ -480,7 +480,7 @@ impl serde_json::ser::Formatter for Escaping {
 }
 
 /// Whether a character may reach a terminal: no control, bidi, zero-width, tag or line-breaking character.
-fn is_printable(c: char) -> bool {
+pub fn is_printable(c: char) -> bool {
     !matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')

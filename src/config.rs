@@ -1,0 +1,134 @@
+//! The configuration: one table for each room's own settings. Rooms do not know it; only the command line does.
+//!
+//! It is found, in this order, where `--config` says, at `./config.toml`, and in the user's configuration directory;
+//! where there is none, every setting has its default. The whole default, each setting with a comment, is
+//! [`default_text`]: made of the rooms' `Default` and of their `ABOUT` tables, so neither can go stale.
+
+mod annotate;
+mod fault;
+
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use serde::{Deserialize, Serialize};
+
+use crate::{extract, library};
+pub use fault::Fault;
+
+/// All settings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where articles are.
+    pub library: library::Settings,
+    /// How figures are read.
+    pub figures: extract::figure::Settings,
+    /// Which names are organisations.
+    pub organisations: extract::lexicon::OrganisationSettings,
+}
+
+/// What the user's file is called, in `./` and in the configuration directory.
+const FILE: &str = "config.toml";
+
+/// A room's words about its table (under the empty name) and about each of its settings.
+type About = &'static [(&'static str, &'static str)];
+
+/// Each table of the configuration, and what its room says of it.
+const TABLES: &[(&str, About)] =
+    &[("library", library::ABOUT), ("figures", extract::figure::ABOUT), ("organisations", extract::lexicon::ABOUT_ORGANISATIONS)];
+
+const HEAD: &str = "\
+# The configuration of gleaner, with every setting at its default. gleaner reads the first of these that is there:
+# the file after --config, ./config.toml, and gleaner/config.toml in your configuration directory. What you leave out
+# keeps its default. `gleaner config check` says whether a file is right.
+";
+
+impl Config {
+    /// The configuration of `path`, else of the first file in the usual places, else the default; and the file it was
+    /// read from. Relative folders count from that file.
+    ///
+    /// # Errors
+    /// A [`Fault`] where the file cannot be read or says something wrong.
+    pub fn find(path: Option<&Path>) -> Result<(Self, Option<PathBuf>), Fault> {
+        let Some(file) = path.map(Path::to_owned).or_else(usual_file) else { return Ok((Self::default(), None)) };
+        let text = std::fs::read_to_string(&file).map_err(|error| Fault::unread(&file, &error))?;
+        let mut config = Self::parse(&text, &file)?;
+        let base = file.parent().unwrap_or(Path::new(""));
+        for folder in &mut config.library.folders {
+            *folder = base.join(at_home(folder));
+        }
+        Ok((config, Some(file)))
+    }
+
+    /// The configuration that `text` says; `file` is named in faults.
+    ///
+    /// # Errors
+    /// The first [`Fault`].
+    pub fn parse(text: &str, file: &Path) -> Result<Self, Fault> {
+        toml::from_str(text).map_err(|error| Fault::new(text, file, &error))
+    }
+
+    /// What the finders are told.
+    pub fn lexicon(&self) -> extract::lexicon::Settings {
+        extract::lexicon::Settings { figures: self.figures.clone(), organisations: self.organisations.clone() }
+    }
+}
+
+/// The annotated default: what `config.toml` in the root of the project is.
+pub fn default_text() -> String {
+    let about = TABLES.iter().flat_map(|(table, settings)| {
+        let path = move |setting: &str| if setting.is_empty() { (*table).to_owned() } else { format!("{table}.{setting}") };
+        settings.iter().map(move |(setting, about)| (path(setting), *about))
+    });
+    annotate::annotate(HEAD, &toml::to_string(&Config::default()).unwrap_or_default(), &about.collect())
+}
+
+fn usual_file() -> Option<PathBuf> {
+    let here = PathBuf::from(FILE);
+    let user = etcetera::choose_base_strategy().ok().map(|places| places.config_dir().join("gleaner").join(FILE));
+    [Some(here), user].into_iter().flatten().find(|file| file.exists())
+}
+
+/// `~/…` in the user's home.
+fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_text_says_the_default() {
+        assert_eq!(Config::parse(&default_text(), Path::new(FILE)).unwrap(), Config::default());
+    }
+
+    /// serde names every field of a table when it meets a wrong one; each must be in the text, under a comment.
+    #[test]
+    fn every_setting_is_in_the_default_text_under_a_comment() {
+        let text = default_text();
+        for (table, _) in TABLES {
+            let error = toml::from_str::<Config>(&format!("[{table}]\nno-such-setting = 1")).unwrap_err();
+            let settings: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
+            assert!(!settings.is_empty(), "{error}");
+            let from = text.find(&format!("\n[{table}]\n")).unwrap() + 1;
+            let ours = |line: &&str| !line.starts_with('[') || line.starts_with(&format!("[{table}"));
+            let lines: Vec<_> = text[from..].lines().take_while(ours).collect();
+            for setting in settings {
+                let key = format!("{setting} = ");
+                let at = lines.iter().position(|line| line.starts_with(&key) || *line == format!("[{table}.{setting}]"));
+                let at = at.unwrap_or_else(|| panic!("{table}.{setting} is not in the default text"));
+                assert!(lines[at - 1].starts_with("# "), "{table}.{setting} has no comment");
+            }
+        }
+        let parsed: toml::Table = text.parse().unwrap();
+        for (table, settings) in TABLES {
+            for (setting, _) in settings.iter().filter(|(setting, _)| !setting.is_empty()) {
+                assert!(parsed[*table].get(setting).is_some(), "{table}.{setting} is no setting");
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What a user may say about the library.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Settings of the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The folders and files that are read when none are given.
+    pub folders: Vec<PathBuf>,
+}
+
+/// What the table and each setting are about, for the annotated configuration.
+pub const ABOUT: &[(&str, &str)] = &[(
+    "folders",
+    "The folders and files that are read when none are given on the command line.\nRelative ones count from this file; \"~/\" is your home.",
+)];
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { folders: vec!["articles".into()] }
+    }
+}
