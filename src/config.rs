@@ -115,6 +115,7 @@ mod tests {
             let settings: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
             assert!(!settings.is_empty(), "{error}");
             let from = text.find(&format!("\n[{table}]\n")).unwrap() + 1;
+            assert!(text[..from].lines().next_back().unwrap().starts_with("# "), "{table} has no comment");
             let ours = |line: &&str| !line.starts_with('[') || line.starts_with(&format!("[{table}"));
             let lines: Vec<_> = text[from..].lines().take_while(ours).collect();
             for setting in settings {

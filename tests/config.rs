@@ -1,5 +1,7 @@
 //! Configuration files, good and bad, and the annotated default in the root.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

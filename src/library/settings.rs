@@ -13,10 +13,13 @@ pub struct Settings {
 }
 
 /// What the table and each setting are about, for the annotated configuration.
-pub const ABOUT: &[(&str, &str)] = &[(
-    "folders",
-    "The folders and files that are read when none are given on the command line.\nRelative ones count from this file; \"~/\" is your home.",
-)];
+pub const ABOUT: &[(&str, &str)] = &[
+    ("", "Where articles are."),
+    (
+        "folders",
+        "The folders and files that are read when none are given on the command line.\nRelative ones count from this file; \"~/\" is your home.",
+    ),
+];
 
 impl Default for Settings {
     fn default() -> Self {
