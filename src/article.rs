@@ -44,6 +44,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Link targets (http and https only) with the words they stand on, in order.
     pub links: Vec<Link>,
+    /// What a reader should know of how it was read, each a sentence: only the head is shown, bytes were replaced.
+    pub remarks: Vec<String>,
 }
 
 impl Article {
@@ -59,7 +61,7 @@ impl Article {
             }
             start += line.len();
         }
-        Self { source, meta: Metadata { published, ..Metadata::default() }, text, blocks, links: Vec::new() }
+        Self { source, meta: Metadata { published, ..Metadata::default() }, text, blocks, links: Vec::new(), remarks: Vec::new() }
     }
 
     /// The title to show: the article's own, else its first line, else the file's name.

@@ -8,5 +8,6 @@ pub mod cli;
 pub mod config;
 pub mod extract;
 pub mod library;
+pub mod load;
 pub mod report;
 pub mod span;

@@ -1,0 +1,95 @@
+//! Bytes → articles.
+//!
+//! A path is **walked** to files ([`discover`]), a file is **read**, **decoded**, told by its **format**, turned into a page of
+//! **clean** text in blocks, its **furniture** is told from its body, and what the page says about itself is its **metadata**
+//! ([`file`]). Invariants: no byte of a file reaches a text but printable characters, spaces and `\n`; one bad file never stops
+//! the rest; memory is bounded by the settings' limit. Deliberately absent: a network, memory maps, threads of its own
+//! (but for [`load`], which reads files side by side), and any judgement of what the text means.
+
+pub mod clean;
+mod cues;
+mod date;
+mod encoding;
+mod format;
+mod furniture;
+mod markdown;
+mod matter;
+mod metadata;
+mod page;
+mod problem;
+mod read;
+mod settings;
+mod text;
+mod walk;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Source};
+use format::Format;
+use page::Page;
+pub use problem::Problem;
+pub use settings::Settings;
+pub use walk::discover;
+
+/// The name under which standard input goes.
+pub const STDIN: &str = "-";
+
+/// Reads everything under the paths given, in their order; `-` is standard input.
+pub fn load(paths: &[PathBuf], settings: &Settings) -> (Vec<Article>, Vec<Problem>) {
+    let (files, mut problems) = discover(paths, settings);
+    let read: Vec<_> = files.par_iter().map(|path| file(path, settings)).collect();
+    let mut articles = Vec::new();
+    for result in read {
+        match result {
+            Ok(of_file) => articles.extend(of_file),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (articles, problems)
+}
+
+/// Reads one file; `-` is standard input. A feed holds several articles, every other file one.
+///
+/// # Errors
+/// A [`Problem`] where it is no plain file, cannot be read, or holds no text.
+pub fn file(path: &Path, settings: &Settings) -> Result<Vec<Article>, Problem> {
+    let stdin = path.as_os_str() == STDIN;
+    let contents = if stdin { read::read_stdin(settings.max_bytes())? } else { read::read(path, settings.max_bytes())? };
+    let source = if stdin { Source::Stream("standard input".to_owned()) } else { Source::File(path.to_owned()) };
+    // The parsers are others' work on strangers' bytes: a fault of theirs costs this file, not the session.
+    let parsed = catch_unwind(AssertUnwindSafe(|| bytes(&contents.bytes, source, settings)));
+    let mut articles = parsed.map_err(|_| Problem::new(path, "its form could not be made sense of"))?;
+    if articles.is_empty() {
+        return Err(Problem::new(path, if contents.bytes.is_empty() { "it is empty" } else { "there is no text in it" }));
+    }
+    if contents.cut {
+        let remark = format!("Only the first {} MB of the file are shown.", settings.max_bytes() / 1_000_000);
+        articles.iter_mut().for_each(|article| article.remarks.push(remark.clone()));
+    }
+    Ok(articles)
+}
+
+/// Reads the bytes of one file; total: whatever the bytes, the answer is articles, or none where there is no text.
+pub fn bytes(bytes: &[u8], source: Source, settings: &Settings) -> Vec<Article> {
+    let decoded = encoding::decode(bytes);
+    let _ = settings;
+    let pages = match format::of(&decoded.text, source.path()) {
+        Format::Markdown => vec![markdown::page(&decoded.text)],
+        _ => vec![text::page(&decoded.text)],
+    };
+    let mut articles: Vec<Article> =
+        pages.into_iter().filter(|page| !page.blocks.is_empty()).map(|page| article(page, source.clone())).collect();
+    if decoded.replaced {
+        for article in &mut articles {
+            article.remarks.push("Bytes that fit no encoding are shown as \u{FFFD}.".to_owned());
+        }
+    }
+    articles
+}
+
+fn article(page: Page, source: Source) -> Article {
+    Article { source, meta: page.meta, text: page.text, blocks: page.blocks, links: page.links, remarks: Vec::new() }
+}

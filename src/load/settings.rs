@@ -1,0 +1,34 @@
+//! What a user may change about loading.
+
+use serde::{Deserialize, Serialize};
+
+/// Settings of loading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// How much of one file is read, in megabytes (millions of bytes, 1 to 1000). Of a larger one the head is shown.
+    pub max_megabytes: u32,
+    /// How deep elements of a saved page may nest (16 to 4096); what lies deeper is read as if it lay at that depth.
+    pub html_depth: u32,
+    /// Files and folders to leave out, as globs on the path below the folder given: `*`, `?`, `**`. One without a `/` is
+    /// held against every name on the way.
+    pub leave_out: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { max_megabytes: 50, html_depth: 256, leave_out: Vec::new() }
+    }
+}
+
+impl Settings {
+    /// The number of bytes read of one file.
+    pub fn max_bytes(&self) -> u64 {
+        u64::from(self.max_megabytes.clamp(1, 1000)) * 1_000_000
+    }
+
+    /// The depth of elements kept.
+    pub fn depth(&self) -> usize {
+        self.html_depth.clamp(16, 4096) as usize
+    }
+}
