@@ -20,6 +20,9 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return as_encoding(encoding, bytes.get(mark..).unwrap_or_default());
     }
+    if let Some(encoding) = wide(bytes) {
+        return as_encoding(encoding, bytes);
+    }
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => return Decoded { text: text.to_owned(), replaced: false },
         Err(error) => error.valid_up_to(),
@@ -28,7 +31,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     if bytes.len() - valid < 4 && bytes.get(valid..).is_some_and(is_cut_character) {
         return as_encoding(UTF_8, bytes.get(..valid).unwrap_or_default());
     }
-    as_encoding(wide(bytes).or_else(|| mostly_utf8(bytes)).or_else(|| declared(bytes)).unwrap_or_else(|| detected(bytes)), bytes)
+    as_encoding(mostly_utf8(bytes).or_else(|| declared(bytes)).unwrap_or_else(|| detected(bytes)), bytes)
 }
 
 fn as_encoding(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {

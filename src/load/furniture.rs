@@ -84,6 +84,7 @@ pub fn cue(shape: &Shape, words: &str) -> Option<Cue> {
         || (shape.words <= 16 && cues::ENDS.iter().any(|cue| ends_with(norm, cue)))
         || (shape.words <= 90 && cues::ANYWHERE.iter().any(|cue| norm.contains(cue)))
         || (shape.words <= 60 && cues::WEAK.iter().filter(|cue| holds(norm, cue)).count() >= if shape.prose { 3 } else { 2 })
+        || (shape.words <= 3 && !shape.sentence && norm.starts_with("source "))
         || is_contact(norm, shape);
     alone.then_some(Cue::Alone)
 }

@@ -452,7 +452,7 @@ fn imprint(page: &mut Page) {
     if page.meta.source.is_some() {
         return;
     }
-    let names = page.blocks.iter().filter(|block| block.layer == Layer::Furniture).filter_map(|block| {
+    let mut names = page.blocks.iter().filter(|block| block.layer == Layer::Furniture).filter_map(|block| {
         let words = furniture::head(page.words(block), 300);
         let (_, after) = words.split_once('©')?;
         let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | ':'));
@@ -461,7 +461,7 @@ fn imprint(page: &mut Page) {
         let named = (1..=5).contains(&name.len()) && name.first()?.starts_with(char::is_uppercase) && !name.contains(&"All");
         named.then(|| clean::line(&name.join(" ")))
     });
-    page.meta.source = names.last();
+    page.meta.source = names.next_back();
 }
 
 /// A paper that speaks of itself: it "speaks to" someone in the standfirst or the first lines, and someone "told" it.
