@@ -11,3 +11,4 @@ pub mod library;
 pub mod load;
 pub mod report;
 pub mod span;
+pub mod tui;

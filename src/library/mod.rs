@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod marks;
+pub mod shelf;
 mod settings;
 
 pub use settings::{ABOUT, Settings};

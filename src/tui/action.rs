@@ -1,0 +1,161 @@
+//! The one table of what a reader can do. From it come the enum, its names in the configuration, the default keys, the
+//! help, the palette and the README's key table.
+//!
+//! To add an action: one row here, and its arm in `App::act`; the compiler asks for the second.
+
+/// Where a key is looked up: first in the pane that has the focus, then everywhere.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    Everywhere,
+    List,
+    Text,
+    Facts,
+}
+
+impl Context {
+    /// Its heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Context::Everywhere => "Everywhere",
+            Context::List => "In the list",
+            Context::Text => "In the text",
+            Context::Facts => "In the facts",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($context:ident { $($action:ident $name:literal $doc:literal [$($key:literal),*])+ })+) => {
+        /// What the reader can be told to do; every one can be bound to keys.
+        #[allow(missing_docs)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($($action),+),+ }
+
+        impl Action {
+            /// Every action, in the order of the help.
+            pub const ALL: &'static [Action] = &[$($(Action::$action),+),+];
+
+            /// Its name in the configuration.
+            pub fn name(self) -> &'static str {
+                match self { $($(Action::$action => $name),+),+ }
+            }
+
+            /// What it does, in one line.
+            pub fn doc(self) -> &'static str {
+                match self { $($(Action::$action => $doc),+),+ }
+            }
+
+            /// Where its keys are looked up.
+            pub fn context(self) -> Context {
+                match self { $($(Action::$action => Context::$context),+),+ }
+            }
+
+            /// The keys it has when nothing is configured.
+            pub fn default_keys(self) -> &'static [&'static str] {
+                match self { $($(Action::$action => &[$($key),*]),+),+ }
+            }
+
+            /// The action with this name.
+            pub fn from_name(name: &str) -> Option<Action> {
+                Action::ALL.iter().copied().find(|action| action.name() == name)
+            }
+        }
+    };
+}
+
+actions! {
+    Everywhere {
+        Down            "down"              "Next line or row"                                      ["j", "Down"]
+        Up              "up"                "Line or row before"                                    ["k", "Up"]
+        HalfPageDown    "half-page-down"    "Half a page on"                                        ["Ctrl-d"]
+        HalfPageUp      "half-page-up"      "Half a page back"                                      ["Ctrl-u"]
+        PageDown        "page-down"         "A page on"                                             ["Space", "PageDown", "Ctrl-f"]
+        PageUp          "page-up"           "A page back"                                           ["b", "PageUp", "Ctrl-b"]
+        Top             "top"               "To the first line or row"                              ["g g", "Home"]
+        Bottom          "bottom"            "To the last line or row"                               ["G", "End"]
+        Open            "open"              "Open; in the facts: go to the words that say it, again for the next" ["Enter", "l", "Right"]
+        Back            "back"              "Back; clears search and filter first"                  ["h", "Esc", "Left"]
+        Quit            "quit"              "Back, and out of the program from the list"            ["q"]
+        QuitAtOnce      "quit-at-once"      "Out of the program"                                    ["Ctrl-c", "Z Z"]
+        Suspend         "suspend"           "Out to the shell, back with `fg`"                      ["Ctrl-z"]
+        NextPane        "next-pane"         "Next pane"                                             ["Tab"]
+        PreviousPane    "previous-pane"     "Pane before"                                           ["Shift-Tab"]
+        ToggleFacts     "toggle-facts"      "Show or hide the facts"                                ["i"]
+        OnlyText        "only-text"         "Show only the text, or all panes again"                ["z"]
+        NextArticle     "next-article"      "Next article"                                          ["J"]
+        PreviousArticle "previous-article"  "Article before"                                        ["K"]
+        Search          "search"            "Search in the article; n and N go to the next and previous hit" ["/"]
+        NextHit         "next-hit"          "Next hit of the search"                                ["n"]
+        PreviousHit     "previous-hit"      "Hit before"                                            ["N"]
+        JumpBack        "jump-back"         "Back to the place before the last jump"                ["Ctrl-o"]
+        JumpForward     "jump-forward"      "Forward again"                                         ["Ctrl-i"]
+        ToggleStar      "toggle-star"       "Star the article, or take the star away"               ["s"]
+        ToggleRead      "toggle-read"       "Mark the article unread, or read"                      ["u"]
+        Furniture       "furniture"         "Show or hide the page's furniture, dimmed"             ["v"]
+        Organisations   "organisations"     "Highlight organisations, or not"                       ["H o"]
+        People          "people"            "Highlight people, or not"                              ["H p"]
+        Money           "money"             "Highlight money, or not"                               ["H m"]
+        Figures         "figures"           "Highlight other figures, or not"                       ["H f"]
+        Dates           "dates"             "Highlight dates, or not"                               ["H d"]
+        Wider           "wider"             "A wider text"                                          ["+", "="]
+        Narrower        "narrower"          "A narrower text"                                       ["-"]
+        NextTheme       "next-theme"        "Next theme"                                            ["c"]
+        ToggleMouse     "toggle-mouse"      "Mouse on or off (off: the terminal's own selection works)" ["M"]
+        Copy            "copy"              "Copy what is selected: a fact with its source, or the sentence" ["y"]
+        Palette         "palette"           "All actions, to search and run"                        [":"]
+        Help            "help"              "This help; type to search it"                          ["?", "F1"]
+        Redraw          "redraw"            "Draw the screen afresh"                                ["Ctrl-l"]
+    }
+    List {
+        Filter          "filter"            "Show only titles and sources with these words"         ["f"]
+        SortByDate      "sort-by-date"      "Newest first"                                          ["S d"]
+        SortByTitle     "sort-by-title"     "By title"                                              ["S t"]
+        SortBySource    "sort-by-source"    "By source"                                             ["S s"]
+        SortByLength    "sort-by-length"    "Longest first"                                         ["S l"]
+        SortByFacts     "sort-by-facts"     "Most facts first"                                      ["S f"]
+    }
+    Text {
+        NextParagraph        "next-paragraph"         "Next paragraph"                              ["}"]
+        PreviousParagraph    "previous-paragraph"     "Paragraph before"                            ["{"]
+        NextOrganisation     "next-organisation"      "Next organisation"                           ["] o"]
+        PreviousOrganisation "previous-organisation"  "Organisation before"                         ["[ o"]
+        NextFigure           "next-figure"            "Next figure"                                 ["] f"]
+        PreviousFigure       "previous-figure"        "Figure before"                               ["[ f"]
+        NextPerson           "next-person"            "Next person"                                 ["] p"]
+        PreviousPerson       "previous-person"        "Person before"                               ["[ p"]
+        NextFact             "next-fact"              "Next fact's words"                           ["] e"]
+        PreviousFact         "previous-fact"          "Words of the fact before"                    ["[ e"]
+        NextQuote            "next-quote"             "Next quote"                                  ["] q"]
+        PreviousQuote        "previous-quote"         "Quote before"                                ["[ q"]
+        SetMark              "set-mark"               "Set a mark: a letter follows"                ["m"]
+        GoToMark             "go-to-mark"             "Go to a mark: a letter follows"              ["'"]
+    }
+    Facts {
+        NextGroup       "next-group"        "Next group"                                            ["}"]
+        PreviousGroup   "previous-group"    "Group before"                                          ["{"]
+        Group1          "group-1"           "First group"                                           ["1"]
+        Group2          "group-2"           "Second group"                                          ["2"]
+        Group3          "group-3"           "Third group"                                           ["3"]
+        Group4          "group-4"           "Fourth group"                                          ["4"]
+        Group5          "group-5"           "Fifth group"                                           ["5"]
+        Group6          "group-6"           "Sixth group"                                           ["6"]
+        Group7          "group-7"           "Seventh group"                                         ["7"]
+        Group8          "group-8"           "Eighth group"                                          ["8"]
+        Group9          "group-9"           "Ninth group"                                           ["9"]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for &action in Action::ALL {
+            assert_eq!(Action::from_name(action.name()), Some(action));
+            assert!(!action.doc().is_empty() && !action.doc().ends_with('.'));
+        }
+        assert_eq!(Action::from_name("fly"), None);
+    }
+}

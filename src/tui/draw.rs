@@ -1,0 +1,228 @@
+//! Draws the screen: headings, panes, status line, overlays. Drawing changes nothing.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::app::{App, Overlay, Pane};
+use super::line::{self, Piece};
+use super::prompt::Prompt;
+use super::reader::{self, View};
+use super::theme::Kind;
+use super::{facts, help, list};
+use crate::extract::analysis::Entity;
+use crate::library::shelf::State;
+
+/// Draws a screen that has been fitted.
+pub fn draw(frame: &mut Frame, app: &App) {
+    let screen = frame.area();
+    let buffer = frame.buffer_mut();
+    if let Some(area) = app.panes.list {
+        let body = heading(app, Pane::List, &list_heading(app), area, buffer);
+        list::draw(&app.list, &app.shelf, app.focus == Pane::List, &app.theme, &app.glyphs, body, buffer);
+        if app.shelf.is_empty() {
+            let words = if app.shelf.total() == 0 { "No articles found here." } else { "No article holds these words." };
+            line::draw(&[Piece(words, app.theme.style(Kind::Meta))], &app.glyphs, indented(body, 1), buffer);
+        }
+    }
+    if let Some(area) = app.panes.text {
+        let body = heading(app, Pane::Text, &text_heading(app), area, buffer);
+        let view = View { theme: &app.theme, glyphs: &app.glyphs, highlights: app.highlights, focused: app.focus == Pane::Text };
+        reader::draw(&app.reader, &view, body, app.width, buffer);
+        if app.reader.article.is_none() {
+            draw_nothing(app, indented(body, 2), buffer);
+        }
+    }
+    if let Some(area) = app.panes.facts {
+        let body = heading(app, Pane::Facts, &facts_heading(app), area, buffer);
+        if let Some(article) = &app.reader.article {
+            let body = Rect { width: body.width.saturating_sub(1), ..body };
+            facts::draw(&app.facts, article, app.focus == Pane::Facts, &app.theme, &app.glyphs, body, buffer);
+        }
+    }
+    for x in app.panes.rules.into_iter().flatten() {
+        for y in screen.y..app.panes.status.y {
+            line::draw(&[Piece(app.glyphs.vertical, app.theme.style(Kind::Border))], &app.glyphs, Rect { x, y, width: 1, height: 1 }, buffer);
+        }
+    }
+    draw_status(app, app.panes.status, buffer);
+    match &app.overlay {
+        Some(Overlay::Help(overlay)) => help::draw(overlay, &app.keymap, &app.theme, &app.glyphs, screen, buffer),
+        Some(Overlay::Prompt(prompt)) => {
+            let end = app.panes.status.x + (prompt.question.sign().width() + prompt.input.width()) as u16;
+            frame.set_cursor_position(Position { x: end.min(screen.right().saturating_sub(1)), y: app.panes.status.y });
+        }
+        None => {}
+    }
+}
+
+fn indented(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.width);
+    Rect { x: area.x + by, width: area.width - by, ..area }
+}
+
+/// Draws a pane's heading; answers what is left for the pane.
+fn heading(app: &App, pane: Pane, words: &str, area: Rect, buffer: &mut Buffer) -> Rect {
+    if area.height == 0 {
+        return area;
+    }
+    let top = Rect { height: 1, ..area };
+    let style = app.theme.style(if app.focus == pane { Kind::BorderFocus } else { Kind::Border });
+    let used = line::draw(&[Piece(" ", style), Piece(words, style), Piece(" ", style)], &app.glyphs, top, buffer);
+    let rule = app.glyphs.bar_empty.repeat(usize::from(top.width.saturating_sub(used)));
+    let border = app.theme.style(Kind::Border);
+    line::draw(&[Piece(&rule, border)], &app.glyphs, Rect { x: top.x + used, width: top.width.saturating_sub(used), ..top }, buffer);
+    Rect { y: area.y + 1, height: area.height - 1, ..area }
+}
+
+fn list_heading(app: &App) -> String {
+    let dot = app.glyphs.dot;
+    let shown = if app.shelf.filter().is_empty() {
+        format!("{} articles", app.shelf.total())
+    } else {
+        format!("{} of {} with “{}”", app.shelf.len(), app.shelf.total(), app.shelf.filter())
+    };
+    format!("{shown} {dot} {} unread {dot} {}", app.shelf.unread(), app.shelf.sort().title())
+}
+
+fn text_heading(app: &App) -> String {
+    let Some(article) = &app.reader.article else { return "Text".into() };
+    let meta = &article.meta;
+    let date = meta.published.map(|date| date.strftime("%-d %B %Y").to_string());
+    let byline = meta.byline.as_ref().map(|byline| if byline.to_lowercase().starts_with("by ") { byline.clone() } else { format!("by {byline}") });
+    let minutes = reader::minutes(article);
+    let minutes = format!("{minutes} min");
+    let parts: Vec<String> = [meta.source.clone(), date, byline, Some(minutes)].into_iter().flatten().collect();
+    parts.join(&format!(" {} ", app.glyphs.dot))
+}
+
+fn facts_heading(app: &App) -> String {
+    match &app.reader.analysis {
+        Some(analysis) => match analysis.facts.len() {
+            0 => "Facts".into(),
+            count => format!("Facts {} {count}", app.glyphs.dot),
+        },
+        None if app.reader.article.is_some() => format!("Facts {} reading{}", app.glyphs.dot, app.glyphs.ellipsis),
+        None => "Facts".into(),
+    }
+}
+
+/// Why there is no text, and what to do about it.
+fn draw_nothing(app: &App, area: Rect, buffer: &mut Buffer) {
+    let words = match app.list.selected.as_ref().and_then(|source| app.shelf.get(source)).map(|entry| &entry.state) {
+        Some(State::Failed(reason)) => format!("This cannot be read: {reason}"),
+        Some(_) => "Reading…".into(),
+        None if app.shelf.total() == 0 => "Nothing to read here yet: start with a folder of articles, as in `gleaner FOLDER`.".into(),
+        None => String::new(),
+    };
+    let style = app.theme.style(Kind::Meta);
+    let block = crate::article::Block {
+        span: crate::span::Span::new(0, words.len()),
+        kind: crate::article::BlockKind::Paragraph,
+        layer: crate::article::Layer::Body,
+    };
+    let rows = super::wrap::wrap(&words, &[block], area.width.max(1), false);
+    for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
+        line::draw(&[Piece(row.span.of(&words), style)], &app.glyphs, Rect { y, height: 1, ..area }, buffer);
+    }
+}
+
+fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let style = app.theme.style(Kind::Status);
+    buffer.set_style(area, style);
+    let right = status_right(app);
+    let room = area.width.saturating_sub(right.width() as u16 + 2);
+    let left = Rect { x: area.x, width: if room < 16 { area.width } else { room }, ..area };
+    match (&app.overlay, app.pending(), &app.message) {
+        (Some(Overlay::Prompt(prompt)), _, _) => {
+            let hits = prompt_hits(app, prompt);
+            let pieces = [Piece(prompt.question.sign(), style), Piece(&prompt.input, style), Piece(&hits, app.theme.style(Kind::Message))];
+            line::draw(&pieces, &app.glyphs, left, buffer);
+        }
+        (_, Some(pending), _) => {
+            line::draw(&[Piece(" ", style), Piece(&pending, style)], &app.glyphs, left, buffer);
+        }
+        (_, _, Some(message)) => {
+            let message_style = app.theme.style(Kind::Message);
+            line::draw(&[Piece(" ", message_style), Piece(message, message_style)], &app.glyphs, left, buffer);
+        }
+        _ => {
+            line::draw(&[Piece(" ", style), Piece(&what_is_here(app), style)], &app.glyphs, left, buffer);
+        }
+    }
+    if room >= 16 {
+        line::draw(&[Piece(&right, style)], &app.glyphs, Rect { x: area.x + room + 1, width: area.width - room - 1, ..area }, buffer);
+    }
+}
+
+fn prompt_hits(app: &App, prompt: &Prompt) -> String {
+    match prompt.question {
+        super::prompt::Question::Search if prompt.input.trim().is_empty() => String::new(),
+        super::prompt::Question::Search => match app.reader.search.hits.len() {
+            0 => "   no hit".into(),
+            1 => "   1 hit".into(),
+            hits => format!("   {hits} hits"),
+        },
+        super::prompt::Question::Filter => format!("   {} of {}", app.shelf.len(), app.shelf.total()),
+    }
+}
+
+/// Background work, search, and the place in the article.
+fn status_right(app: &App) -> String {
+    let mut parts = Vec::new();
+    let (done, total) = (app.shelf.finished(), app.shelf.total());
+    if done < total {
+        let full = done * 10 / total.max(1);
+        let bar = app.glyphs.bar_full.repeat(full) + &app.glyphs.bar_empty.repeat(10 - full);
+        parts.push(format!("reading {bar} {done}/{total}"));
+    }
+    if let (hits, Some(current)) = (app.reader.search.hits.len(), app.reader.search.current) {
+        parts.push(format!("/{} {}/{hits}", app.reader.search.query, current + 1));
+    }
+    if app.reader.article.is_some() {
+        let left = match app.reader.minutes_left() {
+            0 => String::new(),
+            minutes => format!(" {} {minutes} min left", app.glyphs.dot),
+        };
+        parts.push(format!("{}%{left}", app.reader.percent()));
+    }
+    parts.join("  ") + " "
+}
+
+/// What the cursor stands on, or how to get help.
+fn what_is_here(app: &App) -> String {
+    let reader = &app.reader;
+    if app.focus != Pane::Text || reader.article.is_none() {
+        let key = |action: super::action::Action| app.keymap.chords(action).first().cloned().unwrap_or_default();
+        use super::action::Action::{Help, NextPane, Open, Quit, Search};
+        return format!("{} open  {} pane  {} search  {} help  {} quit", key(Open), key(NextPane), key(Search), key(Help), key(Quit));
+    }
+    let row = reader.rows().get(reader.row_of(reader.cursor)).map(|row| row.span).unwrap_or_default();
+    let Some(analysis) = &reader.analysis else { return String::new() };
+    let first = analysis.mentions.partition_point(|mention| mention.span.end() <= row.start());
+    let mention = analysis.mention_at(reader.cursor).or_else(|| analysis.mentions.get(first).copied().filter(|mention| mention.span.overlaps(row)));
+    let Some(mention) = mention else { return String::new() };
+    let dot = app.glyphs.dot;
+    match mention.of {
+        Entity::Organisation(id) => analysis.organisation(id).map_or_else(String::new, |organisation| {
+            let aliases = if organisation.aliases.is_empty() { String::new() } else { format!(" ({})", organisation.aliases.join(", ")) };
+            format!("{}{aliases} {dot} {}×", organisation.name, organisation.mentions.len())
+        }),
+        Entity::Person(id) => analysis.person(id).map_or_else(String::new, |person| {
+            let organisation = person.organisation.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
+            let parts: Vec<&str> = [Some(person.name.as_str()), person.role.as_deref(), organisation].into_iter().flatten().collect();
+            facts::one_line(&parts.join(&format!(" {dot} ")))
+        }),
+        Entity::Figure(id) => analysis.figure(id).map_or_else(String::new, |figure| {
+            let mut words = facts::one_line(figure.span.of(reader.text()));
+            if let Some(measures) = &figure.measures {
+                words.push_str(&format!(" {dot} {measures}"));
+            }
+            words
+        }),
+    }
+}

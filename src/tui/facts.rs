@@ -1,0 +1,430 @@
+//! The panel of facts: its groups and items, which one is selected, and how it is drawn.
+//!
+//! Nothing is shown that cannot be pointed at in the text: an item without evidence is never made.
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::line::{self, Piece};
+use super::theme::{Glyphs, Kind, Theme};
+use super::wrap;
+use crate::article::{Article, Block, BlockKind, Layer};
+use crate::extract::analysis::Analysis;
+use crate::extract::fact::{Fact, FactKind, Filler, SHOWN, Status};
+use crate::extract::figure::{Confidence, Figure, FigureKind};
+use crate::extract::organisation::{OrganisationId, OrganisationMention};
+use crate::extract::quote::{QuoteKind, Speaker};
+use crate::span::Span;
+
+/// The most key facts there are.
+const KEY_FACTS: usize = 5;
+
+macro_rules! groups {
+    ($($group:ident $title:literal)+) => {
+        /// A group of the panel, the most useful first.
+        #[allow(missing_docs)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Group { $($group),+ }
+
+        impl Group {
+            /// Its heading.
+            pub fn title(self) -> &'static str {
+                match self { $(Group::$group => $title),+ }
+            }
+        }
+    };
+}
+
+groups! {
+    Key "Key facts"
+    Deals "Deals"
+    Results "Results & forecasts"
+    Rules "Rules & courts"
+    People "People"
+    Figures "Figures"
+    Quotes "Quotes"
+    Dates "Dates"
+    Names "Names"
+}
+
+/// One line of the panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The group it stands in.
+    pub group: Group,
+    /// Whether it happened, for facts.
+    pub status: Option<Status>,
+    /// It in plain words.
+    pub words: String,
+    /// Where it stands in the text: never empty.
+    pub evidence: Vec<Span>,
+    /// Shown dim.
+    pub unsure: bool,
+}
+
+/// The state of the pane.
+#[derive(Clone, Debug, Default)]
+pub struct FactsPane {
+    items: Vec<Item>,
+    /// The selected item.
+    pub selected: usize,
+    /// Which of its evidences was last gone to.
+    pub shown: Option<usize>,
+    top: usize,
+}
+
+/// A row of the pane: a group's heading with its count, or an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PanelRow {
+    Heading(Group, usize),
+    Item(usize),
+}
+
+impl FactsPane {
+    /// The panel of an analysis.
+    pub fn new(article: &Article, analysis: &Analysis) -> FactsPane {
+        FactsPane { items: items(article, analysis), ..FactsPane::default() }
+    }
+
+    /// Its items in order.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The selected item.
+    pub fn item(&self) -> Option<&Item> {
+        self.items.get(self.selected)
+    }
+
+    /// Moves the selection by items.
+    pub fn step(&mut self, by: isize) {
+        self.select(self.selected.saturating_add_signed(by));
+    }
+
+    /// Selects an item.
+    pub fn select(&mut self, item: usize) {
+        let item = item.min(self.items.len().saturating_sub(1));
+        if item != self.selected {
+            (self.selected, self.shown) = (item, None);
+        }
+    }
+
+    /// Selects the first item of another group, counted from the selected one.
+    pub fn step_group(&mut self, by: isize) {
+        let firsts = self.group_starts();
+        let here = firsts.partition_point(|&first| first <= self.selected).saturating_sub(1);
+        let next = here.saturating_add_signed(by).min(firsts.len().saturating_sub(1));
+        self.select(firsts.get(next).copied().unwrap_or(0));
+    }
+
+    /// Selects the first item of the `n`th group shown, from 0; nothing where there are fewer.
+    pub fn select_group(&mut self, n: usize) {
+        if let Some(&first) = self.group_starts().get(n) {
+            self.select(first);
+        }
+    }
+
+    fn group_starts(&self) -> Vec<usize> {
+        (0..self.items.len()).filter(|&n| n == 0 || self.items[n].group != self.items[n - 1].group).collect()
+    }
+
+    /// The next of the selected item's places to go to: the first, or the one after the last shown.
+    pub fn next_evidence(&mut self) -> Option<Span> {
+        let item = self.items.get(self.selected)?;
+        let next = self.shown.map_or(0, |shown| (shown + 1) % item.evidence.len().max(1));
+        self.shown = Some(next);
+        item.evidence.get(next).copied()
+    }
+
+    /// Selects the item whose words stand at a place of the text: the one whose evidence is the shortest there.
+    pub fn select_at(&mut self, row: Span) {
+        // Facts first: a name or a figure on the same row is worth less.
+        let here = |item: &Item| item.evidence.iter().filter(|span| span.overlaps(row)).map(|span| span.len()).min();
+        if self.item().is_some_and(|item| here(item).is_some()) {
+            return;
+        }
+        let best = self
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(n, item)| here(item).map(|length| ((item.status.is_none(), length, n), n)))
+            .min();
+        if let Some((_, n)) = best {
+            self.select(n);
+        }
+    }
+
+    fn rows(&self) -> Vec<PanelRow> {
+        let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
+        for item in &self.items {
+            *counts.entry(item.group).or_default() += 1;
+        }
+        let mut rows = Vec::with_capacity(self.items.len() + counts.len());
+        for (n, item) in self.items.iter().enumerate() {
+            if n == 0 || item.group != self.items[n - 1].group {
+                rows.push(PanelRow::Heading(item.group, counts[&item.group]));
+            }
+            rows.push(PanelRow::Item(n));
+        }
+        rows
+    }
+
+    /// Brings the selection into view. `height` is that of the whole pane below its heading.
+    pub fn fit(&mut self, height: u16) {
+        let visible = usize::from(height.saturating_sub(detail_height(height))).max(1);
+        let rows = self.rows();
+        let row = rows.iter().position(|row| *row == PanelRow::Item(self.selected)).unwrap_or(0);
+        // A group's heading is seen with its first item.
+        let first = if row > 0 && matches!(rows.get(row - 1), Some(PanelRow::Heading(..))) { row - 1 } else { row };
+        self.top = self.top.min(first).max((row + 1).saturating_sub(visible)).min(rows.len().saturating_sub(visible));
+    }
+
+    /// The item at a line of the pane, counted from 0 below its heading.
+    pub fn item_at(&self, line: usize) -> Option<usize> {
+        match self.rows().get(self.top + line) {
+            Some(PanelRow::Item(n)) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
+/// The rows at the foot of the pane that show the selected item in full.
+fn detail_height(height: u16) -> u16 {
+    if height >= 12 { (height / 4).clamp(4, 8) } else { 0 }
+}
+
+/// Draws the pane below its heading.
+pub fn draw(pane: &FactsPane, article: &Article, focused: bool, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+    let detail = detail_height(area.height);
+    let list = Rect { height: area.height - detail, ..area };
+    for (y, row) in (list.y..list.bottom()).zip(pane.rows().into_iter().skip(pane.top)) {
+        let place = Rect { y, height: 1, ..list };
+        match row {
+            PanelRow::Heading(group, count) => {
+                let count = format!(" {count}");
+                let pieces = [Piece(group.title(), theme.style(Kind::Group)), Piece(&count, theme.style(Kind::Meta))];
+                line::draw(&pieces, glyphs, place, buffer);
+            }
+            PanelRow::Item(n) => {
+                let item = &pane.items[n];
+                if n == pane.selected {
+                    buffer.set_style(place, theme.style(if focused { Kind::Selected } else { Kind::SelectedIdle }));
+                }
+                draw_item(item, (n == pane.selected).then_some(pane.shown).flatten(), theme, glyphs, place, buffer);
+            }
+        }
+    }
+    if detail > 0 {
+        draw_detail(pane, article, theme, glyphs, Rect { y: list.bottom(), height: detail, ..area }, buffer);
+    }
+}
+
+fn draw_item(item: &Item, shown: Option<usize>, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+    let (glyph, kind) = sign(item.status, glyphs);
+    let words = if item.unsure { theme.style(Kind::Low) } else { theme.style(Kind::Text) };
+    let evidences = match (shown, item.evidence.len()) {
+        (_, 0 | 1) => String::new(),
+        (Some(shown), all) => format!(" {}/{all}", shown + 1),
+        (None, all) => format!(" {all}"),
+    };
+    let room = area.width.saturating_sub(evidences.len() as u16);
+    let sign = format!(" {glyph} ");
+    line::draw(&[Piece(&sign, theme.style(kind)), Piece(&item.words, words)], glyphs, Rect { width: room, ..area }, buffer);
+    let right = Rect { x: area.x + room, width: area.width - room, ..area };
+    line::draw(&[Piece(&evidences, theme.style(Kind::Meta))], glyphs, right, buffer);
+}
+
+/// The sign and the kind of a status.
+pub fn sign(status: Option<Status>, glyphs: &Glyphs) -> (&'static str, Kind) {
+    match status {
+        Some(Status::Asserted) => (glyphs.asserted, Kind::Asserted),
+        Some(Status::Planned) => (glyphs.planned, Kind::Planned),
+        Some(Status::Possible) => (glyphs.possible, Kind::Possible),
+        Some(Status::Denied) => (glyphs.denied, Kind::Denied),
+        None => (glyphs.dot, Kind::Meta),
+    }
+}
+
+fn draw_detail(pane: &FactsPane, article: &Article, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+    let rule: String = glyphs.bar_empty.repeat(usize::from(area.width));
+    line::draw(&[Piece(&rule, theme.style(Kind::Border))], glyphs, Rect { height: 1, ..area }, buffer);
+    let Some(item) = pane.item() else { return };
+    let evidence = item.evidence.get(pane.shown.unwrap_or(0)).copied().unwrap_or_default();
+    let whole = |text: &str, span: Span| wrap::wrap(text, &[Block { span, kind: BlockKind::Paragraph, layer: Layer::Body }], area.width, false);
+    let mut y = area.y + 1;
+    let mut put = |text: &str, rows: Vec<wrap::Row>, most: usize, kind: Kind| {
+        let cut = rows.len() > most;
+        for (n, row) in rows.into_iter().take(most).enumerate() {
+            if y >= area.bottom() {
+                return;
+            }
+            let words = row.span.of(text).replace('\n', " ");
+            let end = if cut && n + 1 == most { glyphs.ellipsis } else { "" };
+            let style = theme.style(kind);
+            line::draw(&[Piece(&words, style), Piece(end, style)], glyphs, Rect { y, height: 1, ..area }, buffer);
+            y += 1;
+        }
+    };
+    let half = usize::from(area.height - 1) / 2;
+    put(&item.words, whole(&item.words, Span::new(0, item.words.len())), half.max(1), Kind::Text);
+    let sentence = article_sentence(article, evidence);
+    put(&article.text, whole(&article.text, sentence), usize::from(area.height), Kind::Meta);
+}
+
+/// The evidence, or where it is short the block around it, cut to what is near.
+fn article_sentence(article: &Article, evidence: Span) -> Span {
+    let after = article.blocks.partition_point(|block| block.span.end() <= evidence.start());
+    match article.blocks.get(after) {
+        Some(block) if block.span.contains(evidence) && evidence.len() < 60 => {
+            // From the beginning of the sentence before the evidence, so that it is read with its subject.
+            let before = &article.text[block.span.start()..evidence.start()];
+            let start = before.rfind([' ', '\n']).and_then(|_| before.rfind(". ").map(|stop| stop + 2)).unwrap_or(0);
+            Span::new(block.span.start() + start, block.span.end())
+        }
+        _ => evidence,
+    }
+}
+
+fn items(article: &Article, analysis: &Analysis) -> Vec<Item> {
+    let mut items = Vec::new();
+    let key: Vec<usize> = key_facts(analysis);
+    for (n, fact) in analysis.facts.iter().enumerate() {
+        let group = if key.contains(&n) { Group::Key } else { group_of(fact.kind) };
+        items.push(fact_item(fact, group, article, analysis));
+    }
+    people(article, analysis, &mut items);
+    figures(article, analysis, &mut items);
+    quotes(article, analysis, &mut items);
+    names(analysis, &mut items);
+    items.retain(|item: &Item| !item.evidence.is_empty());
+    items.sort_by_key(|item| item.group);
+    items
+}
+
+/// Up to five sure facts of the most mentioned organisation that happened or are planned and name a figure or a second party.
+fn key_facts(analysis: &Analysis) -> Vec<usize> {
+    let main = OrganisationId(0);
+    let is_key = |fact: &Fact| {
+        let fillers = || fact.roles.iter().flat_map(|(_, fillers)| fillers);
+        let parties = fillers().filter(|filler| matches!(filler, Filler::Organisation(_))).count();
+        let figure = fillers().any(|filler| matches!(filler, Filler::Figure(_)));
+        fact.confidence >= SHOWN
+            && matches!(fact.status, Status::Asserted | Status::Planned)
+            && fillers().any(|filler| *filler == Filler::Organisation(main))
+            && (figure || parties > 1)
+    };
+    (0..analysis.facts.len()).filter(|&n| is_key(&analysis.facts[n])).take(KEY_FACTS).collect()
+}
+
+fn group_of(kind: FactKind) -> Group {
+    match kind {
+        FactKind::Report | FactKind::Forecast | FactKind::Workforce => Group::Results,
+        FactKind::Regulate | FactKind::Legal => Group::Rules,
+        FactKind::Appoint | FactKind::Depart => Group::People,
+        FactKind::Invest
+        | FactKind::Raise
+        | FactKind::Acquire
+        | FactKind::Merge
+        | FactKind::Divest
+        | FactKind::Partner
+        | FactKind::Contract
+        | FactKind::Launch
+        | FactKind::Found => Group::Deals,
+    }
+}
+
+fn fact_item(fact: &Fact, group: Group, article: &Article, analysis: &Analysis) -> Item {
+    let mut words = fact.line.clone();
+    if let Some(speaker) = fact.attributed_to {
+        words = format!("{words} ({} says)", speaker_name(speaker, article, analysis));
+    }
+    Item { group, status: Some(fact.status), words, evidence: fact.evidence.clone(), unsure: fact.confidence < SHOWN }
+}
+
+fn speaker_name(speaker: Speaker, article: &Article, analysis: &Analysis) -> String {
+    match speaker {
+        Speaker::Person(id) => analysis.person(id).map(|person| person.name.clone()).unwrap_or_default(),
+        Speaker::Organisation(id) => analysis.organisation(id).map(|organisation| organisation.name.clone()).unwrap_or_default(),
+        Speaker::Unnamed(span) => one_line(span.of(&article.text)),
+    }
+}
+
+fn people(_: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
+    for person in &analysis.people {
+        let organisation = person.organisation.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
+        let role = person.role.as_deref();
+        let words = match (role, organisation) {
+            (Some(role), Some(organisation)) if role.contains(organisation) => format!("{} — {role}", person.name),
+            (Some(role), Some(organisation)) => format!("{} — {role}, {organisation}", person.name),
+            (Some(role), None) => format!("{} — {role}", person.name),
+            (None, Some(organisation)) => format!("{} — {organisation}", person.name),
+            (None, None) => person.name.clone(),
+        };
+        items.push(Item { group: Group::People, status: None, words, evidence: person.mentions.clone(), unsure: false });
+    }
+}
+
+fn figures(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
+    let mut merged: Vec<(&Figure, Item)> = Vec::new();
+    for kind in FigureKind::ALL {
+        for figure in analysis.figures.iter().filter(|figure| figure.kind == kind) {
+            let same = |(other, _): &&mut (&Figure, Item)| {
+                other.kind == figure.kind
+                    && (other.value, &other.unit, other.approx, &other.per) == (figure.value, &figure.unit, figure.approx, &figure.per)
+                    && other.measures == figure.measures
+                    && (other.value != crate::extract::figure::Value::Unknown || other.span.of(&article.text) == figure.span.of(&article.text))
+            };
+            match merged.iter_mut().find(same) {
+                Some((_, item)) => item.evidence.push(figure.span),
+                None => {
+                    let group = if figure.kind.is_date() { Group::Dates } else { Group::Figures };
+                    let words = figure_words(figure, article, analysis);
+                    let unsure = figure.confidence == Confidence::Low;
+                    merged.push((figure, Item { group, status: None, words, evidence: vec![figure.span], unsure }));
+                }
+            }
+        }
+    }
+    items.extend(merged.into_iter().map(|(_, item)| item));
+}
+
+fn figure_words(figure: &Figure, article: &Article, analysis: &Analysis) -> String {
+    let owner = figure.of.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
+    let mut words = one_line(figure.span.of(&article.text));
+    for part in [figure.measures.as_deref(), owner].into_iter().flatten() {
+        words.push_str(" · ");
+        words.push_str(&one_line(part));
+    }
+    words
+}
+
+fn quotes(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
+    for quote in &analysis.quotes {
+        let said = one_line(quote.span.of(&article.text));
+        let words = match (quote.speaker, quote.kind) {
+            (Some(speaker), QuoteKind::Direct) => format!("{}: {said}", speaker_name(speaker, article, analysis)),
+            (Some(speaker), QuoteKind::Indirect) => format!("{} says {said}", speaker_name(speaker, article, analysis)),
+            (None, _) => said,
+        };
+        items.push(Item { group: Group::Quotes, status: None, words, evidence: vec![quote.span], unsure: quote.speaker.is_none() });
+    }
+}
+
+fn names(analysis: &Analysis, items: &mut Vec<Item>) {
+    for organisation in &analysis.organisations {
+        let mut words = organisation.name.clone();
+        if !organisation.aliases.is_empty() {
+            words.push_str(&format!(" ({})", organisation.aliases.join(", ")));
+        }
+        let evidence = organisation.mentions.iter().map(|mention: &OrganisationMention| mention.span).collect();
+        let unsure = organisation.confidence == Confidence::Low;
+        items.push(Item { group: Group::Names, status: None, words, evidence, unsure });
+    }
+}
+
+/// The words with every run of white space as one space.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

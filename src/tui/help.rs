@@ -1,0 +1,126 @@
+//! The help and the palette: all actions with their keys as they stand, to search; the palette also runs the selected one.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::action::{Action, Context};
+use super::keymap::{Key, Keymap};
+use super::line::{self, Piece};
+use super::prompt::{self, Edit};
+use super::theme::{Glyphs, Kind, Theme};
+
+/// The state of the overlay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Words that the shown actions hold.
+    pub filter: String,
+    /// The selected action among those shown.
+    pub row: usize,
+    /// Whether Enter runs the selected action.
+    pub runs: bool,
+}
+
+/// What a key did to the overlay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stays.
+    Open,
+    /// It is closed.
+    Closed,
+    /// It is closed, and this is to be done.
+    Run(Action),
+}
+
+impl Help {
+    /// The actions that hold the filter's words in their name, doc or keys.
+    pub fn shown(&self, keymap: &Keymap) -> Vec<Action> {
+        let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
+        let holds = |action: &Action| {
+            let hay = format!("{} {} {}", action.name(), action.doc(), keymap.chords(*action).join(" ")).to_lowercase();
+            words.iter().all(|word| hay.contains(word))
+        };
+        Action::ALL.iter().copied().filter(holds).collect()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key, keymap: &Keymap) -> Outcome {
+        let last = self.shown(keymap).len().saturating_sub(1);
+        let by = match key.plain() {
+            Some(KeyCode::Down) => 1,
+            Some(KeyCode::Up) => -1,
+            Some(KeyCode::PageDown) => 10,
+            Some(KeyCode::PageUp) => -10,
+            _ if key.is_control('n') => 1,
+            _ if key.is_control('p') => -1,
+            _ if key.is_control('d') => 10,
+            _ => 0,
+        };
+        if by != 0 {
+            self.row = self.row.saturating_add_signed(by).min(last);
+            return Outcome::Open;
+        }
+        match prompt::edit(&mut self.filter, key) {
+            Edit::Cancelled => Outcome::Closed,
+            Edit::Accepted => match self.shown(keymap).get(self.row) {
+                Some(&action) if self.runs => Outcome::Run(action),
+                _ => Outcome::Closed,
+            },
+            Edit::Changed => {
+                self.row = 0;
+                Outcome::Open
+            }
+            Edit::None => Outcome::Open,
+        }
+    }
+}
+
+/// Draws the overlay in the middle of the screen.
+pub fn draw(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) {
+    let width = screen.width.saturating_sub(4).min(92);
+    let height = screen.height.saturating_sub(2);
+    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
+    if width < 20 || height < 4 {
+        return;
+    }
+    Clear.render(area, buffer);
+    let title = if help.runs { " Actions: type to search, Enter runs, Esc closes " } else { " Help: type to search, Esc closes " };
+    Block::bordered().title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
+    let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+    let input = format!("{}_", help.filter);
+    line::draw(&[Piece("> ", theme.style(Kind::Prompt)), Piece(&input, theme.style(Kind::Text))], glyphs, Rect { height: 1, ..inner }, buffer);
+    let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    draw_actions(help, keymap, theme, glyphs, list, buffer);
+}
+
+fn draw_actions(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, list: Rect, buffer: &mut Buffer) {
+    let mut rows: Vec<Result<(usize, Action), Context>> = Vec::new();
+    for (n, action) in help.shown(keymap).into_iter().enumerate() {
+        let same = matches!(rows.last(), Some(Ok((_, before))) if before.context() == action.context());
+        if !same {
+            rows.push(Err(action.context()));
+        }
+        rows.push(Ok((n, action)));
+    }
+    let selected = rows.iter().position(|row| matches!(row, Ok((n, _)) if *n == help.row)).unwrap_or(0);
+    let top = (selected + 1).saturating_sub(usize::from(list.height));
+    for (y, row) in (list.y..list.bottom()).zip(rows.into_iter().skip(top)) {
+        let place = Rect { y, height: 1, ..list };
+        match row {
+            Err(context) => {
+                line::draw(&[Piece(context.title(), theme.style(Kind::Group))], glyphs, place, buffer);
+            }
+            Ok((n, action)) => {
+                if n == help.row {
+                    buffer.set_style(place, theme.style(Kind::Selected));
+                }
+                let keys = keymap.chords(action).join("  ");
+                line::draw(&[Piece(&keys, theme.style(Kind::Key))], glyphs, Rect { x: place.x + 1, width: place.width.min(19), ..place }, buffer);
+                let rest = Rect { x: place.x + 21, width: place.width.saturating_sub(21), ..place };
+                let name = format!("  {}", action.name());
+                line::draw(&[Piece(action.doc(), theme.style(Kind::Text)), Piece(&name, theme.style(Kind::Meta))], glyphs, rest, buffer);
+            }
+        }
+    }
+}

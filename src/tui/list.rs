@@ -1,0 +1,147 @@
+//! The list of articles: which row is selected, and how a row looks.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::line::{self, Piece};
+use super::theme::{Glyphs, Kind, Theme};
+use crate::article::Source;
+use crate::library::shelf::{Entry, Shelf, State};
+
+/// From this width on, an article takes one row; below, two.
+const WIDE: u16 = 72;
+
+/// The state of the pane.
+#[derive(Clone, Debug, Default)]
+pub struct ListPane {
+    /// The selected row.
+    pub row: usize,
+    /// The first visible row.
+    pub top: usize,
+    /// The selected article: it stays selected when the order changes.
+    pub selected: Option<Source>,
+}
+
+impl ListPane {
+    /// The rows of the screen that an article takes.
+    pub fn height_of_entry(width: u16) -> u16 {
+        if width >= WIDE { 1 } else { 2 }
+    }
+
+    /// Moves the selection.
+    pub fn select(&mut self, shelf: &Shelf, row: usize) {
+        self.row = row.min(shelf.len().saturating_sub(1));
+        self.selected = shelf.at(self.row).map(|entry| entry.source.clone());
+    }
+
+    /// Finds the selected article again after the order changed, and brings it into view.
+    pub fn fit(&mut self, shelf: &Shelf, area: Rect) {
+        match self.selected.as_ref().and_then(|source| shelf.row_of(source)) {
+            Some(row) => self.row = row,
+            None => self.select(shelf, self.row),
+        }
+        let visible = usize::from((area.height.saturating_sub(1) / Self::height_of_entry(area.width)).max(1));
+        self.top = self.top.min(self.row).max((self.row + 1).saturating_sub(visible)).min(shelf.len().saturating_sub(visible));
+    }
+
+    /// The row at a line of the pane.
+    pub fn row_at(&self, area: Rect, line: u16) -> Option<usize> {
+        let below = line.checked_sub(area.y + 1)?;
+        Some(self.top + usize::from(below / Self::height_of_entry(area.width)))
+    }
+}
+
+/// Draws the pane's rows below its heading.
+pub fn draw(pane: &ListPane, shelf: &Shelf, focused: bool, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+    let height = ListPane::height_of_entry(area.width);
+    let mut y = area.y;
+    for (row, entry) in shelf.listed().enumerate().skip(pane.top) {
+        if y + height > area.bottom() {
+            break;
+        }
+        let place = Rect { y, height, ..area };
+        if row == pane.row {
+            buffer.set_style(place, theme.style(if focused { Kind::Selected } else { Kind::SelectedIdle }));
+        }
+        if height == 1 { draw_wide(entry, theme, glyphs, place, buffer) } else { draw_narrow(entry, theme, glyphs, place, buffer) }
+        y += height;
+    }
+}
+
+fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+    let top = Rect { height: 1, ..area };
+    let x = marks(entry, theme, glyphs, top, buffer);
+    line::draw(&[Piece(&entry.title, title_style(entry, theme))], glyphs, Rect { x, width: area.right().saturating_sub(x), ..top }, buffer);
+    let below = Rect { x, y: area.y + 1, width: area.right().saturating_sub(x), height: 1 };
+    let meta = theme.style(Kind::Meta);
+    let counts = counts(entry);
+    let room = below.width.saturating_sub(counts.width() as u16);
+    if let State::Failed(reason) = &entry.state {
+        line::draw(&[Piece(reason, theme.style(Kind::Problem))], glyphs, below, buffer);
+        return;
+    }
+    let date = date(entry);
+    let publisher = entry.publisher();
+    let separator = if date.is_empty() || publisher.is_empty() { String::new() } else { format!(" {} ", glyphs.dot) };
+    line::draw(&[Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)], glyphs, Rect { width: room.saturating_sub(1), ..below }, buffer);
+    line::draw(&[Piece(&counts, meta)], glyphs, Rect { x: below.x + room, width: below.width - room, ..below }, buffer);
+}
+
+fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+    let x = marks(entry, theme, glyphs, area, buffer);
+    let meta = theme.style(Kind::Meta);
+    let counts = counts(entry);
+    let right = [(counts.as_str(), 14), (&date(entry), 12), (entry.publisher(), 18)];
+    let mut edge = area.right();
+    for (words, width) in right {
+        edge = edge.saturating_sub(width);
+        if edge <= x + 20 {
+            break;
+        }
+        line::draw(&[Piece(words, meta)], glyphs, Rect { x: edge, width: width - 1, ..area }, buffer);
+    }
+    let room = Rect { x, width: edge.saturating_sub(x + 1), ..area };
+    match &entry.state {
+        State::Failed(reason) => {
+            let title = title_style(entry, theme);
+            line::draw(&[Piece(&entry.title, title), Piece(": ", title), Piece(reason, theme.style(Kind::Problem))], glyphs, room, buffer);
+        }
+        _ => line::draw(&[Piece(&entry.title, title_style(entry, theme))], glyphs, room, buffer),
+    }
+}
+
+/// Draws the unread mark and the star; answers the column behind them.
+fn marks(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) -> u16 {
+    let (first, kind) = match (&entry.state, entry.read) {
+        (State::Failed(_), _) => (glyphs.problem, Kind::Problem),
+        (_, true) => (" ", Kind::Read),
+        (_, false) => (glyphs.unread, Kind::Unread),
+    };
+    let star = if entry.starred { glyphs.star } else { " " };
+    line::draw(&[Piece(first, theme.style(kind)), Piece(star, theme.style(Kind::Star))], glyphs, Rect { width: area.width.min(2), ..area }, buffer);
+    (area.x + 3).min(area.right())
+}
+
+fn title_style(entry: &Entry, theme: &Theme) -> Style {
+    match (&entry.state, entry.read) {
+        (State::Failed(_), _) => theme.style(Kind::Problem),
+        (_, true) => theme.style(Kind::Read),
+        (_, false) => theme.style(Kind::Title),
+    }
+}
+
+fn date(entry: &Entry) -> String {
+    entry.published().map(|date| date.strftime("%-d %b %Y").to_string()).unwrap_or_default()
+}
+
+/// `7o 12f 5`: organisations, figures, facts.
+fn counts(entry: &Entry) -> String {
+    match entry.analysis() {
+        Some(analysis) => {
+            format!("{}o {}f {}!", analysis.organisations.len(), analysis.figures.len(), analysis.facts.len())
+        }
+        None => String::new(),
+    }
+}

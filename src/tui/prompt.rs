@@ -1,0 +1,85 @@
+//! A line of input at the foot of the screen: the search in an article, the filter of the list.
+
+use crossterm::event::KeyCode;
+
+use super::keymap::Key;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Words to find in the article.
+    Search,
+    /// Words to filter the list by.
+    Filter,
+}
+
+impl Question {
+    /// The sign before the input.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Question::Search => "/",
+            Question::Filter => "filter: ",
+        }
+    }
+}
+
+/// The input so far; the cursor is at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// What is asked for.
+    pub question: Question,
+    /// What has been typed.
+    pub input: String,
+    /// What stood before, to come back to.
+    pub before: String,
+    /// Where the reader was, to come back to.
+    pub place: usize,
+}
+
+/// What a key did to an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// The input is another.
+    Changed,
+    /// It is taken.
+    Accepted,
+    /// It is given up.
+    Cancelled,
+    /// Nothing.
+    None,
+}
+
+/// Types a key into an input.
+pub fn edit(input: &mut String, key: Key) -> Edit {
+    if key.is_control('c') || key.plain() == Some(KeyCode::Esc) {
+        return Edit::Cancelled;
+    }
+    if key.is_control('u') {
+        input.clear();
+        return Edit::Changed;
+    }
+    if key.is_control('w') {
+        let kept = input.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        input.truncate(kept);
+        return Edit::Changed;
+    }
+    match key.plain() {
+        Some(KeyCode::Enter) => Edit::Accepted,
+        Some(KeyCode::Backspace) => match input.pop() {
+            Some(_) => Edit::Changed,
+            None => Edit::Cancelled,
+        },
+        _ => match key.character() {
+            Some(c) => {
+                input.push(c);
+                Edit::Changed
+            }
+            None => Edit::None,
+        },
+    }
+}
+
+/// Types pasted words into an input: one line, printable.
+pub fn paste(input: &mut String, words: &str) {
+    input.push_str(&crate::load::clean::line(words));
+}

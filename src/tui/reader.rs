@@ -1,0 +1,502 @@
+//! The text of the open article: its rows, the place in it, what is lit, and how it is drawn.
+//!
+//! Places are bytes of the text, not row numbers: `top` is the first byte that must be visible and `cursor` where the
+//! reader is; both survive another width, another theme and another start of the program.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::find;
+use super::line::{self, Piece};
+use super::theme::{Glyphs, Kind, Theme};
+use super::wrap::{self, Row, RowKind};
+use crate::article::{Article, Layer, Source};
+use crate::extract::analysis::{Analysis, Entity};
+use crate::extract::figure::{Confidence, FigureKind};
+use crate::span::Span;
+
+/// The rows kept visible above and below the cursor.
+const MARGIN: usize = 3;
+
+/// Words read in a minute, for the reading time.
+const WORDS_A_MINUTE: usize = 230;
+
+/// What is highlighted; each can be switched off.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Highlights {
+    pub organisations: bool,
+    pub people: bool,
+    pub money: bool,
+    pub figures: bool,
+    pub dates: bool,
+}
+
+impl Default for Highlights {
+    fn default() -> Self {
+        Highlights { organisations: true, people: true, money: true, figures: true, dates: true }
+    }
+}
+
+impl Highlights {
+    /// The style of a mention, with whether the finder was unsure; `None` where its kind is switched off.
+    fn kind(self, of: Entity, analysis: &Analysis) -> Option<(Kind, bool)> {
+        match of {
+            Entity::Organisation(id) => {
+                let low = analysis.organisation(id).is_some_and(|organisation| organisation.confidence == Confidence::Low);
+                self.organisations.then_some((Kind::Organisation, low))
+            }
+            Entity::Person(_) => self.people.then_some((Kind::Person, false)),
+            Entity::Figure(id) => {
+                let figure = analysis.figure(id)?;
+                let low = figure.confidence == Confidence::Low;
+                match figure.kind {
+                    FigureKind::Money => self.money.then_some((Kind::Money, low)),
+                    kind if kind.is_date() => self.dates.then_some((Kind::Date, low)),
+                    _ => self.figures.then_some((Kind::Figure, low)),
+                }
+            }
+        }
+    }
+}
+
+/// A search in the article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Search {
+    /// What is looked for.
+    pub query: String,
+    /// Where it stands.
+    pub hits: Vec<Span>,
+    /// The hit that was last gone to.
+    pub current: Option<usize>,
+}
+
+/// The state of the pane.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// The open article.
+    pub article: Option<Arc<Article>>,
+    /// What was found in it, once it is analysed.
+    pub analysis: Option<Arc<Analysis>>,
+    /// The first visible byte.
+    pub top: usize,
+    /// Where the reader is.
+    pub cursor: usize,
+    /// The words that say the selected fact.
+    pub lit: Vec<Span>,
+    /// The search, if any.
+    pub search: Search,
+    /// Marks set by letter.
+    pub marks: BTreeMap<char, usize>,
+    rows: Vec<Row>,
+    rows_made_for: Option<(u16, bool)>,
+    height: usize,
+}
+
+impl Reader {
+    /// Opens an article at a place.
+    pub fn open(&mut self, article: Arc<Article>, analysis: Option<Arc<Analysis>>, place: usize) {
+        let query = std::mem::take(&mut self.search.query);
+        *self = Reader { analysis, top: place, cursor: place, height: self.height, ..Reader::default() };
+        self.article = Some(article);
+        if !query.is_empty() {
+            self.find(&query);
+        }
+    }
+
+    /// Closes the article.
+    pub fn close(&mut self) {
+        *self = Reader { height: self.height, ..Reader::default() };
+    }
+
+    /// The open article's source.
+    pub fn source(&self) -> Option<&Source> {
+        self.article.as_ref().map(|article| &article.source)
+    }
+
+    /// The open article's text.
+    pub fn text(&self) -> &str {
+        self.article.as_ref().map_or("", |article| &article.text)
+    }
+
+    /// Wraps the text where the width or the furniture's visibility changed, and keeps the cursor in view.
+    pub fn fit(&mut self, width: u16, height: u16, furniture: bool) {
+        let resized = self.height != usize::from(height) || self.rows_made_for != Some((width, furniture));
+        self.height = usize::from(height);
+        if self.rows_made_for != Some((width, furniture)) {
+            self.rows = match &self.article {
+                Some(article) => wrap::wrap(&article.text, &article.blocks, width, furniture),
+                None => Vec::new(),
+            };
+            self.rows_made_for = Some((width, furniture));
+        }
+        if resized {
+            // The top sentence stays; the cursor comes with it.
+            let (top, cursor) = (self.top_row(), self.row_of(self.cursor));
+            let wanted = cursor.clamp(top, (top + self.height.max(1) - 1).max(top));
+            if wanted != cursor {
+                self.set_cursor_row(wanted);
+            }
+        }
+    }
+
+    /// The rows as they stand.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The row that shows a byte.
+    pub fn row_of(&self, offset: usize) -> usize {
+        self.rows.partition_point(|row| row.span.start() <= offset).saturating_sub(1)
+    }
+
+    /// The first visible row.
+    pub fn top_row(&self) -> usize {
+        self.row_of(self.top).min(self.last_top())
+    }
+
+    fn last_top(&self) -> usize {
+        self.rows.len().saturating_sub(self.height.max(1))
+    }
+
+    fn set_cursor_row(&mut self, row: usize) {
+        if let Some(row) = self.rows.get(row) {
+            self.cursor = row.span.start();
+        }
+    }
+
+    fn set_top_row(&mut self, row: usize) {
+        let row = row.min(self.last_top());
+        self.top = if row == 0 { 0 } else { self.rows.get(row).map_or(0, |row| row.span.start()) };
+    }
+
+    /// Scrolls as little as brings the cursor into view, with a margin.
+    fn follow(&mut self) {
+        let (top, cursor) = (self.top_row(), self.row_of(self.cursor));
+        let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
+        let lowest = (cursor + margin + 1).saturating_sub(self.height);
+        let highest = cursor.saturating_sub(margin);
+        if top > highest || top < lowest {
+            self.set_top_row(top.clamp(lowest.min(highest), highest));
+        }
+    }
+
+    /// Moves the cursor by rows with words on them.
+    pub fn move_rows(&mut self, by: isize) {
+        let mut row = self.row_of(self.cursor);
+        let step = by.signum();
+        for _ in 0..by.unsigned_abs() {
+            let mut next = row;
+            loop {
+                match next.checked_add_signed(step).filter(|&next| next < self.rows.len()) {
+                    Some(there) => next = there,
+                    None => {
+                        // The end: nothing further has words.
+                        self.set_cursor_row(row);
+                        self.follow();
+                        return;
+                    }
+                }
+                if self.rows[next].kind != RowKind::Blank {
+                    break;
+                }
+            }
+            row = next;
+        }
+        self.set_cursor_row(row);
+        self.follow();
+    }
+
+    /// Scrolls by a part of the page, and takes the cursor along.
+    pub fn move_pages(&mut self, halves: isize) {
+        let half = (self.height.max(2) / 2) as isize;
+        let (top, cursor) = (self.top_row(), self.row_of(self.cursor));
+        let by = half * halves;
+        let new_top = top.saturating_add_signed(by).min(self.last_top());
+        // Where the page cannot move by all of it, the cursor still does.
+        let new_cursor = cursor.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+        self.set_top_row(new_top);
+        self.set_cursor_row(self.with_words(new_cursor));
+        self.follow();
+    }
+
+    /// The nearest row with words at or before a row, else after it.
+    fn with_words(&self, row: usize) -> usize {
+        let has_words = |&row: &usize| self.rows.get(row).is_some_and(|row| row.kind != RowKind::Blank);
+        (0..=row).rev().find(has_words).or_else(|| (row..self.rows.len()).find(has_words)).unwrap_or(0)
+    }
+
+    /// To the first row.
+    pub fn move_to_start(&mut self) {
+        self.set_cursor_row(0);
+        self.top = 0;
+    }
+
+    /// To the last row.
+    pub fn move_to_end(&mut self) {
+        self.set_cursor_row(self.rows.len().saturating_sub(1));
+        self.follow();
+    }
+
+    /// To the start of a visible row.
+    pub fn move_to_row(&mut self, row: usize) {
+        self.set_cursor_row(self.with_words(row.min(self.rows.len().saturating_sub(1))));
+        self.follow();
+    }
+
+    /// To a byte; it is brought to the upper third where it was out of view.
+    pub fn move_to(&mut self, offset: usize) {
+        self.cursor = offset;
+        self.bring_into_view(offset);
+    }
+
+    /// Scrolls so that a byte can be seen; does not move the cursor.
+    pub fn bring_into_view(&mut self, offset: usize) {
+        let (top, row) = (self.top_row(), self.row_of(offset));
+        if row < top || row >= top + self.height.max(1) {
+            self.set_top_row(row.saturating_sub(self.height / 3));
+        }
+    }
+
+    /// To the next or previous of sorted places, `count` times. Answers whether there was one.
+    pub fn step(&mut self, places: impl Iterator<Item = usize>, by: isize) -> bool {
+        let places: Vec<usize> = places.collect();
+        let at = self.cursor;
+        let next = if by > 0 {
+            let first = places.partition_point(|&place| place <= at);
+            places.get(first.saturating_add(by.unsigned_abs() - 1).min(places.len().saturating_sub(1))).filter(|&&place| place > at)
+        } else {
+            let before = places.partition_point(|&place| place < at);
+            before.checked_sub(1).and_then(|last| places.get(last.saturating_sub(by.unsigned_abs() - 1)))
+        };
+        match next {
+            Some(&place) => {
+                self.move_to(place);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The starts of the paragraphs that are shown.
+    pub fn paragraphs(&self) -> impl Iterator<Item = usize> {
+        let starts = |(n, row): (usize, &Row)| (row.kind != RowKind::Blank && (n == 0 || self.rows[n - 1].kind == RowKind::Blank)).then_some(row.span.start());
+        self.rows.iter().enumerate().filter_map(starts)
+    }
+
+    /// The sentence that the cursor is in.
+    pub fn sentence(&self) -> Option<Span> {
+        let analysis = self.analysis.as_ref()?;
+        let row = self.rows.get(self.row_of(self.cursor))?.span;
+        let after = analysis.sentences.partition_point(|sentence| sentence.end() <= self.cursor);
+        analysis.sentences.get(after).copied().filter(|sentence| sentence.overlaps(row) || sentence.holds(self.cursor))
+    }
+
+    /// Looks for a query; answers how often it stands in what can be seen of the article.
+    pub fn find(&mut self, query: &str) -> usize {
+        let hits = match &self.article {
+            Some(article) => find::all(&article.text, query)
+                .into_iter()
+                .filter(|hit| {
+                    let after = article.blocks.partition_point(|block| block.span.end() <= hit.start());
+                    article.blocks.get(after).is_some_and(|block| block.layer != Layer::Furniture || self.rows_made_for.is_some_and(|made| made.1))
+                })
+                .collect(),
+            None => Vec::new(),
+        };
+        self.search = Search { query: query.to_owned(), hits, current: None };
+        self.search.hits.len()
+    }
+
+    /// To the hit at or after the cursor, or the first.
+    pub fn go_to_nearest_hit(&mut self, from: usize) {
+        let hits = &self.search.hits;
+        let next = hits.partition_point(|hit| hit.start() < from);
+        let next = if next < hits.len() { next } else { 0 };
+        if let Some(hit) = hits.get(next).copied() {
+            self.search.current = Some(next);
+            self.move_to(hit.start());
+        }
+    }
+
+    /// To another hit, round the ends. Answers whether there is any.
+    pub fn step_hit(&mut self, by: isize) -> bool {
+        let hits = &self.search.hits;
+        if hits.is_empty() {
+            return false;
+        }
+        let count = hits.len() as isize;
+        let from = match self.search.current {
+            Some(current) => current as isize,
+            None if by > 0 => hits.partition_point(|hit| hit.start() <= self.cursor) as isize - 1,
+            None => hits.partition_point(|hit| hit.start() < self.cursor) as isize,
+        };
+        let next = (from + by).rem_euclid(count) as usize;
+        let place = hits[next].start();
+        self.search.current = Some(next);
+        self.move_to(place);
+        true
+    }
+
+    /// How much of the article lies above the lower edge of the pane, in percent.
+    pub fn percent(&self) -> usize {
+        let seen = (self.top_row() + self.height).min(self.rows.len());
+        (seen * 100).checked_div(self.rows.len()).unwrap_or(100)
+    }
+
+    /// The minutes it takes to read what lies below the upper edge, rounded up.
+    pub fn minutes_left(&self) -> usize {
+        let total = self.article.as_ref().map_or(0, |article| minutes(article));
+        let rows = self.rows.len().max(1);
+        let below = rows - self.top_row().min(rows);
+        if self.percent() >= 100 { 0 } else { (total * below).div_ceil(rows) }
+    }
+}
+
+/// The minutes it takes to read an article's body, at least one.
+pub fn minutes(article: &Article) -> usize {
+    // Six bytes a word, its space included, is near enough for English.
+    let bytes: usize = article.body().map(|block| block.span.len()).sum();
+    (bytes / 6).div_ceil(WORDS_A_MINUTE).max(1)
+}
+
+/// What the drawing needs beside the pane's own state.
+pub struct View<'a> {
+    /// Styles.
+    pub theme: &'a Theme,
+    /// Signs.
+    pub glyphs: &'a Glyphs,
+    /// What is highlighted.
+    pub highlights: Highlights,
+    /// Whether the pane has the focus.
+    pub focused: bool,
+}
+
+/// Draws the visible rows. The leftmost column is the cursor's, the rightmost the scroll bar's.
+pub fn draw(reader: &Reader, view: &View, area: Rect, text_width: u16, buffer: &mut Buffer) {
+    let Some(article) = &reader.article else { return };
+    let top = reader.top_row();
+    let cursor = reader.row_of(reader.cursor);
+    let width = text_width.min(area.width.saturating_sub(3)).max(1);
+    let left = area.x + 1 + (area.width.saturating_sub(3 + width)) / 2;
+    for (y, (number, row)) in (area.y..area.bottom()).zip(reader.rows.iter().enumerate().skip(top)) {
+        if number == cursor {
+            let kind = if view.focused { Kind::Cursor } else { Kind::Border };
+            line::draw(&[Piece(view.glyphs.cursor, view.theme.style(kind))], view.glyphs, Rect { x: left - 1, y, width: 1, height: 1 }, buffer);
+        }
+        draw_row(reader, article, view, row, Rect { x: left, y, width: (width + 1).min(area.right().saturating_sub(left)), height: 1 }, buffer);
+    }
+    draw_bar(reader, view, area, buffer);
+}
+
+fn draw_row(reader: &Reader, article: &Article, view: &View, row: &Row, area: Rect, buffer: &mut Buffer) {
+    let base = view.theme.style(match row.kind {
+        RowKind::Title => Kind::Title,
+        RowKind::Heading => Kind::Heading,
+        RowKind::Standfirst | RowKind::Quote => Kind::Quotation,
+        RowKind::Caption => Kind::Caption,
+        RowKind::Meta => Kind::Meta,
+        RowKind::Furniture => Kind::Furniture,
+        RowKind::Blank | RowKind::Paragraph | RowKind::Item { .. } | RowKind::Table | RowKind::Code => Kind::Text,
+    });
+    let lead = match row.kind {
+        RowKind::Item { first: true } => view.glyphs.bullet,
+        RowKind::Quote => view.glyphs.quote_bar,
+        _ => "",
+    };
+    if row.indent > 0 && !lead.is_empty() {
+        line::draw(&[Piece(lead, view.theme.style(Kind::Meta))], view.glyphs, Rect { width: 1, ..area }, buffer);
+    }
+    let x = area.x + u16::from(row.indent);
+    let pieces = styled(reader, article, view, row.span, base);
+    let pieces: Vec<Piece> = pieces.iter().map(|(span, style)| Piece(span.of(&article.text), *style)).collect();
+    draw_words(&pieces, Rect { x, width: area.right().saturating_sub(x), ..area }, buffer);
+}
+
+/// Draws words that are known to fit; a line end inside them is a space.
+fn draw_words(pieces: &[Piece], area: Rect, buffer: &mut Buffer) {
+    let mut x = area.x;
+    for Piece(words, style) in pieces {
+        for (n, part) in words.split('\n').enumerate() {
+            if n > 0 && x < area.right() {
+                x = buffer.set_stringn(x, area.y, " ", 1, *style).0;
+            }
+            x = buffer.set_stringn(x, area.y, part, usize::from(area.right().saturating_sub(x)), *style).0;
+        }
+    }
+}
+
+/// A row's words cut where the style changes: kind, then evidence, then hits, each laid over the one before.
+fn styled(reader: &Reader, article: &Article, view: &View, row: Span, base: Style) -> Vec<(Span, Style)> {
+    let mut layers: Vec<(Span, Style)> = Vec::new();
+    let furniture = article.blocks.partition_point(|block| block.span.end() <= row.start());
+    let shown = article.blocks.get(furniture).is_some_and(|block| block.layer != Layer::Furniture);
+    if let Some(analysis) = reader.analysis.as_ref().filter(|_| shown) {
+        for mention in visible(&analysis.mentions, row, |mention| mention.span) {
+            if let Some((kind, low)) = view.highlights.kind(mention.of, analysis) {
+                let style = view.theme.style(kind);
+                layers.push((mention.span, if low { style.patch(view.theme.style(Kind::Low)) } else { style }));
+            }
+        }
+    }
+    layers.extend(reader.lit.iter().filter(|lit| lit.overlaps(row)).map(|&lit| (lit, view.theme.style(Kind::Evidence))));
+    let current = reader.search.current.and_then(|current| reader.search.hits.get(current));
+    for hit in visible(&reader.search.hits, row, |&hit| hit) {
+        let kind = if Some(hit) == current { Kind::CurrentHit } else { Kind::Hit };
+        layers.push((*hit, view.theme.style(kind)));
+    }
+    let mut cuts: Vec<usize> = [row.start(), row.end()].into_iter().chain(layers.iter().flat_map(|(span, _)| [span.start(), span.end()])).collect();
+    cuts.retain(|&cut| row.start() <= cut && cut <= row.end());
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|cut| {
+            let span = Span::new(cut[0], cut[1]);
+            let style = layers.iter().filter(|(layer, _)| layer.contains(span)).fold(base, |style, (_, over)| style.patch(*over));
+            (span, style)
+        })
+        .collect()
+}
+
+/// Those of sorted, disjoint items that reach into a row.
+fn visible<T>(items: &[T], row: Span, span: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let first = items.partition_point(|item| span(item).end() <= row.start());
+    let last = items.partition_point(|item| span(item).start() < row.end());
+    items.get(first..last).unwrap_or_default().iter()
+}
+
+/// The scroll bar: where the page is, and where facts and hits lie.
+fn draw_bar(reader: &Reader, view: &View, area: Rect, buffer: &mut Buffer) {
+    let rows = reader.rows.len();
+    let height = usize::from(area.height);
+    if rows <= height || area.width < 4 || height == 0 {
+        return;
+    }
+    let place = |row: usize| row * height / rows;
+    let (first, last) = (place(reader.top_row()), place((reader.top_row() + height).min(rows) - 1));
+    let mut ticks: Vec<Option<Kind>> = vec![None; height];
+    if let Some(analysis) = &reader.analysis {
+        for fact in &analysis.facts {
+            for evidence in fact.evidence.iter().take(1) {
+                ticks[place(reader.row_of(evidence.start()))] = Some(Kind::Planned);
+            }
+        }
+    }
+    for hit in &reader.search.hits {
+        ticks[place(reader.row_of(hit.start()))] = Some(Kind::CurrentHit);
+    }
+    for (n, tick) in ticks.into_iter().enumerate() {
+        let inside = (first..=last).contains(&n);
+        let glyph = match (tick, inside) {
+            (Some(_), _) => view.glyphs.tick,
+            (None, true) => view.glyphs.thumb,
+            (None, false) => view.glyphs.track,
+        };
+        let style = view.theme.style(tick.unwrap_or(if inside { Kind::Meta } else { Kind::Border }));
+        line::draw(&[Piece(glyph, style)], view.glyphs, Rect { x: area.right() - 1, y: area.y + n as u16, width: 1, height: 1 }, buffer);
+    }
+}

@@ -1,0 +1,85 @@
+//! The terminal, taken and given back.
+//!
+//! Whatever ends the program, the terminal is given back as it was: alternate screen, raw mode, mouse, paste and cursor.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::panic;
+
+use anyhow::{Context, Result, bail};
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+/// A frame is written in one piece.
+const FRAME_BYTES: usize = 1 << 16;
+
+/// The terminal, ready to be drawn on.
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// The terminal while it is ours; dropping it gives it back.
+#[derive(Debug)]
+pub struct Taken {
+    mouse: bool,
+}
+
+impl Taken {
+    /// Takes the terminal, and sees to it that a panic gives it back before it is told.
+    ///
+    /// # Errors
+    /// When standard output is no terminal, or the terminal refuses.
+    pub fn new(mouse: bool) -> Result<(Taken, Screen)> {
+        if !io::stdout().is_terminal() {
+            bail!("the reader needs a terminal to draw on; `gleaner extract` prints to anything else");
+        }
+        let before = panic::take_hook();
+        let here = std::thread::current().id();
+        panic::set_hook(Box::new(move |info| {
+            // A worker's panic becomes an event; only this thread's ends the program.
+            if std::thread::current().id() == here {
+                give_back();
+                before(info);
+            }
+        }));
+        // Colours are the theme's business; crossterm would drop bold and underline with them under NO_COLOR.
+        crossterm::style::force_color_output(true);
+        let taken = Taken { mouse };
+        taken.take()?;
+        let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))?;
+        Ok((taken, screen))
+    }
+
+    /// Takes the terminal, also again after it was given back or after a shell changed it.
+    pub fn take(&self) -> Result<()> {
+        // What crossterm remembers of the mode is not what a shell may have made of it.
+        disable_raw_mode().and_then(|()| enable_raw_mode()).context("the terminal cannot be put into raw mode")?;
+        let mut out = io::stdout();
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.mouse {
+            queue!(out, EnableMouseCapture)?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Takes the mouse, or leaves it to the terminal's own selection.
+    pub fn set_mouse(&mut self, on: bool) -> Result<()> {
+        self.mouse = on;
+        if on { execute!(io::stdout(), EnableMouseCapture)? } else { execute!(io::stdout(), DisableMouseCapture)? }
+        Ok(())
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back. Errors are ignored: the terminal may have gone.
+pub fn give_back() {
+    let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}

@@ -1,0 +1,236 @@
+//! Text → rows: byte ranges of the one text, made once for an article and a width.
+//!
+//! Law: the rows of a block are in order, disjoint, on grapheme boundaries, no wider than the width (but for a single
+//! grapheme that is wider by itself), and leave out nothing but white space.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::article::{Block, BlockKind, Layer};
+use crate::span::Span;
+
+/// One row of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The words on it. A row between blocks is empty and stands at the end of the block before.
+    pub span: Span,
+    /// The columns it is set in by.
+    pub indent: u8,
+    /// What it is a row of.
+    pub kind: RowKind,
+}
+
+/// What a row is a row of.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// Between blocks.
+    Blank,
+    Title,
+    Standfirst,
+    Meta,
+    Heading,
+    Paragraph,
+    /// An item; `first` is its row with the bullet.
+    Item {
+        first: bool,
+    },
+    Quote,
+    Caption,
+    Table,
+    Code,
+    Furniture,
+}
+
+/// How many columns an item's text and a quotation are set in by.
+const INDENT: u8 = 2;
+
+/// Wraps the blocks of a text at `width` columns (at least one), furniture only when asked for.
+pub fn wrap(text: &str, blocks: &[Block], width: u16, furniture: bool) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::with_capacity(text.len() / usize::from(width.max(8)) + blocks.len());
+    let mut previous: Option<(RowKind, usize)> = None;
+    for block in blocks {
+        if block.layer == Layer::Furniture && !furniture {
+            continue;
+        }
+        let kind = row_kind(block);
+        if let Some((before, end)) = previous
+            && !(same_run(before, kind))
+        {
+            rows.push(Row { span: Span::new(end, end), indent: 0, kind: RowKind::Blank });
+        }
+        let indent = match kind {
+            RowKind::Item { .. } | RowKind::Quote | RowKind::Code if width > 2 * u16::from(INDENT) + 4 => INDENT,
+            _ => 0,
+        };
+        let columns = usize::from(width.saturating_sub(u16::from(indent)).max(1));
+        let first = rows.len();
+        if kind == RowKind::Code {
+            let mut start = block.span.start();
+            for line in block.span.of(text).split_inclusive('\n') {
+                let words = line.trim_end();
+                fill(text, Span::new(start, start + words.len()), columns, |span| rows.push(Row { span, indent, kind }));
+                start += line.len();
+            }
+        } else {
+            fill(text, block.span, columns, |span| rows.push(Row { span, indent, kind }));
+        }
+        for row in rows.iter_mut().skip(first + 1) {
+            if let RowKind::Item { first } = &mut row.kind {
+                *first = false;
+            }
+        }
+        previous = Some((kind, block.span.end()));
+    }
+    rows
+}
+
+/// Whether two blocks that follow each other stand without a blank row between.
+fn same_run(before: RowKind, kind: RowKind) -> bool {
+    matches!(
+        (before, kind),
+        (RowKind::Item { .. }, RowKind::Item { .. })
+            | (RowKind::Table, RowKind::Table)
+            | (RowKind::Furniture, RowKind::Furniture)
+            | (RowKind::Meta, RowKind::Meta)
+    )
+}
+
+fn row_kind(block: &Block) -> RowKind {
+    match (block.layer, block.kind) {
+        (Layer::Headline, _) => RowKind::Title,
+        (Layer::Standfirst, _) => RowKind::Standfirst,
+        (Layer::Meta, _) => RowKind::Meta,
+        (Layer::Furniture, _) => RowKind::Furniture,
+        (Layer::Body, BlockKind::Paragraph) => RowKind::Paragraph,
+        (Layer::Body, BlockKind::Heading(_)) => RowKind::Heading,
+        (Layer::Body, BlockKind::Item) => RowKind::Item { first: true },
+        (Layer::Body, BlockKind::Quote) => RowKind::Quote,
+        (Layer::Body, BlockKind::Caption) => RowKind::Caption,
+        (Layer::Body, BlockKind::Row) => RowKind::Table,
+        (Layer::Body, BlockKind::Code) => RowKind::Code,
+    }
+}
+
+/// Fills rows of at most `width` columns with the words of a span.
+fn fill(text: &str, span: Span, width: usize, mut push: impl FnMut(Span)) {
+    let words = span.of(text);
+    let mut filler = Filler { start: span.start(), columns: 0, gap: None, width };
+    if words.is_ascii() {
+        let mut previous = b' ';
+        for (offset, byte) in words.bytes().enumerate() {
+            let at = span.start() + offset;
+            let breaks = byte == b'-' && previous.is_ascii_alphabetic();
+            filler.take(at, at + 1, 1, byte.is_ascii_whitespace(), breaks, &mut push);
+            previous = byte;
+        }
+    } else {
+        let mut after_letter = false;
+        for (offset, grapheme) in words.grapheme_indices(true) {
+            let at = span.start() + offset;
+            let columns = grapheme.width();
+            let space = grapheme.chars().all(char::is_whitespace) && !grapheme.contains(['\u{a0}', '\u{202f}', '\u{2007}']);
+            let breaks = columns > 1 || (matches!(grapheme, "-" | "–" | "—") && after_letter);
+            filler.take(at, at + grapheme.len(), columns, space, breaks, &mut push);
+            after_letter = grapheme.chars().next().is_some_and(char::is_alphabetic);
+        }
+    }
+    filler.finish(text, span, &mut push);
+}
+
+/// The row being filled.
+struct Filler {
+    /// Where it starts.
+    start: usize,
+    /// The columns it has so far, spaces included.
+    columns: usize,
+    /// The last place where it may end: the end of its words, the start of the next row's, and the columns up to there.
+    gap: Option<(usize, usize, usize)>,
+    width: usize,
+}
+
+impl Filler {
+    fn take(&mut self, at: usize, after: usize, columns: usize, space: bool, breaks: bool, push: &mut impl FnMut(Span)) {
+        if space {
+            if at == self.start {
+                self.start = after;
+                return;
+            }
+            self.columns += 1;
+            self.gap = match self.gap {
+                Some((end, next, _)) if next == at && end < at => Some((end, after, self.columns)),
+                _ => Some((at, after, self.columns)),
+            };
+            return;
+        }
+        while self.columns + columns > self.width && at > self.start {
+            match self.gap.take() {
+                Some((end, next, before)) => {
+                    push(Span::new(self.start, end));
+                    self.start = next;
+                    self.columns -= before;
+                }
+                None => {
+                    push(Span::new(self.start, at));
+                    self.start = at;
+                    self.columns = 0;
+                }
+            }
+        }
+        self.columns += columns;
+        if breaks {
+            self.gap = Some((after, after, self.columns));
+        }
+    }
+
+    fn finish(self, text: &str, span: Span, push: &mut impl FnMut(Span)) {
+        let rest = text.get(self.start..span.end()).unwrap_or_default().trim_end();
+        if !rest.is_empty() {
+            push(Span::new(self.start, self.start + rest.len()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, width: u16) -> Vec<&str> {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, layer: Layer::Body };
+        wrap(text, &[block], width, false).iter().map(|row| row.span.of(text)).collect()
+    }
+
+    #[test]
+    fn breaks_at_spaces_hyphens_and_wide_characters() {
+        let cases: &[(&str, u16, &[&str])] = &[
+            ("Acme buys Brill for cash", 10, &["Acme buys", "Brill for", "cash"]),
+            ("a  b\nc", 10, &["a  b\nc"]),
+            ("five-year plan", 6, &["five-", "year", "plan"]),
+            ("up to £80-90m", 9, &["up to", "£80-90m"]),
+            ("abcdefghij", 4, &["abcd", "efgh", "ij"]),
+            ("華為投資英國", 4, &["華為", "投資", "英國"]),
+            ("Zoë’s café", 5, &["Zoë’s", "café"]),
+            ("ok 👩‍💻 ok", 5, &["ok 👩‍💻", "ok"]),
+            ("ab cd", 1, &["a", "b", "c", "d"]),
+        ];
+        for (text, width, expected) in cases {
+            assert_eq!(&rows(text, *width), expected, "{text:?} at {width}");
+        }
+    }
+
+    #[test]
+    fn blocks_are_parted_but_lists_hold_together() {
+        let text = "T\np\na\nb";
+        let block = |at, kind, layer| Block { span: Span::new(at, at + 1), kind, layer };
+        let blocks = [
+            block(0, BlockKind::Heading(1), Layer::Headline),
+            block(2, BlockKind::Paragraph, Layer::Furniture),
+            block(4, BlockKind::Item, Layer::Body),
+            block(6, BlockKind::Item, Layer::Body),
+        ];
+        let kinds = |furniture| wrap(text, &blocks, 20, furniture).iter().map(|row| row.kind).collect::<Vec<_>>();
+        use RowKind::*;
+        assert_eq!(kinds(false), [Title, Blank, Item { first: true }, Item { first: true }]);
+        assert_eq!(kinds(true).len(), 6);
+    }
+}
