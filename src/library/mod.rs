@@ -2,7 +2,7 @@
 
 pub mod database;
 pub mod marks;
-pub mod shelf;
 mod settings;
+pub mod shelf;
 
 pub use settings::{ABOUT, Settings};

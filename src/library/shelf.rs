@@ -212,7 +212,9 @@ impl Shelf {
     pub fn failed(&mut self, source: Source, reason: String) {
         let title = match self.get(&source) {
             Some(entry) => entry.title.clone(),
-            None => source.path().and_then(Path::file_name).map(|name| crate::load::clean::line(&name.to_string_lossy())).unwrap_or_default(),
+            None => {
+                source.path().and_then(Path::file_name).map(|name| crate::load::clean::line(&name.to_string_lossy())).unwrap_or_default()
+            }
         };
         self.put(Entry::new(source, title, State::Failed(reason)));
         self.reorder();

@@ -56,6 +56,12 @@ macro_rules! actions {
                 match self { $($(Action::$action => &[$($key),*]),+),+ }
             }
 
+            /// What the configuration's file says about `[keys]`.
+            pub const ABOUT: &'static [(&'static str, &'static str)] = &[
+                ("", "What the keys do: an action's name and its chords, the keys of a chord parted by spaces. Modifiers are Ctrl-, Alt-\nand Shift-; write a shifted letter as itself (G). No chord may begin another of the same part of the screen."),
+                $($(($name, $doc)),+),+
+            ];
+
             /// The action with this name.
             pub fn from_name(name: &str) -> Option<Action> {
                 Action::ALL.iter().copied().find(|action| action.name() == name)

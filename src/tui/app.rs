@@ -190,7 +190,7 @@ pub struct App {
 impl App {
     /// The screen at its start.
     pub fn new(settings: Settings, keymap: Keymap, theme: ThemeName, session: Session) -> App {
-        let sort = session.sort.or_else(|| Sort::from_name(&settings.sort)).unwrap_or_default();
+        let sort = session.sort.or_else(|| Sort::from_name(&settings.screen.sort)).unwrap_or_default();
         App {
             panes: Panes::default(),
             shelf: Shelf::new(sort),
@@ -200,13 +200,13 @@ impl App {
             focus: Pane::List,
             overlay: None,
             theme: Theme::new(theme, &settings.styles),
-            glyphs: if settings.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+            glyphs: if settings.screen.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
             keymap,
             highlights: settings.highlights(),
-            width: settings.width,
-            furniture: settings.furniture,
+            width: settings.screen.width,
+            furniture: settings.screen.furniture,
             message: None,
-            mouse: settings.mouse,
+            mouse: settings.screen.mouse,
             settings,
             size: (0, 0),
             facts_shown: true,
@@ -544,8 +544,8 @@ impl App {
             Action::HalfPageUp => return self.page(-times),
             Action::PageDown => return self.page(2 * times),
             Action::PageUp => return self.page(-2 * times),
-            Action::Top => return self.to_end(false, count),
-            Action::Bottom => return self.to_end(true, count),
+            Action::Top => return self.go_to_end(false, count),
+            Action::Bottom => return self.go_to_end(true, count),
             Action::Open => return self.open(),
             Action::Back => return self.go_back(),
             Action::Quit => return if self.focus == Pane::List { self.quit() } else { self.go_back() },
@@ -705,7 +705,7 @@ impl App {
         Vec::new()
     }
 
-    fn to_end(&mut self, bottom: bool, count: Option<usize>) -> Vec<Effect> {
+    fn go_to_end(&mut self, bottom: bool, count: Option<usize>) -> Vec<Effect> {
         match self.focus {
             Pane::List => {
                 let row = count.map(|count| count - 1).unwrap_or(if bottom { usize::MAX } else { 0 });
@@ -719,7 +719,7 @@ impl App {
                         let rows = self.reader.rows().len();
                         self.reader.move_to_row(rows * percent.min(100) / 100);
                     }
-                    None if bottom => self.reader.move_to_end(),
+                    None if bottom => self.reader.move_go_to_end(),
                     None => self.reader.move_to_start(),
                 }
                 self.follow_text();
@@ -738,7 +738,9 @@ impl App {
     fn open(&mut self) -> Vec<Effect> {
         match self.focus {
             Pane::List => {
-                if let Some(State::Failed(reason)) = self.list.selected.as_ref().and_then(|source| self.shelf.get(source)).map(|entry| &entry.state) {
+                if let Some(State::Failed(reason)) =
+                    self.list.selected.as_ref().and_then(|source| self.shelf.get(source)).map(|entry| &entry.state)
+                {
                     self.message = Some(format!("it cannot be read: {reason}"));
                     return Vec::new();
                 }
@@ -835,7 +837,9 @@ impl App {
 
     fn toggle(&mut self, field: impl Fn(&mut Mark) -> &mut bool, words: [&str; 2]) -> Vec<Effect> {
         let source = if self.focus == Pane::List { self.list.selected.clone() } else { self.reader.source().cloned() };
-        let Some((source, entry)) = source.and_then(|source| self.shelf.get_mut(&source).map(|entry| (source, entry))) else { return Vec::new() };
+        let Some((source, entry)) = source.and_then(|source| self.shelf.get_mut(&source).map(|entry| (source, entry))) else {
+            return Vec::new();
+        };
         let mut mark = Mark { read: entry.read, starred: entry.starred, place: entry.place };
         let value = field(&mut mark);
         *value = !*value;
@@ -950,7 +954,9 @@ impl App {
         let title = self.reader.article.as_ref().map(|article| article.display_title()).unwrap_or_default();
         let one_line = |span: Span| super::facts::one_line(span.of(self.reader.text()));
         let (what, words) = match self.focus {
-            Pane::List => ("the title", self.list.selected.as_ref().and_then(|source| self.shelf.get(source)).map(|entry| entry.title.clone())),
+            Pane::List => {
+                ("the title", self.list.selected.as_ref().and_then(|source| self.shelf.get(source)).map(|entry| entry.title.clone()))
+            }
             Pane::Text => ("the sentence", self.reader.sentence().map(one_line)),
             Pane::Facts => (
                 "the fact with its source",

@@ -43,7 +43,12 @@ pub fn draw(frame: &mut Frame, app: &App) {
     }
     for x in app.panes.rules.into_iter().flatten() {
         for y in screen.y..app.panes.status.y {
-            line::draw(&[Piece(app.glyphs.vertical, app.theme.style(Kind::Border))], &app.glyphs, Rect { x, y, width: 1, height: 1 }, buffer);
+            line::draw(
+                &[Piece(app.glyphs.vertical, app.theme.style(Kind::Border))],
+                &app.glyphs,
+                Rect { x, y, width: 1, height: 1 },
+                buffer,
+            );
         }
     }
     draw_status(app, app.panes.status, buffer);
@@ -90,7 +95,8 @@ fn text_heading(app: &App) -> String {
     let Some(article) = &app.reader.article else { return "Text".into() };
     let meta = &article.meta;
     let date = meta.published.map(|date| date.strftime("%-d %B %Y").to_string());
-    let byline = meta.byline.as_ref().map(|byline| if byline.to_lowercase().starts_with("by ") { byline.clone() } else { format!("by {byline}") });
+    let byline =
+        meta.byline.as_ref().map(|byline| if byline.to_lowercase().starts_with("by ") { byline.clone() } else { format!("by {byline}") });
     let minutes = reader::minutes(article);
     let minutes = format!("{minutes} min");
     let parts: Vec<String> = [meta.source.clone(), date, byline, Some(minutes)].into_iter().flatten().collect();
@@ -204,7 +210,8 @@ fn what_is_here(app: &App) -> String {
     let row = reader.rows().get(reader.row_of(reader.cursor)).map(|row| row.span).unwrap_or_default();
     let Some(analysis) = &reader.analysis else { return String::new() };
     let first = analysis.mentions.partition_point(|mention| mention.span.end() <= row.start());
-    let mention = analysis.mention_at(reader.cursor).or_else(|| analysis.mentions.get(first).copied().filter(|mention| mention.span.overlaps(row)));
+    let mention =
+        analysis.mention_at(reader.cursor).or_else(|| analysis.mentions.get(first).copied().filter(|mention| mention.span.overlaps(row)));
     let Some(mention) = mention else { return String::new() };
     let dot = app.glyphs.dot;
     match mention.of {

@@ -145,12 +145,8 @@ impl FactsPane {
         if self.item().is_some_and(|item| here(item).is_some()) {
             return;
         }
-        let best = self
-            .items
-            .iter()
-            .enumerate()
-            .filter_map(|(n, item)| here(item).map(|length| ((item.status.is_none(), length, n), n)))
-            .min();
+        let best =
+            self.items.iter().enumerate().filter_map(|(n, item)| here(item).map(|length| ((item.status.is_none(), length, n), n))).min();
         if let Some((_, n)) = best {
             self.select(n);
         }
@@ -252,7 +248,8 @@ fn draw_detail(pane: &FactsPane, article: &Article, theme: &Theme, glyphs: &Glyp
     line::draw(&[Piece(&rule, theme.style(Kind::Border))], glyphs, Rect { height: 1, ..area }, buffer);
     let Some(item) = pane.item() else { return };
     let evidence = item.evidence.get(pane.shown.unwrap_or(0)).copied().unwrap_or_default();
-    let whole = |text: &str, span: Span| wrap::wrap(text, &[Block { span, kind: BlockKind::Paragraph, layer: Layer::Body }], area.width, false);
+    let whole =
+        |text: &str, span: Span| wrap::wrap(text, &[Block { span, kind: BlockKind::Paragraph, layer: Layer::Body }], area.width, false);
     let mut y = area.y + 1;
     let mut put = |text: &str, rows: Vec<wrap::Row>, most: usize, kind: Kind| {
         let cut = rows.len() > most;
@@ -374,7 +371,8 @@ fn figures(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
                 other.kind == figure.kind
                     && (other.value, &other.unit, other.approx, &other.per) == (figure.value, &figure.unit, figure.approx, &figure.per)
                     && other.measures == figure.measures
-                    && (other.value != crate::extract::figure::Value::Unknown || other.span.of(&article.text) == figure.span.of(&article.text))
+                    && (other.value != crate::extract::figure::Value::Unknown
+                        || other.span.of(&article.text) == figure.span.of(&article.text))
             };
             match merged.iter_mut().find(same) {
                 Some((_, item)) => item.evidence.push(figure.span),

@@ -45,7 +45,7 @@ fn match_at(text: &str, from: usize, words: &[char], any_case: bool) -> Option<u
             while words.get(n + 1).is_some_and(|c| c.is_whitespace()) {
                 n += 1;
             }
-        } else if !same(c, words[n], any_case) && !(is_quote(c) && is_quote(words[n])) {
+        } else if !(same(c, words[n], any_case) || is_quote(c) && is_quote(words[n])) {
             return None;
         }
         end = from + offset + c.len_utf8();

@@ -89,7 +89,12 @@ pub fn draw(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, screen
     Block::bordered().title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
     let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
     let input = format!("{}_", help.filter);
-    line::draw(&[Piece("> ", theme.style(Kind::Prompt)), Piece(&input, theme.style(Kind::Text))], glyphs, Rect { height: 1, ..inner }, buffer);
+    line::draw(
+        &[Piece("> ", theme.style(Kind::Prompt)), Piece(&input, theme.style(Kind::Text))],
+        glyphs,
+        Rect { height: 1, ..inner },
+        buffer,
+    );
     let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
     draw_actions(help, keymap, theme, glyphs, list, buffer);
 }
@@ -116,7 +121,12 @@ fn draw_actions(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, li
                     buffer.set_style(place, theme.style(Kind::Selected));
                 }
                 let keys = keymap.chords(action).join("  ");
-                line::draw(&[Piece(&keys, theme.style(Kind::Key))], glyphs, Rect { x: place.x + 1, width: place.width.min(19), ..place }, buffer);
+                line::draw(
+                    &[Piece(&keys, theme.style(Kind::Key))],
+                    glyphs,
+                    Rect { x: place.x + 1, width: place.width.min(19), ..place },
+                    buffer,
+                );
                 let rest = Rect { x: place.x + 21, width: place.width.saturating_sub(21), ..place };
                 let name = format!("  {}", action.name());
                 line::draw(&[Piece(action.doc(), theme.style(Kind::Text)), Piece(&name, theme.style(Kind::Meta))], glyphs, rest, buffer);

@@ -114,7 +114,11 @@ fn carry_out(marks: &mut Marks, order: Order, events: &Sender) -> anyhow::Result
             Ok(())
         }
         Order::Session(name, value) => {
-            if marks.session(name) == Some(value.as_str()) { Ok(()) } else { marks.set_session(name, &value) }
+            if marks.session(name) == Some(value.as_str()) {
+                Ok(())
+            } else {
+                marks.set_session(name, &value)
+            }
         }
         Order::Settle(done) => {
             let _ = done.send(());

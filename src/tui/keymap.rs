@@ -11,7 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::action::{Action, Context};
 
 /// One key with its modifiers. Shift is part of a letter (`G`), and named only for keys without a letter (`Shift-Tab`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     control: bool,
@@ -53,20 +53,14 @@ impl Key {
             }
             other => other,
         };
-        Key {
-            code,
-            control: event.modifiers.contains(KeyModifiers::CONTROL),
-            alt: event.modifiers.contains(KeyModifiers::ALT),
-            shift,
-        }
+        Key { code, control: event.modifiers.contains(KeyModifiers::CONTROL), alt: event.modifiers.contains(KeyModifiers::ALT), shift }
     }
 
     /// Reads the notation: `j`, `G`, `Ctrl-d`, `Alt-x`, `Shift-Tab`, `F1`, `Space`.
     pub fn parse(text: &str) -> Result<Key, String> {
         let mut key = Key { code: KeyCode::Null, control: false, alt: false, shift: false };
         let mut rest = text;
-        loop {
-            let Some((modifier, after)) = rest.split_once('-').filter(|(modifier, after)| !modifier.is_empty() && !after.is_empty()) else { break };
+        while let Some((modifier, after)) = rest.split_once('-').filter(|(modifier, after)| !modifier.is_empty() && !after.is_empty()) {
             match modifier.to_ascii_lowercase().as_str() {
                 "ctrl" | "c" => key.control = true,
                 "alt" | "a" => key.alt = true,
@@ -136,7 +130,7 @@ impl fmt::Display for Key {
 }
 
 /// Keys pressed in turn.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Chord(pub Vec<Key>);
 
 impl Chord {
@@ -196,7 +190,10 @@ impl Keymap {
                 let chord = Chord::parse(text).map_err(|message| complain(action.name(), message))?;
                 let context = action.context();
                 if let Some((_, other_chord, other)) = bindings.iter().find(|(there, other, _)| *there == context && clash(other, &chord)) {
-                    return Err(complain(action.name(), format!("`{chord}` cannot be told from `{other_chord}`, which is `{}`", other.name())));
+                    return Err(complain(
+                        action.name(),
+                        format!("`{chord}` cannot be told from `{other_chord}`, which is `{}`", other.name()),
+                    ));
                 }
                 bindings.push((context, chord, action));
             }
@@ -237,10 +234,7 @@ fn clash(one: &Chord, other: &Chord) -> bool {
 
 /// The default keys of every action, by name.
 pub fn default_keys() -> BTreeMap<String, Vec<String>> {
-    Action::ALL
-        .iter()
-        .map(|action| (action.name().to_owned(), action.default_keys().iter().map(|&key| key.to_owned()).collect()))
-        .collect()
+    Action::ALL.iter().map(|action| (action.name().to_owned(), action.default_keys().iter().map(|&key| key.to_owned()).collect())).collect()
 }
 
 #[cfg(test)]

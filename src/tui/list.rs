@@ -65,7 +65,11 @@ pub fn draw(pane: &ListPane, shelf: &Shelf, focused: bool, theme: &Theme, glyphs
         if row == pane.row {
             buffer.set_style(place, theme.style(if focused { Kind::Selected } else { Kind::SelectedIdle }));
         }
-        if height == 1 { draw_wide(entry, theme, glyphs, place, buffer) } else { draw_narrow(entry, theme, glyphs, place, buffer) }
+        if height == 1 {
+            draw_wide(entry, theme, glyphs, place, buffer)
+        } else {
+            draw_narrow(entry, theme, glyphs, place, buffer)
+        }
         y += height;
     }
 }
@@ -85,7 +89,12 @@ fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer
     let date = date(entry);
     let publisher = entry.publisher();
     let separator = if date.is_empty() || publisher.is_empty() { String::new() } else { format!(" {} ", glyphs.dot) };
-    line::draw(&[Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)], glyphs, Rect { width: room.saturating_sub(1), ..below }, buffer);
+    line::draw(
+        &[Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)],
+        glyphs,
+        Rect { width: room.saturating_sub(1), ..below },
+        buffer,
+    );
     line::draw(&[Piece(&counts, meta)], glyphs, Rect { x: below.x + room, width: below.width - room, ..below }, buffer);
 }
 
@@ -106,10 +115,10 @@ fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: 
     match &entry.state {
         State::Failed(reason) => {
             let title = title_style(entry, theme);
-            line::draw(&[Piece(&entry.title, title), Piece(": ", title), Piece(reason, theme.style(Kind::Problem))], glyphs, room, buffer);
+            line::draw(&[Piece(&entry.title, title), Piece(": ", title), Piece(reason, theme.style(Kind::Problem))], glyphs, room, buffer)
         }
         _ => line::draw(&[Piece(&entry.title, title_style(entry, theme))], glyphs, room, buffer),
-    }
+    };
 }
 
 /// Draws the unread mark and the star; answers the column behind them.
@@ -120,7 +129,12 @@ fn marks(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut
         (_, false) => (glyphs.unread, Kind::Unread),
     };
     let star = if entry.starred { glyphs.star } else { " " };
-    line::draw(&[Piece(first, theme.style(kind)), Piece(star, theme.style(Kind::Star))], glyphs, Rect { width: area.width.min(2), ..area }, buffer);
+    line::draw(
+        &[Piece(first, theme.style(kind)), Piece(star, theme.style(Kind::Star))],
+        glyphs,
+        Rect { width: area.width.min(2), ..area },
+        buffer,
+    );
     (area.x + 3).min(area.right())
 }
 

@@ -46,7 +46,6 @@ use wake::{FATAL, Wake};
 use worker::Workers;
 
 /// What the reader is started with.
-#[derive(Debug)]
 pub struct Start {
     /// The files and folders to be read.
     pub paths: Vec<PathBuf>,
@@ -70,7 +69,7 @@ pub fn run(start: Start) -> Result<()> {
     let keymap = start.settings.keymap().map_err(|complaint| anyhow::anyhow!(complaint.message))?;
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = start.settings.theme_name(no_colour, is_light());
-    let mouse = start.settings.mouse;
+    let mouse = start.settings.screen.mouse;
     let mut app = App::new(start.settings, keymap, theme, keeper::session(&start.marks));
     let (wake, sender) = Wake::new()?;
     let (taken, screen) = Taken::new(mouse)?;
@@ -92,7 +91,11 @@ pub fn run(start: Start) -> Result<()> {
 /// Whether the terminal says that its background is light, in the way that needs no question.
 fn is_light() -> bool {
     let colours = std::env::var("COLORFGBG").unwrap_or_default();
-    colours.rsplit(';').next().and_then(|background| background.parse::<u8>().ok()).is_some_and(|background| background == 7 || background == 15)
+    colours
+        .rsplit(';')
+        .next()
+        .and_then(|background| background.parse::<u8>().ok())
+        .is_some_and(|background| background == 7 || background == 15)
 }
 
 /// What effects are carried out on.

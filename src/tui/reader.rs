@@ -284,7 +284,9 @@ impl Reader {
 
     /// The starts of the paragraphs that are shown.
     pub fn paragraphs(&self) -> impl Iterator<Item = usize> {
-        let starts = |(n, row): (usize, &Row)| (row.kind != RowKind::Blank && (n == 0 || self.rows[n - 1].kind == RowKind::Blank)).then_some(row.span.start());
+        let starts = |(n, row): (usize, &Row)| {
+            (row.kind != RowKind::Blank && (n == 0 || self.rows[n - 1].kind == RowKind::Blank)).then_some(row.span.start())
+        };
         self.rows.iter().enumerate().filter_map(starts)
     }
 
@@ -303,7 +305,10 @@ impl Reader {
                 .into_iter()
                 .filter(|hit| {
                     let after = article.blocks.partition_point(|block| block.span.end() <= hit.start());
-                    article.blocks.get(after).is_some_and(|block| block.layer != Layer::Furniture || self.rows_made_for.is_some_and(|made| made.1))
+                    article
+                        .blocks
+                        .get(after)
+                        .is_some_and(|block| block.layer != Layer::Furniture || self.rows_made_for.is_some_and(|made| made.1))
                 })
                 .collect(),
             None => Vec::new(),
@@ -386,9 +391,21 @@ pub fn draw(reader: &Reader, view: &View, area: Rect, text_width: u16, buffer: &
     for (y, (number, row)) in (area.y..area.bottom()).zip(reader.rows.iter().enumerate().skip(top)) {
         if number == cursor {
             let kind = if view.focused { Kind::Cursor } else { Kind::Border };
-            line::draw(&[Piece(view.glyphs.cursor, view.theme.style(kind))], view.glyphs, Rect { x: left - 1, y, width: 1, height: 1 }, buffer);
+            line::draw(
+                &[Piece(view.glyphs.cursor, view.theme.style(kind))],
+                view.glyphs,
+                Rect { x: left - 1, y, width: 1, height: 1 },
+                buffer,
+            );
         }
-        draw_row(reader, article, view, row, Rect { x: left, y, width: (width + 1).min(area.right().saturating_sub(left)), height: 1 }, buffer);
+        draw_row(
+            reader,
+            article,
+            view,
+            row,
+            Rect { x: left, y, width: (width + 1).min(area.right().saturating_sub(left)), height: 1 },
+            buffer,
+        );
     }
     draw_bar(reader, view, area, buffer);
 }
@@ -449,7 +466,8 @@ fn styled(reader: &Reader, article: &Article, view: &View, row: Span, base: Styl
         let kind = if Some(hit) == current { Kind::CurrentHit } else { Kind::Hit };
         layers.push((*hit, view.theme.style(kind)));
     }
-    let mut cuts: Vec<usize> = [row.start(), row.end()].into_iter().chain(layers.iter().flat_map(|(span, _)| [span.start(), span.end()])).collect();
+    let mut cuts: Vec<usize> =
+        [row.start(), row.end()].into_iter().chain(layers.iter().flat_map(|(span, _)| [span.start(), span.end()])).collect();
     cuts.retain(|&cut| row.start() <= cut && cut <= row.end());
     cuts.sort_unstable();
     cuts.dedup();

@@ -9,10 +9,21 @@ use super::reader::Highlights;
 use super::theme::{self, ThemeName};
 use crate::library::shelf::Sort;
 
-/// How the reader wants the screen.
+/// How the reader wants the screen: three tables of the configuration.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// What is shown, and how.
+    pub screen: ScreenSettings,
+    /// Own styles: the name of a kind → `bold underline cyan on #202020`.
+    pub styles: BTreeMap<String, String>,
+    /// What the keys do.
+    pub keys: KeySettings,
+}
+
+/// What is shown, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Settings {
+pub struct ScreenSettings {
     /// `auto`, `dark`, `light`, `contrast`, `ansi` or `mono`. `auto` is `mono` under NO_COLOR, else what the terminal says.
     pub theme: String,
     /// The widest the text may be, in columns, 20 to 400.
@@ -27,16 +38,32 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether every sign is plain ASCII.
     pub ascii: bool,
-    /// Own styles: the name of a kind → `bold underline cyan on #202020`.
-    pub styles: BTreeMap<String, String>,
-    /// Keys: the name of an action → its chords. What is not named keeps its default.
-    #[serde(deserialize_with = "keys_over_defaults")]
-    pub keys: BTreeMap<String, Vec<String>>,
 }
 
-impl Default for Settings {
+/// What the configuration's file says about `[screen]`.
+pub const ABOUT_SCREEN: &[(&str, &str)] = &[
+    ("", "What is shown, and how."),
+    (
+        "theme",
+        "auto, dark, light, contrast (high contrast), ansi (the terminal's own 16 colours) or mono (no colour at all).\nauto is mono under NO_COLOR, else dark or light as the terminal tells.",
+    ),
+    ("width", "The widest the text may be, in columns, from 20 to 400."),
+    ("sort", "The order of the list: date, title, source, length or facts. The key S changes it."),
+    ("highlight", "What is highlighted in the text. The key H switches each."),
+    ("furniture", "Whether menus, share bars and related links of a page are shown, dimmed. The key v changes it."),
+    ("mouse", "Whether the mouse is taken; when not, the terminal's own selection works. The key M changes it."),
+    ("ascii", "Whether every sign is plain ASCII, for terminals without a Unicode font."),
+];
+
+/// What the configuration's file says about `[styles]`.
+pub const ABOUT_STYLES: &[(&str, &str)] = &[(
+    "",
+    "Own styles, laid over those of the theme: attributes (bold, dim, italic, underline, reverse, strike), a colour by name,\nnumber (0 to 255) or \"#rrggbb\", and \"on\" with another. An example: organisation = \"bold underline cyan\". To style:\ntext, title, heading, quotation, caption, meta, furniture, organisation, person, money, figure, date, low, hit,\ncurrent-hit, evidence, cursor, selected, selected-idle, unread, read, star, problem, border, border-focus, group,\nasserted, planned, possible, denied, status, message, prompt, key.",
+)];
+
+impl Default for ScreenSettings {
     fn default() -> Self {
-        Settings {
+        ScreenSettings {
             theme: "auto".into(),
             width: 76,
             sort: Sort::default().name().into(),
@@ -44,36 +71,48 @@ impl Default for Settings {
             furniture: false,
             mouse: true,
             ascii: false,
-            styles: BTreeMap::new(),
-            keys: keymap::default_keys(),
         }
+    }
+}
+
+/// The name of an action → its chords. An action that the configuration does not name keeps its default.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeySettings(pub BTreeMap<String, Vec<String>>);
+
+impl Default for KeySettings {
+    fn default() -> Self {
+        KeySettings(keymap::default_keys())
+    }
+}
+
+impl<'de> Deserialize<'de> for KeySettings {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let own = BTreeMap::<String, Vec<String>>::deserialize(deserializer)?;
+        let mut keys = keymap::default_keys();
+        keys.extend(own);
+        Ok(KeySettings(keys))
     }
 }
 
 const HIGHLIGHTS: [&str; 5] = ["organisations", "people", "money", "figures", "dates"];
 
-fn keys_over_defaults<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error> {
-    let own = BTreeMap::<String, Vec<String>>::deserialize(deserializer)?;
-    let mut keys = keymap::default_keys();
-    keys.extend(own);
-    Ok(keys)
-}
-
 impl Settings {
     /// Checks what the types cannot: names, ranges, keys, styles. The first thing that is wrong is told.
     pub fn check(&self) -> Result<(), Complaint> {
-        let complain = |at: &str, message: String, valid: Vec<&'static str>| Err(Complaint { at: vec![at.to_owned()], message, valid });
+        let complain = |at: &str, message: String, valid: Vec<&'static str>| {
+            Err(Complaint { at: vec!["screen".to_owned(), at.to_owned()], message, valid })
+        };
         let themes: Vec<&str> = std::iter::once("auto").chain(ThemeName::ALL.map(ThemeName::name)).collect();
-        if !themes.contains(&self.theme.as_str()) {
-            return complain("theme", format!("there is no theme `{}`", self.theme), themes);
+        if !themes.contains(&self.screen.theme.as_str()) {
+            return complain("theme", format!("there is no theme `{}`", self.screen.theme), themes);
         }
-        if !(20..=400).contains(&self.width) {
-            return complain("width", format!("the width must be from 20 to 400, not {}", self.width), Vec::new());
+        if !(20..=400).contains(&self.screen.width) {
+            return complain("width", format!("the width must be from 20 to 400, not {}", self.screen.width), Vec::new());
         }
-        if Sort::from_name(&self.sort).is_none() {
-            return complain("sort", format!("the list cannot be sorted by `{}`", self.sort), Sort::ALL.map(Sort::name).to_vec());
+        if Sort::from_name(&self.screen.sort).is_none() {
+            return complain("sort", format!("the list cannot be sorted by `{}`", self.screen.sort), Sort::ALL.map(Sort::name).to_vec());
         }
-        if let Some(name) = self.highlight.iter().find(|name| !HIGHLIGHTS.contains(&name.as_str())) {
+        if let Some(name) = self.screen.highlight.iter().find(|name| !HIGHLIGHTS.contains(&name.as_str())) {
             return complain("highlight", format!("`{name}` cannot be highlighted"), HIGHLIGHTS.to_vec());
         }
         theme::check_styles(&self.styles)?;
@@ -82,13 +121,19 @@ impl Settings {
 
     /// The keys as configured.
     pub fn keymap(&self) -> Result<Keymap, Complaint> {
-        Keymap::new(&self.keys)
+        Keymap::new(&self.keys.0)
     }
 
     /// What is highlighted.
     pub fn highlights(&self) -> Highlights {
-        let on = |name: &str| self.highlight.iter().any(|shown| shown == name);
-        Highlights { organisations: on("organisations"), people: on("people"), money: on("money"), figures: on("figures"), dates: on("dates") }
+        let on = |name: &str| self.screen.highlight.iter().any(|shown| shown == name);
+        Highlights {
+            organisations: on("organisations"),
+            people: on("people"),
+            money: on("money"),
+            figures: on("figures"),
+            dates: on("dates"),
+        }
     }
 
     /// The theme to start with. `no_colour`: whether NO_COLOR is set; `light`: whether the terminal says it is light.
@@ -97,7 +142,7 @@ impl Settings {
             return ThemeName::Mono;
         }
         let by_background = if light { ThemeName::Light } else { ThemeName::Dark };
-        ThemeName::ALL.into_iter().find(|theme| theme.name() == self.theme).unwrap_or(by_background)
+        ThemeName::ALL.into_iter().find(|theme| theme.name() == self.screen.theme).unwrap_or(by_background)
     }
 }
 
@@ -109,11 +154,22 @@ mod tests {
     fn the_defaults_are_in_order_and_what_is_wrong_is_told() {
         assert_eq!(Settings::default().check(), Ok(()));
         let at = |settings: Settings| settings.check().unwrap_err().at;
-        assert_eq!(at(Settings { theme: "drak".into(), ..Settings::default() }), ["theme"]);
-        assert_eq!(at(Settings { width: 4, ..Settings::default() }), ["width"]);
-        assert_eq!(at(Settings { sort: "size".into(), ..Settings::default() }), ["sort"]);
-        assert_eq!(at(Settings { highlight: vec!["verbs".into()], ..Settings::default() }), ["highlight"]);
-        assert_eq!(at(Settings { styles: [("organisation".into(), "bold purpel".into())].into(), ..Settings::default() }), ["styles", "organisation"]);
-        assert_eq!(at(Settings { keys: [("fly".into(), vec!["x".into()])].into(), ..Settings::default() }), ["keys", "fly"]);
+        let screen = |screen: ScreenSettings| at(Settings { screen, ..Settings::default() });
+        assert_eq!(screen(ScreenSettings { theme: "drak".into(), ..ScreenSettings::default() }), ["screen", "theme"]);
+        assert_eq!(screen(ScreenSettings { width: 4, ..ScreenSettings::default() }), ["screen", "width"]);
+        assert_eq!(screen(ScreenSettings { sort: "size".into(), ..ScreenSettings::default() }), ["screen", "sort"]);
+        assert_eq!(screen(ScreenSettings { highlight: vec!["verbs".into()], ..ScreenSettings::default() }), ["screen", "highlight"]);
+        assert_eq!(
+            at(Settings { styles: [("organisation".into(), "bold purpel".into())].into(), ..Settings::default() }),
+            ["styles", "organisation"]
+        );
+        assert_eq!(at(Settings { keys: KeySettings([("fly".into(), vec!["x".into()])].into()), ..Settings::default() }), ["keys", "fly"]);
+    }
+
+    #[test]
+    fn every_kind_is_told_of() {
+        for kind in super::super::theme::Kind::ALL {
+            assert!(ABOUT_STYLES[0].1.contains(kind.name()), "{}", kind.name());
+        }
     }
 }

@@ -67,7 +67,11 @@ impl Taken {
     /// Takes the mouse, or leaves it to the terminal's own selection.
     pub fn set_mouse(&mut self, on: bool) -> Result<()> {
         self.mouse = on;
-        if on { execute!(io::stdout(), EnableMouseCapture)? } else { execute!(io::stdout(), DisableMouseCapture)? }
+        if on {
+            execute!(io::stdout(), EnableMouseCapture)?
+        } else {
+            execute!(io::stdout(), DisableMouseCapture)?
+        }
         Ok(())
     }
 }

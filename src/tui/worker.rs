@@ -135,7 +135,10 @@ fn analyse(article: &Article, lexicon: &Lexicon, events: &Sender) {
     match catch_unwind(AssertUnwindSafe(|| extract::analyse(article, lexicon))) {
         Ok(analysis) => events.send(Event::Analysed(source, Arc::new(analysis))),
         Err(_) => {
-            events.send(Event::Notice(format!("a fault in the analysis of {}: its text is whole, its facts are missing", article.display_title())));
+            events.send(Event::Notice(format!(
+                "a fault in the analysis of {}: its text is whole, its facts are missing",
+                article.display_title()
+            )));
             events.send(Event::Analysed(source, Arc::default()));
         }
     }
