@@ -719,7 +719,7 @@ impl App {
                         let rows = self.reader.rows().len();
                         self.reader.move_to_row(rows * percent.min(100) / 100);
                     }
-                    None if bottom => self.reader.move_go_to_end(),
+                    None if bottom => self.reader.move_to_end(),
                     None => self.reader.move_to_start(),
                 }
                 self.follow_text();
