@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::terminal::complain;
+use super::terminal::{complain, print};
 use crate::article::{Article, Source};
 use crate::config::Config;
 use crate::extract;
@@ -22,10 +22,17 @@ pub struct Options {
     /// Read JSON Lines {"id", "text", "reference_date"?} on standard input instead
     #[arg(long, conflicts_with = "paths")]
     records: bool,
+    /// Print the JSON Schema of the output, and nothing else
+    #[arg(long, exclusive = true)]
+    schema: bool,
 }
 
 /// Prints one object an article; answers whether every input could be read.
 pub fn run(options: &Options, config: &Config) -> anyhow::Result<bool> {
+    if options.schema {
+        print(json::DOCUMENT)?;
+        return Ok(true);
+    }
     let lexicon = Lexicon::new(config.lexicon());
     let mut out = BufWriter::new(io::stdout().lock());
     if options.records {

@@ -20,6 +20,9 @@ use crate::span::Span;
 /// The name and version of the schema, the first field of every object.
 pub const SCHEMA: &str = "gleaner-1";
 
+/// The schema as a JSON Schema document (2020-12).
+pub const DOCUMENT: &str = include_str!("schema.json");
+
 /// An article that was read, with all that was found in it.
 #[derive(Debug, serde::Serialize)]
 pub struct ArticleReport<'a> {

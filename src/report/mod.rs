@@ -8,3 +8,4 @@
 pub mod codepoints;
 pub mod json;
 pub mod records;
+pub mod stream;
