@@ -31,7 +31,7 @@ use crate::article::{Article, Source};
 use format::Format;
 use page::Page;
 pub use problem::Problem;
-pub use settings::Settings;
+pub use settings::{ABOUT, Settings};
 pub use walk::discover;
 
 /// The name under which standard input goes.

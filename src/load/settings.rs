@@ -15,6 +15,17 @@ pub struct Settings {
     pub leave_out: Vec<String>,
 }
 
+/// What the table and each setting are about, for the annotated configuration.
+pub const ABOUT: &[(&str, &str)] = &[
+    ("", "How files are read."),
+    ("max_megabytes", "How much of one file is read, in megabytes, from 1 to 1000. Of a larger one the head is shown."),
+    ("html_depth", "How deep the elements of a saved page may nest, from 16 to 4096; what lies deeper is read as if it lay there."),
+    (
+        "leave_out",
+        "Files and folders to leave out, as globs on the path below the folder: *, ?, **. One without a / is held against\nevery name on the way.",
+    ),
+];
+
 impl Default for Settings {
     fn default() -> Self {
         Self { max_megabytes: 50, html_depth: 256, leave_out: Vec::new() }
