@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use crate::{extract, library};
+use crate::{extract, library, load};
 pub use fault::Fault;
 
 /// All settings.
@@ -21,6 +21,8 @@ pub use fault::Fault;
 pub struct Config {
     /// Where articles are.
     pub library: library::Settings,
+    /// How files are read.
+    pub load: load::Settings,
     /// How figures are read.
     pub figures: extract::figure::Settings,
     /// Which names are organisations.
@@ -34,8 +36,12 @@ const FILE: &str = "config.toml";
 type About = &'static [(&'static str, &'static str)];
 
 /// Each table of the configuration, and what its room says of it.
-const TABLES: &[(&str, About)] =
-    &[("library", library::ABOUT), ("figures", extract::figure::ABOUT), ("organisations", extract::lexicon::ABOUT_ORGANISATIONS)];
+const TABLES: &[(&str, About)] = &[
+    ("library", library::ABOUT),
+    ("load", load::ABOUT),
+    ("figures", extract::figure::ABOUT),
+    ("organisations", extract::lexicon::ABOUT_ORGANISATIONS),
+];
 
 const HEAD: &str = "\
 # The configuration of gleaner, with every setting at its default. gleaner reads the first of these that is there:

@@ -1,33 +1,36 @@
 //! `gleaner extract`.
 
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::terminal::{complain, print};
-use crate::article::{Article, Source};
+use crate::article::Source;
 use crate::config::Config;
-use crate::extract;
 use crate::extract::lexicon::Lexicon;
-use crate::report::json::{self, ArticleReport, ProblemReport};
-use crate::report::records;
+use crate::load::{self, Problem};
+use crate::report::output::{Format, Output};
+use crate::report::{json, records, stream};
 
 /// What to extract from, and in which form.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Files and folders
+    /// Files and folders, `-` for standard input; without any, the folders of the configuration
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Read JSON Lines {"id", "text", "reference_date"?} on standard input instead
-    #[arg(long, conflicts_with = "paths")]
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Read JSON Lines {"id", "text", "reference_date"?} on standard input instead of files
+    #[arg(long, conflicts_with_all = ["paths", "format"])]
     records: bool,
     /// Print the JSON Schema of the output, and nothing else
-    #[arg(long, exclusive = true)]
+    #[arg(long, conflicts_with_all = ["paths", "format", "records"])]
     schema: bool,
 }
 
-/// Prints one object an article; answers whether every input could be read.
+/// Prints what is in every article; answers whether every input could be read.
 pub fn run(options: &Options, config: &Config) -> anyhow::Result<bool> {
     if options.schema {
         print(json::DOCUMENT)?;
@@ -36,23 +39,36 @@ pub fn run(options: &Options, config: &Config) -> anyhow::Result<bool> {
     let lexicon = Lexicon::new(config.lexicon());
     let mut out = BufWriter::new(io::stdout().lock());
     if options.records {
-        return Ok(records::run(&mut io::stdin().lock(), &mut out, &lexicon, complain)?);
+        return Ok(records::run(BufReader::new(io::stdin()), &mut out, &lexicon, complain)?);
     }
+    let paths = if options.paths.is_empty() { &config.library.folders } else { &options.paths };
+    let work = |input: Result<PathBuf, Problem>| extracted(input, &config.load, &lexicon, options.format);
     let mut whole = true;
-    for path in &options.paths {
-        match std::fs::read_to_string(path) {
-            Ok(text) => {
-                let article = Article::from_body(Source::File(path.clone()), text, None);
-                let analysis = extract::analyse(&article, &lexicon);
-                json::write_line(&mut out, &ArticleReport::new(&article, &analysis))?;
-            }
-            Err(error) => {
-                whole = false;
-                complain(&format!("{}: {error}", path.display()));
-                json::write_line(&mut out, &ProblemReport::new(None, Some(path), &error.to_string()))?;
+    out.write_all(&options.format.header())?;
+    stream::in_order(paths.iter().flat_map(|path| inputs(path, &config.load)), work, |output| {
+        whole &= output.print(&mut out, &mut complain)?;
+        Ok(())
+    })?;
+    Ok(whole)
+}
+
+/// The files under a path, and what stood in the way.
+fn inputs(path: &Path, settings: &load::Settings) -> impl Iterator<Item = Result<PathBuf, Problem>> + use<> {
+    let (files, problems) = load::discover(&[path.to_owned()], settings);
+    files.into_iter().map(Ok).chain(problems.into_iter().map(Err))
+}
+
+/// What is printed for one file, which may hold several articles.
+fn extracted(input: Result<PathBuf, Problem>, settings: &load::Settings, lexicon: &Lexicon, format: Format) -> Output {
+    let mut output = Output::default();
+    match input.and_then(|path| load::file(&path, settings)) {
+        Ok(articles) => {
+            for article in &articles {
+                article.remarks.iter().for_each(|remark| output.remark(&format!("{}: {remark}", json::id(&article.source))));
+                output.article(article, lexicon, format);
             }
         }
-        out.flush()?;
+        Err(problem) => output.problem(Some(&Source::File(problem.path.clone())), &problem.to_string(), &problem.reason, format),
     }
-    Ok(whole)
+    output
 }

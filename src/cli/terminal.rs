@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::report::json::is_printable;
+use crate::load::clean;
 
 /// Says on standard error what went wrong; if that is closed too, there is nobody to tell.
 pub fn complain(problem: &str) {
@@ -17,7 +17,7 @@ pub fn print(text: &str) -> io::Result<()> {
     io::stdout().write_all(text.as_bytes())
 }
 
-/// Text of strangers: line ends stay, every other character that a terminal might obey is shown as U+FFFD.
+/// Text of strangers, without whatever a terminal might obey.
 pub fn plain(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' || is_printable(c) { c } else { '\u{fffd}' }).collect()
+    clean::text(text)
 }

@@ -345,7 +345,7 @@ impl<'a> Copy<'a> {
 }
 
 /// A value as `value`, `low` and `high`.
-fn values(value: Value) -> (Option<String>, Option<String>, Option<String>) {
+pub fn values(value: Value) -> (Option<String>, Option<String>, Option<String>) {
     match value {
         Value::Unknown => (None, None, None),
         Value::Number(number) => (Some(decimal(number)), None, None),
@@ -410,7 +410,8 @@ fn unit_evidence(evidence: Evidence) -> &'static str {
     }
 }
 
-fn approx(approx: Approx) -> &'static str {
+/// The name of a bound.
+pub fn approx(approx: Approx) -> &'static str {
     match approx {
         Approx::About => "about",
         Approx::Nearly => "nearly",
@@ -447,7 +448,8 @@ fn modifier(modifier: Modifier) -> &'static str {
     }
 }
 
-fn confidence(confidence: Confidence) -> &'static str {
+/// The name of a confidence.
+pub fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::High => "high",
         Confidence::Low => "low",
@@ -483,7 +485,7 @@ impl serde_json::ser::Formatter for Escaping {
 }
 
 /// Whether a character may reach a terminal: no control, bidi, zero-width, tag or line-breaking character.
-pub fn is_printable(c: char) -> bool {
+fn is_printable(c: char) -> bool {
     !matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')

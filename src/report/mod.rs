@@ -7,5 +7,7 @@
 
 pub mod codepoints;
 pub mod json;
+pub mod output;
 pub mod records;
 pub mod stream;
+pub mod tables;

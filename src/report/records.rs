@@ -1,18 +1,18 @@
 //! `extract --records`: JSON Lines in, one object out for each record, in order, each as soon as it is ready. No state
-//! from one record to the next, and no more than one record in memory.
+//! from one record to the next, and no more than a few records in memory.
 
 use std::io::{self, BufRead, Read, Write};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::json::{self, ArticleReport, ProblemReport};
+use super::output::{Format, Output};
+use super::stream;
 use crate::article::{Article, Source};
-use crate::extract;
 use crate::extract::lexicon::Lexicon;
 
 /// The longest line that is read, in bytes; a longer one is a problem of its own and is passed over.
-pub const LINE_LIMIT: u64 = 256 << 20;
+pub const LINE_LIMIT: u64 = 128 << 20;
 
 /// A record of another program; fields of other names are passed over.
 #[derive(Deserialize)]
@@ -36,50 +36,54 @@ enum Id {
 ///
 /// # Errors
 /// Those of reading `input` and writing `out`.
-pub fn run(input: &mut impl BufRead, out: &mut impl Write, lexicon: &Lexicon, mut complain: impl FnMut(&str)) -> io::Result<bool> {
+pub fn run(input: impl BufRead + Send, out: &mut impl Write, lexicon: &Lexicon, mut complain: impl FnMut(&str)) -> io::Result<bool> {
     let mut whole = true;
-    let mut line = Vec::new();
-    for number in 1u64.. {
-        line.clear();
-        let result = match next_line(input, &mut line)? {
-            Line::End => break,
-            Line::TooLong => Err(format!("line {number}: longer than {LINE_LIMIT} bytes")),
-            Line::Read if line.iter().all(u8::is_ascii_whitespace) => continue,
-            Line::Read => parse(&line).map_err(|error| format!("line {number}: {error}")),
-        };
-        match result {
-            Ok(article) => {
-                let analysis = extract::analyse(&article, lexicon);
-                json::write_line(out, &ArticleReport::new(&article, &analysis))?;
-            }
-            Err(problem) => {
-                whole = false;
-                complain(&problem);
-                json::write_line(out, &ProblemReport::new(None, None, &problem))?;
-            }
+    let work = |(number, line): (u64, io::Result<Line>)| {
+        let mut output = Output::default();
+        match line? {
+            Line::TooLong => malformed(&mut output, number, &format!("longer than {LINE_LIMIT} bytes")),
+            Line::Read(line) if line.iter().all(u8::is_ascii_whitespace) => {}
+            Line::Read(line) => match parse(&line) {
+                Ok(article) => output.article(&article, lexicon, Format::Json),
+                Err(problem) => malformed(&mut output, number, &problem),
+            },
         }
-        out.flush()?;
-    }
+        Ok(output)
+    };
+    stream::in_order((1..).zip(Lines(input)), work, |output: io::Result<Output>| {
+        whole &= output?.print(out, &mut complain)?;
+        Ok(())
+    })?;
     Ok(whole)
 }
 
-/// What was there to read.
-enum Line {
-    Read,
-    TooLong,
-    End,
+fn malformed(output: &mut Output, number: u64, problem: &str) {
+    let problem = format!("line {number}: {problem}");
+    output.problem(None, &problem, &problem, Format::Json);
 }
 
-fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Line> {
-    if input.by_ref().take(LINE_LIMIT).read_until(b'\n', line)? == 0 {
-        return Ok(Line::End);
+/// The lines of an input, none longer than [`LINE_LIMIT`].
+struct Lines<R>(R);
+
+enum Line {
+    Read(Vec<u8>),
+    TooLong,
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = io::Result<Line>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut line = Vec::new();
+        match self.0.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut line) {
+            Ok(0) => None,
+            Ok(_) if line.len() as u64 == LINE_LIMIT && line.last() != Some(&b'\n') => {
+                Some(self.0.skip_until(b'\n').map(|_| Line::TooLong))
+            }
+            Ok(_) => Some(Ok(Line::Read(line))),
+            Err(error) => Some(Err(error)),
+        }
     }
-    if line.len() as u64 == LINE_LIMIT && line.last() != Some(&b'\n') {
-        line.clear();
-        input.skip_until(b'\n')?;
-        return Ok(Line::TooLong);
-    }
-    Ok(Line::Read)
 }
 
 fn parse(line: &[u8]) -> Result<Article, String> {
@@ -101,7 +105,7 @@ mod tests {
 
     fn printed(input: &str) -> (Vec<serde_json::Value>, Vec<String>, bool) {
         let (mut out, mut complaints) = (Vec::new(), Vec::new());
-        let whole = run(&mut input.as_bytes(), &mut out, &Lexicon::default(), |problem| complaints.push(problem.to_owned())).unwrap();
+        let whole = run(input.as_bytes(), &mut out, &Lexicon::default(), |problem| complaints.push(problem.to_owned())).unwrap();
         let objects = String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         (objects, complaints, whole)
     }
@@ -117,7 +121,7 @@ mod tests {
         assert_eq!(ids, [Some("7"), None, None, Some("c")]);
         assert!(objects[1]["problem"].as_str().unwrap().starts_with("line 2: "));
         assert!(objects[2]["problem"].as_str().unwrap().starts_with("line 4: reference_date: "));
-        assert!(objects.iter().all(|object| object["schema"] == json::SCHEMA));
+        assert!(objects.iter().all(|object| object["schema"] == "gleaner-1"));
     }
 
     #[test]

@@ -53,7 +53,7 @@ mod tests {
         let mut taken = Vec::new();
         let work = |number: usize| {
             begun.fetch_add(1, Ordering::SeqCst);
-            if number % 7 == 0 {
+            if number.is_multiple_of(7) {
                 thread::yield_now();
             }
             number * 2
