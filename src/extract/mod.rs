@@ -6,6 +6,7 @@ pub mod document;
 pub mod fact;
 pub mod figure;
 pub mod lexicon;
+pub mod network;
 pub mod organisation;
 pub mod overlap;
 pub mod person;

@@ -1,0 +1,216 @@
+//! The embedded network: which words of a passage name something, and what.
+//!
+//! It is the named-entity network of spaCy's `en_core_web_md` 3.7.1 (MIT; its word vectors CC0), rebuilt from its documented shape: a
+//! word is hashed into four tables and looked up among 514,157 word vectors ([`embedding`]), four residual convolutions show it four
+//! neighbours on either side ([`layers`]), and a small machine that passes over the words once names the entities ([`transitions`]). Its
+//! weights are made by `tools/network/weights.py`, its answers held against the original's by `tests/network.rs`.
+//!
+//! It knows nothing of the article: what the finders make of its answers is theirs. It runs on one thread, needs no memory that
+//! grows with the text, and gives the same answer on every machine. Deliberately absent: spaCy's tagger, parser and lemmatiser.
+
+pub mod characters;
+pub mod tokeniser;
+
+mod affixes;
+mod embedding;
+mod layers;
+mod lexeme;
+mod murmur;
+mod transitions;
+mod url;
+mod weights;
+
+use fearless_simd::Level;
+
+use crate::span::Span;
+use embedding::Embedding;
+use layers::Maxout;
+use tokeniser::{Token, Tokeniser};
+use transitions::{Classifier, Machine, Run, Scratch};
+use weights::{DEPTH, WIDTH, Weights};
+
+/// How many words pass through the convolutions at a time.
+const RUN_LENGTH: usize = 128;
+
+/// Something that a text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Its place, as the network sees it: often with "the" before it and `'s` behind it.
+    pub span: Span,
+    /// What it is.
+    pub label: Label,
+}
+
+/// What an entity is: the labels of OntoNotes, in the trained order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// Companies, agencies, institutions.
+    Organisation,
+    /// Dates and periods of a day or more.
+    Date,
+    /// People, also of fiction.
+    Person,
+    /// Countries, cities, states.
+    Place,
+    /// Amounts of money with their unit.
+    Money,
+    /// Numbers that are nothing else.
+    Cardinal,
+    /// Nationalities, religious and political groups.
+    Group,
+    /// Percentages with their sign.
+    Percent,
+    /// Titles of books, songs, works of art.
+    Work,
+    /// Mountains, waters, regions without a government.
+    Location,
+    /// Times shorter than a day.
+    Time,
+    /// Weights, distances and other measures.
+    Quantity,
+    /// Buildings, airports, roads.
+    Facility,
+    /// Named wars, storms, games.
+    Event,
+    /// "first", "second".
+    Ordinal,
+    /// Things and vehicles; not services.
+    Product,
+    /// Documents made into laws.
+    Law,
+    /// Named languages.
+    Language,
+}
+
+impl Label {
+    /// All of them, in the trained order.
+    pub const ALL: [Label; 18] = [
+        Self::Organisation,
+        Self::Date,
+        Self::Person,
+        Self::Place,
+        Self::Money,
+        Self::Cardinal,
+        Self::Group,
+        Self::Percent,
+        Self::Work,
+        Self::Location,
+        Self::Time,
+        Self::Quantity,
+        Self::Facility,
+        Self::Event,
+        Self::Ordinal,
+        Self::Product,
+        Self::Law,
+        Self::Language,
+    ];
+
+    /// Its name in the trained network, for comparing the two.
+    pub fn name(self) -> &'static str {
+        const NAMES: [&str; 18] = [
+            "ORG",
+            "DATE",
+            "PERSON",
+            "GPE",
+            "MONEY",
+            "CARDINAL",
+            "NORP",
+            "PERCENT",
+            "WORK_OF_ART",
+            "LOC",
+            "TIME",
+            "QUANTITY",
+            "FAC",
+            "EVENT",
+            "ORDINAL",
+            "PRODUCT",
+            "LAW",
+            "LANGUAGE",
+        ];
+        NAMES[self as usize]
+    }
+}
+
+/// The network, ready to read. Making one decodes its weights (some milliseconds); it may be shared between threads.
+#[derive(Debug)]
+pub struct Network {
+    level: Level,
+    tokeniser: Tokeniser,
+    embedding: Embedding,
+    convolutions: [Maxout; DEPTH],
+    classifier: Classifier,
+}
+
+impl Network {
+    /// The network that is built into the program.
+    pub fn embedded() -> Self {
+        let weights = Weights::embedded();
+        Self {
+            level: Level::new(),
+            tokeniser: Tokeniser::embedded(),
+            embedding: Embedding::new(&weights),
+            convolutions: std::array::from_fn(|at| Maxout::new(&weights.convolutions[at])),
+            classifier: Classifier::new(&weights),
+        }
+    }
+
+    /// The entities of some passages of a text, in order. Each passage is read by itself: a paragraph is best, a sentence does. The
+    /// time is linear in the passages, whatever stands in them.
+    pub fn entities(&self, text: &str, passages: &[Span]) -> Vec<Entity> {
+        let mut entities = Vec::new();
+        let mut scratch = Buffers::default();
+        for passage in passages {
+            let tokens = self.tokeniser.tokenise(text, *passage);
+            self.read(text, &tokens, &mut scratch, &mut entities);
+        }
+        entities
+    }
+
+    /// The words of a passage as the network cuts it.
+    pub fn tokens(&self, text: &str, passage: Span) -> Vec<Token> {
+        self.tokeniser.tokenise(text, passage)
+    }
+
+    fn read(&self, text: &str, tokens: &[Token], buffers: &mut Buffers, entities: &mut Vec<Entity>) {
+        let mut machine = Machine::default();
+        for first in (0..tokens.len()).step_by(RUN_LENGTH) {
+            let end = (first + RUN_LENGTH).min(tokens.len());
+            self.convolve(text, tokens, first..end, buffers);
+            let is_blank = |token: &Token| token.span.of(text).chars().all(characters::is_space);
+            let blank: Vec<bool> = tokens[first..end].iter().map(is_blank).collect();
+            let run = Run { words: &buffers.words, blank: &blank, first, ends: end == tokens.len() };
+            self.classifier.pass(self.level, &run, &mut machine, &mut buffers.scratch);
+        }
+        entities.extend(
+            machine.found.iter().map(|found| Entity { span: tokens[found.first].span.join(tokens[found.last].span), label: found.label }),
+        );
+    }
+
+    /// Leaves the words of `run` in context in `buffers.words`. Four rows on either side are read along; beyond the ends of the
+    /// passage they are zero, and pass through the convolutions like words. Each convolution needs one row less on either side.
+    fn convolve(&self, text: &str, tokens: &[Token], run: std::ops::Range<usize>, buffers: &mut Buffers) {
+        let Buffers { words, window, products, .. } = buffers;
+        let from = run.start.saturating_sub(DEPTH);
+        let to = (run.end + DEPTH).min(tokens.len());
+        words.clear();
+        words.resize(run.len() + 2 * DEPTH, [0.0; WIDTH]);
+        let before = from + DEPTH - run.start;
+        self.embedding.embed(self.level, text, &tokens[from..to], &mut words[before..before + (to - from)]);
+        for convolution in &self.convolutions {
+            std::mem::swap(words, window);
+            let inner = window.len() - 2;
+            words.clear();
+            words.extend_from_slice(&window[1..=inner]);
+            convolution.add(self.level, window.as_flattened(), WIDTH, words, products);
+        }
+    }
+}
+
+/// Room for the numbers of a run, kept between runs.
+#[derive(Debug, Default)]
+struct Buffers {
+    words: Vec<[f32; WIDTH]>,
+    window: Vec<[f32; WIDTH]>,
+    products: Vec<f32>,
+    scratch: Scratch,
+}
