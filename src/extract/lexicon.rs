@@ -1,8 +1,11 @@
 //! What the finders know of the world: the embedded word lists and the reader's own, compiled once at start.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+
+use super::network::Network;
 
 /// What the reader may tell the finders.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -39,11 +42,18 @@ pub const ABOUT_ORGANISATIONS: &[(&str, &str)] = &[
 pub struct Lexicon {
     /// What the reader said.
     pub settings: Settings,
+    /// Made when it is first asked for; clones share it.
+    network: Arc<OnceLock<Network>>,
 }
 
 impl Lexicon {
     /// Compiles the embedded lists with the reader's own.
     pub fn new(settings: Settings) -> Self {
-        Self { settings }
+        Self { settings, network: Arc::default() }
+    }
+
+    /// The embedded network. The first call takes some milliseconds.
+    pub fn network(&self) -> &Network {
+        self.network.get_or_init(Network::embedded)
     }
 }
