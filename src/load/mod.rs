@@ -12,6 +12,7 @@ mod date;
 mod encoding;
 mod format;
 mod furniture;
+mod html;
 mod markdown;
 mod matter;
 mod metadata;
@@ -75,9 +76,9 @@ pub fn file(path: &Path, settings: &Settings) -> Result<Vec<Article>, Problem> {
 /// Reads the bytes of one file; total: whatever the bytes, the answer is articles, or none where there is no text.
 pub fn bytes(bytes: &[u8], source: Source, settings: &Settings) -> Vec<Article> {
     let decoded = encoding::decode(bytes);
-    let _ = settings;
     let pages = match format::of(&decoded.text, source.path()) {
         Format::Markdown => vec![markdown::page(&decoded.text)],
+        Format::Html => vec![html::page(&decoded.text, settings.depth())],
         _ => vec![text::page(&decoded.text)],
     };
     let mut articles: Vec<Article> =

@@ -1,0 +1,151 @@
+//! Which units of a page are the article.
+//!
+//! Prose speaks for the element it stands in, menus and lists of links against it; the element with the best balance holds the
+//! article, unless the page itself names a part that holds nearly as much. Within it, what names itself furniture is left out.
+
+use super::names;
+use super::tree::{Id, Tree};
+use super::unit::Unit;
+use crate::article::BlockKind;
+
+/// What is known of an element beside its words.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    /// It, or one above it, calls itself furniture.
+    furniture: bool,
+    /// It, or one above it, is not to be seen.
+    unseen: bool,
+    /// It, or one above it, calls itself the article's text.
+    content: bool,
+}
+
+/// The article's units, in order.
+pub fn choose(tree: &Tree<'_>, units: &[Unit]) -> Vec<usize> {
+    let prose: Vec<usize> = units.iter().map(prose).collect();
+    let sums = sums(tree, units, &prose);
+    let total = sums.first().copied().unwrap_or_default();
+    let marks = marks(tree, &sums, total);
+    let mark = |unit: &Unit| marks.get(unit.element as usize).copied().unwrap_or_default();
+
+    let balance: Vec<i64> = units.iter().zip(&prose).map(|(unit, &prose)| if mark(unit).furniture || mark(unit).unseen { -10 } else { balance(unit, prose) }).collect();
+    let balances = sums_of(tree, units, &balance);
+    let own: Vec<usize> = units.iter().zip(&prose).map(|(unit, &prose)| if mark(unit).furniture || mark(unit).unseen { 0 } else { prose }).collect();
+    let own_sums = sums_of(tree, units, &own);
+    let at = |sums: &[usize], id: Id| sums.get(id as usize).copied().unwrap_or_default();
+    // The last of the best is the deepest.
+    let best = tree.ids().max_by_key(|&id| (balances.get(id as usize).copied().unwrap_or(i64::MIN), id)).unwrap_or_default();
+
+    let named: usize = units.iter().zip(&own).filter(|(unit, _)| mark(unit).content).map(|(_, &prose)| prose).sum();
+    let by_name = named * 10 >= at(&own_sums, best) * 6 && named > 0;
+    let inside = |unit: &Unit| if by_name { mark(unit).content } else { unit.element == best || tree.above(unit.element).any(|id| id == best) };
+    let chosen: Vec<usize> = (0..units.len())
+        .filter(|&nth| units.get(nth).is_some_and(|unit| inside(unit) && !mark(unit).furniture && !mark(unit).unseen))
+        .collect();
+    chosen
+}
+
+/// How much prose a unit holds, in bytes: none where it is short, no sentence, or mostly link.
+fn prose(unit: &Unit) -> usize {
+    let free = unit.words.len().saturating_sub(unit.linked());
+    let sentence = unit.words.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':', '。', '다']);
+    let long = free >= 80 || (free >= 35 && sentence);
+    if long && free * 2 > unit.words.len() && unit.kind != BlockKind::Caption { free } else { 0 }
+}
+
+/// What a unit says for or against the element it stands in.
+fn balance(unit: &Unit, prose: usize) -> i64 {
+    if prose > 0 {
+        return i64::try_from(prose).unwrap_or(i64::MAX / 4);
+    }
+    let linked = unit.linked() * 2 > unit.words.len();
+    match unit.kind {
+        _ if linked => -25,
+        BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Quote | BlockKind::Code => 0,
+        BlockKind::Item | BlockKind::Row => -2,
+        BlockKind::Paragraph => -8,
+    }
+}
+
+/// For each element, the sum over the units below it.
+fn sums_of<T: Copy + Default + std::ops::AddAssign>(tree: &Tree<'_>, units: &[Unit], values: &[T]) -> Vec<T> {
+    let mut sums = vec![T::default(); tree.len()];
+    for (unit, &value) in units.iter().zip(values) {
+        if let Some(sum) = sums.get_mut(unit.element as usize) {
+            *sum += value;
+        }
+    }
+    // Children are numbered behind their parents: one pass from the back carries every sum up.
+    for id in tree.ids().rev() {
+        let (parent, sum) = (tree.node(id).parent, sums.get(id as usize).copied().unwrap_or_default());
+        if parent != id && let Some(above) = sums.get_mut(parent as usize) {
+            *above += sum;
+        }
+    }
+    sums
+}
+
+fn sums(tree: &Tree<'_>, units: &[Unit], prose: &[usize]) -> Vec<usize> {
+    sums_of(tree, units, prose)
+}
+
+/// What each element says of itself or has from above.
+fn marks(tree: &Tree<'_>, sums: &[usize], total: usize) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::with_capacity(tree.len());
+    for id in tree.ids() {
+        let node = tree.node(id);
+        let mut mark = if id == 0 { Mark::default() } else { marks.get(node.parent as usize).copied().unwrap_or_default() };
+        if !node.is_text() && id != 0 {
+            let share = sums.get(id as usize).copied().unwrap_or_default();
+            // Most of the page's prose is never furniture, whatever it is called.
+            let major = share * 10 > total * 4;
+            mark.furniture |= !major && is_furniture(tree, id);
+            mark.unseen |= !major && is_unseen(tree, id);
+            mark.content |= is_content(tree, id);
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
+fn is_furniture(tree: &Tree<'_>, id: Id) -> bool {
+    let node = tree.node(id);
+    let name = node.name.as_ref();
+    if names::AROUND.contains(&name) || node.attribute("role").is_some_and(|role| names::ROLES.contains(&role.as_ref())) {
+        return true;
+    }
+    if matches!(name, "body" | "html" | "main" | "p" | "strong" | "em" | "b" | "i" | "h1") {
+        return false;
+    }
+    ["class", "id", "data-component", "data-module", "data-testid"].iter().filter_map(|key| node.attribute(key)).any(|value| {
+        value.split_whitespace().any(|class| {
+            let words = names::words(class);
+            let single = words.iter().any(|word| names::FURNITURE.contains(&word.as_str()));
+            let pair = words.windows(2).any(|pair| matches!(pair, [a, b] if names::FURNITURE_PAIRS.contains(&(a.as_str(), b.as_str()))));
+            (single || pair) && !words.iter().any(|word| word == "elementor" || word == "no" || word == "has" || word == "with")
+        })
+    })
+}
+
+fn is_unseen(tree: &Tree<'_>, id: Id) -> bool {
+    let node = tree.node(id);
+    let style = node.attribute("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default();
+    node.has("hidden") || style.contains("display:none") || style.contains("visibility:hidden") || node.attribute("aria-hidden").is_some_and(|value| value == "true")
+}
+
+fn is_content(tree: &Tree<'_>, id: Id) -> bool {
+    let node = tree.node(id);
+    if matches!(node.name.as_ref(), "body" | "html") {
+        return false;
+    }
+    if node.attribute("itemprop").is_some_and(|property| property.split_whitespace().any(|word| word.eq_ignore_ascii_case("articleBody"))) {
+        return true;
+    }
+    ["class", "id"].iter().filter_map(|key| node.attribute(key)).any(|value| {
+        value.split_whitespace().any(|class| {
+            let words = names::words(class);
+            let single = words.iter().any(|word| names::CONTENT.contains(&word.as_str()));
+            let pair = words.windows(2).any(|pair| matches!(pair, [a, b] if names::CONTENT.contains(&format!("{a}{b}").as_str())));
+            single || pair
+        })
+    })
+}

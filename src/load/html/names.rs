@@ -1,0 +1,72 @@
+//! What sites call the parts of their pages: the words in classes, ids and roles that tell an article from what is about it.
+//! A table.
+
+/// Elements whose content is no text of the page.
+pub const SILENT: &[&str] = &[
+    "script", "style", "noscript", "template", "iframe", "svg", "math", "canvas", "audio", "video", "object", "embed", "select", "input", "textarea",
+    "button", "datalist", "map", "head", "dialog", "progress", "meter", "frameset", "noframes", "noembed", "title",
+];
+
+/// Elements that are about the page, not of the article.
+pub const AROUND: &[&str] = &["nav", "footer", "aside", "menu", "label", "search"];
+
+/// Roles that are about the page.
+pub const ROLES: &[&str] =
+    &["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "toolbar", "tablist", "tooltip"];
+
+/// Words of a class or an id that make the element furniture when they are one of its words (parted by `-`, `_`, capitals).
+pub const FURNITURE: &[&str] = &[
+    "ad", "ads", "adbox", "adslot", "adsense", "advert", "advertisement", "advertising", "affiliate", "agree", "alsoread", "authorbio", "banner", "breadcrumb", "breadcrumbs", "button", "buttons", "byline", "bylines", "caption", "captions",
+    "carousel", "categories", "comment", "comments", "commentlist", "consent", "contributors", "cookie", "cookies", "copyright", "credit", "credits", "cta", "dateline", "dfp", "disqus", "donate", "dropdown", "embed", "followus", "footer",
+    "gdpr", "hidden", "imagecaption", "jump", "login", "masthead", "menu", "meta", "metadata", "modal", "mostread", "nav", "navbar", "navigation", "newsletter",
+    "newsletters", "notice", "offscreen", "outbrain", "overlay", "pager", "pagination", "paging", "paywall", "permalink", "plea", "poll", "popover", "popular", "popup", "prevnext", "print", "printonly", "promo", "promos", "promotion",
+    "rating", "ratings", "readmore", "readalso", "recirc", "recirculation", "recommend", "recommendation", "recommendations", "recommended", "register", "related", "relatedposts", "relatedlinks", "reply", "respond",
+    "screenreader", "share", "sharebar", "sharedaddy", "sharing", "sharethis", "shareit", "shop", "sidebar", "sidenav", "signin", "signup", "skip", "social", "socials", "sponsor", "sponsored", "sponsors", "subnav", "subscribe", "subscription",
+    "subscriptions", "tag", "tags", "taglist", "taboola", "taxonomy", "teaser", "teasers", "timestamp", "toc", "toolbar", "tools", "tooltip", "topics", "trending", "trinity", "upnext", "utility", "viewmore", "widget", "widgets", "zergnet",
+];
+
+/// Two words in a row that make the element furniture.
+pub const FURNITURE_PAIRS: &[(&str, &str)] = &[
+    ("also", "like"), ("also", "read"), ("article", "author"), ("article", "date"), ("article", "footer"), ("article", "header"), ("article", "info"), ("article", "link"), ("article", "links"), ("author", "bio"), ("author", "box"), ("author", "card"), ("author", "details"), ("author", "info"), ("author", "name"), ("bio", "box"), ("call", "out"), ("entry", "date"), ("entry", "footer"), ("entry", "utility"), ("follow", "us"), ("image", "credit"),
+    ("inline", "link"), ("inline", "links"), ("inline", "video"), ("in", "article"), ("key", "points"), ("latest", "news"), ("link", "list"), ("link", "out"), ("list", "related"), ("more", "from"), ("more", "in"), ("more", "like"), ("more", "links"), ("more", "news"), ("more", "on"), ("more", "stories"), ("most", "popular"),
+    ("most", "read"), ("most", "viewed"), ("next", "article"), ("next", "post"), ("next", "up"), ("o", "ad"), ("photo", "credit"), ("post", "author"), ("post", "date"), ("post", "footer"), ("post", "info"), ("post", "navigation"), ("pub", "date"), ("pull", "quote"), ("read", "also"), ("read", "full"), ("read", "more"), ("read", "next"), ("read", "this"), ("rich", "link"), ("screen", "reader"), ("see", "also"),
+    ("site", "footer"), ("site", "header"), ("sr", "only"), ("story", "date"), ("story", "info"), ("story", "link"), ("story", "links"), ("top", "stories"), ("user", "info"), ("visually", "hidden"), ("you", "may"), ("you", "might"),
+];
+
+/// Words of a class, id or property that name the article's own text, when written together.
+pub const CONTENT: &[&str] = &[
+    "articlebody", "articlecontent", "articlecopy", "articlemain", "articletext", "bodycopy", "bodycontent", "bodytext", "contentbody", "entrybody", "entrycontent", "maincontent", "mainarticle", "newsbody", "newscontent", "newsdetail", "newstext", "pagecontent", "postbody",
+    "postcontent", "postentry", "posttext", "richtext", "singlecontent", "storybody", "storycontent", "storytext", "textcontent", "thecontent",
+];
+
+/// Cuts a class or id into its words, in lower case: at signs, spaces, and where a capital follows a small letter.
+pub fn words(name: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut small = false;
+    for c in name.chars().take(400) {
+        if !c.is_alphanumeric() || (small && c.is_uppercase()) {
+            if !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        small = c.is_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut() {
+        assert_eq!(words("c-ArticleBody__main-text adSlot"), ["c", "article", "body", "main", "text", "ad", "slot"]);
+    }
+}
