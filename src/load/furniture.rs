@@ -37,8 +37,11 @@ impl Shape {
         let read = head(words, READ);
         let norm = read.to_lowercase().replace(['’', '‘'], "'");
         let norm = norm.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '@' | '+')).to_owned();
-        let count = read.split_whitespace().count();
-        let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '\u{a0}']).ends_with(['.', '!', '?', '…']);
+        // Chinese and Japanese put no spaces: two signs are about a word.
+        let ideographs = read.chars().filter(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')).count();
+        let count = read.split_whitespace().count().max(ideographs / 2);
+        let sentence =
+            words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '\u{a0}']).ends_with(['.', '!', '?', '…', '。', '！', '？']);
         Self { norm, words: count, sentence, prose: (count >= 6 && sentence) || count >= 28, gap: true, linked: 0.0 }
     }
 }
@@ -160,11 +163,7 @@ pub fn mark(page: &mut Page) {
             Some(Cue::Alone | Cue::Remarks) => set(&mut furniture, at),
             // Behind the end only prose is still the article's: what a company says about itself, notes to editors.
             None if closed && !shape.prose && !heads_prose(&shapes, at) => set(&mut furniture, at),
-            None if shape.linked > 0.9
-                && !shape.prose
-                && matches!(block.kind, BlockKind::Item | BlockKind::Paragraph)
-                && block.layer == Layer::Body =>
-            {
+            None if shape.linked > 0.9 && shape.words <= 30 && block.layer == Layer::Body => {
                 set(&mut furniture, at);
             }
             None => {}

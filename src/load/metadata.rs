@@ -33,6 +33,18 @@ pub fn from_lines(page: &mut Page) {
     headings(page, &shapes);
 }
 
+/// The same for a page whose structure has told its title and its standfirst already: only lines of date and byline are left.
+pub fn from_structure(page: &mut Page) {
+    let shapes = furniture::shapes(page);
+    let prose = first_prose(page, &shapes);
+    for at in (0..prose.min(HEAD)).filter(|&at| is_open(page, at)).collect::<Vec<_>>() {
+        read_meta_line(page, &shapes, at);
+    }
+    title(page, &shapes, &[], prose);
+    dateline(page);
+    ending(page, &shapes);
+}
+
 /// Whether a block is still to be told: not furniture, not given a layer by structure.
 fn is_open(page: &Page, at: usize) -> bool {
     page.blocks.get(at).is_some_and(|block| block.layer == Layer::Body)

@@ -7,6 +7,7 @@ use super::names;
 use super::tree::{Id, Tree};
 use super::unit::Unit;
 use crate::article::BlockKind;
+use crate::load::furniture::{self, Shape};
 
 /// What is known of an element beside its words.
 #[derive(Clone, Copy, Default)]
@@ -27,17 +28,27 @@ pub fn choose(tree: &Tree<'_>, units: &[Unit]) -> Vec<usize> {
     let marks = marks(tree, &sums, total);
     let mark = |unit: &Unit| marks.get(unit.element as usize).copied().unwrap_or_default();
 
-    let balance: Vec<i64> = units.iter().zip(&prose).map(|(unit, &prose)| if mark(unit).furniture || mark(unit).unseen { -10 } else { balance(unit, prose) }).collect();
+    let balance: Vec<i64> = units
+        .iter()
+        .zip(&prose)
+        .map(|(unit, &prose)| if mark(unit).furniture || mark(unit).unseen { -10 } else { balance(unit, prose) })
+        .collect();
     let balances = sums_of(tree, units, &balance);
-    let own: Vec<usize> = units.iter().zip(&prose).map(|(unit, &prose)| if mark(unit).furniture || mark(unit).unseen { 0 } else { prose }).collect();
+    let own: Vec<usize> =
+        units.iter().zip(&prose).map(|(unit, &prose)| if mark(unit).furniture || mark(unit).unseen { 0 } else { prose }).collect();
     let own_sums = sums_of(tree, units, &own);
     let at = |sums: &[usize], id: Id| sums.get(id as usize).copied().unwrap_or_default();
     // The last of the best is the deepest.
-    let best = tree.ids().max_by_key(|&id| (balances.get(id as usize).copied().unwrap_or(i64::MIN), id)).unwrap_or_default();
+    let best = tree
+        .ids()
+        .filter(|&id| holds_blocks(&tree.node(id).name))
+        .max_by_key(|&id| (balances.get(id as usize).copied().unwrap_or(i64::MIN), id))
+        .unwrap_or_default();
 
     let named: usize = units.iter().zip(&own).filter(|(unit, _)| mark(unit).content).map(|(_, &prose)| prose).sum();
     let by_name = named * 10 >= at(&own_sums, best) * 6 && named > 0;
-    let inside = |unit: &Unit| if by_name { mark(unit).content } else { unit.element == best || tree.above(unit.element).any(|id| id == best) };
+    let inside =
+        |unit: &Unit| if by_name { mark(unit).content } else { unit.element == best || tree.above(unit.element).any(|id| id == best) };
     let chosen: Vec<usize> = (0..units.len())
         .filter(|&nth| units.get(nth).is_some_and(|unit| inside(unit) && !mark(unit).furniture && !mark(unit).unseen))
         .collect();
@@ -49,7 +60,14 @@ fn prose(unit: &Unit) -> usize {
     let free = unit.words.len().saturating_sub(unit.linked());
     let sentence = unit.words.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':', '。', '다']);
     let long = free >= 80 || (free >= 35 && sentence);
-    if long && free * 2 > unit.words.len() && unit.kind != BlockKind::Caption { free } else { 0 }
+    let told = long && free * 2 > unit.words.len() && unit.kind != BlockKind::Caption;
+    if told && furniture::cue(&Shape::of(&unit.words), &unit.words).is_none() { free } else { 0 }
+}
+
+/// Whether an element may hold a whole article.
+fn holds_blocks(name: &str) -> bool {
+    matches!(name, "#document" | "html" | "body" | "div" | "section" | "article" | "main" | "td" | "form" | "center" | "tbody" | "table")
+        || (name.contains('-') && name.len() > 3)
 }
 
 /// What a unit says for or against the element it stands in.
@@ -59,6 +77,8 @@ fn balance(unit: &Unit, prose: usize) -> i64 {
     }
     let linked = unit.linked() * 2 > unit.words.len();
     match unit.kind {
+        // A headline that is a link is another article's.
+        _ if linked && unit.words.split_whitespace().nth(3).is_some() => -150,
         _ if linked => -25,
         BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Quote | BlockKind::Code => 0,
         BlockKind::Item | BlockKind::Row => -2,
@@ -77,7 +97,9 @@ fn sums_of<T: Copy + Default + std::ops::AddAssign>(tree: &Tree<'_>, units: &[Un
     // Children are numbered behind their parents: one pass from the back carries every sum up.
     for id in tree.ids().rev() {
         let (parent, sum) = (tree.node(id).parent, sums.get(id as usize).copied().unwrap_or_default());
-        if parent != id && let Some(above) = sums.get_mut(parent as usize) {
+        if parent != id
+            && let Some(above) = sums.get_mut(parent as usize)
+        {
             *above += sum;
         }
     }
@@ -129,7 +151,10 @@ fn is_furniture(tree: &Tree<'_>, id: Id) -> bool {
 fn is_unseen(tree: &Tree<'_>, id: Id) -> bool {
     let node = tree.node(id);
     let style = node.attribute("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default();
-    node.has("hidden") || style.contains("display:none") || style.contains("visibility:hidden") || node.attribute("aria-hidden").is_some_and(|value| value == "true")
+    node.has("hidden")
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+        || node.attribute("aria-hidden").is_some_and(|value| value == "true")
 }
 
 fn is_content(tree: &Tree<'_>, id: Id) -> bool {

@@ -2,28 +2,61 @@
 //! (`content`, by the names of `names`).
 
 mod content;
+mod head;
 mod names;
 mod token;
 mod tree;
 mod unit;
 
-use super::furniture;
+use super::furniture::{self, Shape};
 use super::metadata;
 use super::page::Page;
-use crate::article::{BlockKind, Layer};
+use crate::article::{BlockKind, Layer, Metadata};
 use tree::Tree;
+use unit::Unit;
 
 /// Reads a saved page; elements nest at most `depth` deep.
 pub fn page(raw: &str, depth: usize) -> Page {
     let tree = Tree::parse(raw, depth);
     let units = unit::units(&tree);
-    let mut page = Page::default();
-    for nth in content::choose(&tree, &units) {
-        let Some(unit) = units.get(nth) else { continue };
+    let chosen: Vec<&Unit> = content::choose(&tree, &units).into_iter().filter_map(|nth| units.get(nth)).collect();
+    let mut meta = head::read(&tree);
+    // Many sites repeat their first paragraph as the description: that is no standfirst.
+    if meta.standfirst.as_deref().is_some_and(|standfirst| chosen.iter().any(|unit| repeats(&unit.words, standfirst))) {
+        meta.standfirst = None;
+    }
+    let mut page = Page { meta, ..Page::default() };
+    push_head(&mut page);
+    for unit in chosen {
         let layer = if unit.kind == BlockKind::Caption { Layer::Furniture } else { Layer::Body };
-        page.push(unit.kind, layer, &unit.words, &unit.links);
+        if !is_head(&page.meta, unit) {
+            page.push(unit.kind, layer, &unit.words, &unit.links);
+        }
     }
     furniture::mark(&mut page);
-    metadata::from_lines(&mut page);
+    metadata::from_structure(&mut page);
     page
+}
+
+/// The headline and the standfirst come first, wherever the page had them.
+fn push_head(page: &mut Page) {
+    if let Some(title) = page.meta.title.clone() {
+        page.push(BlockKind::Heading(1), Layer::Headline, &title, &[]);
+    }
+    if let Some(standfirst) = page.meta.standfirst.clone() {
+        page.push(BlockKind::Paragraph, Layer::Standfirst, &standfirst, &[]);
+    }
+}
+
+/// Whether a unit says again what the head of the page has said.
+fn is_head(meta: &Metadata, unit: &Unit) -> bool {
+    let same = |known: &Option<String>| known.as_deref().is_some_and(|known| Shape::of(known).norm == Shape::of(&unit.words).norm);
+    unit.kind == BlockKind::Heading(1) || same(&meta.title) || same(&meta.standfirst)
+}
+
+/// Whether a paragraph begins as a description does, which may be cut short.
+fn repeats(paragraph: &str, description: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(60).collect::<String>();
+    let (paragraph, description) = (letters(paragraph), letters(description));
+    description.len() >= 20 && (paragraph.starts_with(&description) || (paragraph.len() >= 40 && description.starts_with(&paragraph)))
 }

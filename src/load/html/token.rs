@@ -149,7 +149,10 @@ fn tag_end(inner: &str, spent: &mut Vec<u8>) -> usize {
                     // A quote that never closes would swallow the page: it ends with its tag.
                     None => {
                         spent.push(byte);
-                        return bytes.get(at..).and_then(|rest| rest.iter().position(|&other| other == b'>')).map_or(bytes.len(), |end| at + end);
+                        return bytes
+                            .get(at..)
+                            .and_then(|rest| rest.iter().position(|&other| other == b'>'))
+                            .map_or(bytes.len(), |end| at + end);
                     }
                 }
                 value = false;

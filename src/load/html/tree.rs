@@ -57,14 +57,51 @@ const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "inpu
 
 /// Elements that end a paragraph that is open.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul", "li", "dd",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "ul",
+    "li",
+    "dd",
     "dt",
 ];
 
 /// Formatting elements, which may end out of order.
-const FORMATTING: &[&str] =
-    &["a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "label", "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u"];
+const FORMATTING: &[&str] = &[
+    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "label", "mark", "nobr", "q", "s", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u",
+];
 
 /// What a start tag ends before it opens: the elements, and those behind which nothing is ended.
 fn implied_ends(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
@@ -178,12 +215,14 @@ impl<'a> Builder<'a> {
     }
 
     fn open(&mut self, name: &'a str, attributes: &'a str, closed: bool) {
-        let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
+        let name =
+            if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
         if matches!(name.as_ref(), "html" | "body") && self.open.iter().any(|&id| self.name(id) == name) {
             return;
         }
         if BLOCKS.contains(&name.as_ref())
-            && let Some(place) = self.nearest(&["p"], &["button", "td", "th", "caption", "table", "object", "div", "section", "li", "blockquote"])
+            && let Some(place) =
+                self.nearest(&["p"], &["button", "td", "th", "caption", "table", "object", "div", "section", "li", "blockquote"])
         {
             self.open.truncate(place);
         }
@@ -201,7 +240,8 @@ impl<'a> Builder<'a> {
                 self.open.truncate(place);
             }
         }
-        let foreign = closed && (name == "path" || name == "svg" || name == "use" || self.open.iter().any(|&id| matches!(self.name(id), "svg" | "math")));
+        let foreign = closed
+            && (name == "path" || name == "svg" || name == "use" || self.open.iter().any(|&id| matches!(self.name(id), "svg" | "math")));
         let void = foreign || VOID.contains(&name.as_ref());
         if !void && self.open.len() > self.depth {
             self.deeper += 1;

@@ -29,8 +29,9 @@ impl Unit {
 
 /// Elements that stand within a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label", "picture", "source", "amp-img", "bsp-line",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark",
+    "nobr", "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr", "label", "picture", "source", "amp-img", "bsp-line",
 ];
 
 /// How long a cell of a table of figures may be, in bytes; longer ones are layout.
@@ -165,7 +166,11 @@ impl Writer<'_> {
             return;
         }
         let place = |at: usize| at.saturating_sub(lead).min(trimmed.len());
-        let links = links.into_iter().map(|(range, url)| (place(range.start)..place(range.end), url)).filter(|(range, _)| !range.is_empty()).collect();
+        let links = links
+            .into_iter()
+            .map(|(range, url)| (place(range.start)..place(range.end), url))
+            .filter(|(range, _)| !range.is_empty())
+            .collect();
         let element = self.blocks.last().copied().unwrap_or_default();
         self.units.push(Unit { element, kind: self.kind(), words: trimmed.to_owned(), links });
     }
@@ -200,7 +205,13 @@ impl Writer<'_> {
                     let node = self.tree.node(below);
                     node.is_text() || node.name == "br" || node.name == "p" || INLINE.contains(&node.name.as_ref())
                 });
-                plain && (cell..end).map(|below| self.tree.node(below)).filter(|node| node.is_text()).map(|node| node.content.len()).sum::<usize>() <= CELL
+                plain
+                    && (cell..end)
+                        .map(|below| self.tree.node(below))
+                        .filter(|node| node.is_text())
+                        .map(|node| node.content.len())
+                        .sum::<usize>()
+                        <= CELL
             })
     }
 
@@ -209,8 +220,12 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, id: Id) {
-        let cells: Vec<String> = self.cells(id).into_iter().map(|cell| clean::line(&self.tree.text(cell))).filter(|cell| !cell.is_empty()).collect();
-        let linked = (id..self.tree.end(id)).filter(|&below| self.tree.node(below).name == "a").map(|link| clean::line(&self.tree.text(link)).len()).sum::<usize>();
+        let cells: Vec<String> =
+            self.cells(id).into_iter().map(|cell| clean::line(&self.tree.text(cell))).filter(|cell| !cell.is_empty()).collect();
+        let linked = (id..self.tree.end(id))
+            .filter(|&below| self.tree.node(below).name == "a")
+            .map(|link| clean::line(&self.tree.text(link)).len())
+            .sum::<usize>();
         let words = cells.join(" | ");
         if !words.is_empty() {
             let links = if linked > 0 { vec![(0..linked.min(words.len()), String::new())] } else { Vec::new() };
