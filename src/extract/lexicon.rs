@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use super::figure::phrasebook::Phrasebook;
 use super::network::Network;
 
 /// What the reader may tell the finders.
@@ -44,16 +45,22 @@ pub struct Lexicon {
     pub settings: Settings,
     /// Made when it is first asked for; clones share it.
     network: Arc<OnceLock<Network>>,
+    phrasebook: Arc<OnceLock<Phrasebook>>,
 }
 
 impl Lexicon {
     /// Compiles the embedded lists with the reader's own.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, network: Arc::default() }
+        Self { settings, network: Arc::default(), phrasebook: Arc::default() }
     }
 
     /// The embedded network. The first call takes some milliseconds.
     pub fn network(&self) -> &Network {
         self.network.get_or_init(Network::embedded)
+    }
+
+    /// The words that figures are made of, compiled at the first call.
+    pub fn phrasebook(&self) -> &Phrasebook {
+        self.phrasebook.get_or_init(Phrasebook::default)
     }
 }

@@ -1,0 +1,620 @@
+//! Dates that name their day, month or year: "17 March 2016", "July 3rd", "2016-03-17", "mid-2025", "the 1990s",
+//! "Q3 2024", "FY25", "between 2013 and 2018", "June 3–5". Dates told from the article's own day are in `relative`.
+//!
+//! A month and day without a year is the nearest to the article; all-digit dates are read by evidence (a part above
+//! twelve, or another date of the text), else as the settings say, else left without a value.
+
+use jiff::civil::Date;
+
+use crate::extract::figure::amount::touched;
+use crate::extract::figure::calendar::{self, Partial};
+use crate::extract::figure::draft::Draft;
+use crate::extract::figure::phrasebook::Role;
+use crate::extract::figure::reading::Reading;
+use crate::extract::figure::types::{DateOrder, FigureKind, Modifier, Moment, Value};
+use crate::extract::figure::{quantity, relative};
+
+/// What dates are told by.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// The article's own day.
+    pub today: Option<Date>,
+    /// How all-digit dates are read.
+    pub order: DateOrder,
+}
+
+/// The date or range of dates that starts at a token.
+pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
+    let draft = |end, value| Some(Draft::new(first, end, FigureKind::Date, value));
+    if let Some((end, value)) = numeric(reading, first, frame) {
+        return draft(end, value);
+    }
+    if let Some((end, moment)) = period(reading, first, frame) {
+        return match until(reading, end, |at| period(reading, at, frame)) {
+            Some((end, high)) => range(first, end, moment, high),
+            None => draft(end, moment.map_or(Value::Unknown, Value::When)),
+        };
+    }
+    let (start, weekday) = match weekday(reading, first) {
+        Some((after, day)) => (after, Some(day)),
+        None => (first, None),
+    };
+    if let Some((end, partial)) = day_and_month(reading, start).or_else(|| month(reading, start).filter(|_| weekday.is_none())) {
+        if let Some(found) = span_of_days(reading, first, end, partial, frame) {
+            return Some(found);
+        }
+        let value = partial.resolve(frame.today).map_or(Value::Unknown, Value::When);
+        return draft(end, value);
+    }
+    // "Friday the 22nd", "Monday 15"
+    if weekday.is_some()
+        && let Some(found) = relative::weekday(reading, first, frame)
+    {
+        return Some(found);
+    }
+    if let Some((end, year)) = year(reading, first) {
+        return Some(years(reading, first, end, year));
+    }
+    relative::at(reading, first, frame)
+}
+
+fn range<'a>(first: usize, end: usize, low: Option<Moment>, high: Option<Moment>) -> Option<Draft<'a>> {
+    let value = match (low, high) {
+        (Some(low), Some(high)) if ordered(low, high) => Value::Between(low, high),
+        _ => Value::Unknown,
+    };
+    Some(Draft::new(first, end, FigureKind::DateRange, value))
+}
+
+/// Whether one moment starts no later than another ends.
+pub fn ordered(low: Moment, high: Moment) -> bool {
+    match (low, high) {
+        (Moment::FiscalYear(low), Moment::FiscalYear(high)) => low <= high,
+        _ => calendar::days(low).zip(calendar::days(high)).is_some_and(|((low, _), (_, high))| low <= high),
+    }
+}
+
+/// Past a dash, "to", "and" (behind "between"), "until" or "through" to what ends a range.
+fn until<T>(reading: &Reading, end: usize, find: impl Fn(usize) -> Option<(usize, T)>) -> Option<(usize, T)> {
+    let dash = reading.is_dash(end);
+    let word = reading.says_any(end, &["to", "through", "until", "till"]);
+    if dash || word { find(end + 1) } else { None }
+}
+
+/// "June 3–5", "3-5 June", "from May to October 2020", "between March and May": a range of days or months.
+fn span_of_days<'a>(reading: &Reading<'a>, first: usize, end: usize, low: Partial, frame: Frame) -> Option<Draft<'a>> {
+    let between = reading.said_any(first, &["between"]) && reading.says(end, "and");
+    let next =
+        if reading.is_dash(end) || reading.says_any(end, &["to", "through", "until", "till"]) || between { end + 1 } else { return None };
+    let (end, mut high) = match day_and_month(reading, next).or_else(|| month(reading, next)) {
+        Some(found) => found,
+        // "June 3–5"
+        None => {
+            let (end, day) = day(reading, next)?;
+            low.day?;
+            let (end, year) = year_behind(reading, end).map_or((end, low.year), |(end, year)| (end, Some(year)));
+            (end, Partial { day: Some(day), month: low.month, year })
+        }
+    };
+    let mut low = low;
+    low.year = low.year.or(high.year);
+    let (Some(mut from), to) = (low.resolve(frame.today), high.resolve(frame.today)) else {
+        return range(first, end, None, None);
+    };
+    let mut to = to?;
+    if !ordered(from, to) {
+        // "November to February 2017" starts the year before; "November to February" ends the year after.
+        if high.year.is_some() {
+            low.year = low.year.and_then(|year| year.checked_sub(1));
+            from = low.resolve(frame.today)?;
+        } else if let Some((_, day)) = calendar::days(to) {
+            high.year = day.year().checked_add(1);
+            to = high.resolve(frame.today)?;
+        }
+    }
+    range(first, end, Some(from), Some(to))
+}
+
+/// Years, alone or in a range: "2016", "2013–2018", "2013-14", "2013 to 2018", "between 2013 and 2018".
+fn years<'a>(reading: &Reading<'a>, first: usize, end: usize, low: i16) -> Draft<'a> {
+    let single = Draft::new(first, end, FigureKind::Date, Value::When(Moment::Year(low)));
+    let dash = reading.is_dash(end) || reading.word(end) == "/" && reading.glued(end) && reading.glued(end + 1);
+    let between = reading.said_any(first, &["between"]) && reading.says(end, "and");
+    // "rose from 4m in 2019 to 5m": only a year follows.
+    let word = reading.says_any(end, &["to", "through", "until"]);
+    if !dash && !between && !word {
+        return single;
+    }
+    let Some(digits) = reading.digits(end + 1).filter(|_| !digits_go_on(reading, end + 1)) else { return single };
+    let high = match digits.len() {
+        4 => digits.parse::<i16>().ok(),
+        2 if dash && reading.glued(end + 1) => digits.parse::<i16>().ok().map(|short| low - low % 100 + short),
+        _ => None,
+    };
+    match high.filter(|&high| high > low && high < 2200) {
+        Some(high) => Draft::new(first, end + 2, FigureKind::DateRange, Value::Between(Moment::Year(low), Moment::Year(high))),
+        None => single,
+    }
+}
+
+/// Whether digits are part of a longer number: "2,016", "2016.5", "2016th", "2016m".
+fn digits_go_on(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    reading.glued(next)
+        && (reading.is_word(next)
+            || matches!(reading.word(next), "." | "," | "/" | ":" | "'" | "%" | "°")
+                && reading.glued(next + 1)
+                && reading.digits(next + 1).is_some()
+            || reading.word(next) == "%")
+}
+
+/// Four digits that are a year by their look and place.
+pub fn year(reading: &Reading, at: usize) -> Option<(usize, i16)> {
+    let digits = reading.digits(at).filter(|digits| digits.len() == 4)?;
+    let year: i16 = digits.parse().ok().filter(|year| (1500..2100).contains(year))?;
+    let prefixed = at >= 2 && reading.is_hyphen(at - 1) && reading.says_any(at - 2, &["mid", "early", "late", "pre", "post", "end"]);
+    if digits_go_on(reading, at) && (reading.word(at + 1) != "/") || touched(reading, at) && !prefixed {
+        return None;
+    }
+    let next = at + 1 + usize::from(reading.is_hyphen(at + 1));
+    let entry = reading.entry(next);
+    let unit =
+        quantity::unit_at(reading, next).is_some_and(|(_, unit)| unit.kind != FigureKind::Duration || reading.word(next).ends_with('s'));
+    if unit || entry.magnitude.is_some() && reading.word(next).len() > 1 || crate::extract::figure::money::is_sign(reading, next) {
+        return None;
+    }
+    if reading.phrase(next, |meaning| matches!(meaning, crate::extract::figure::phrasebook::Meaning::Currency(_)).then_some(())).is_some() {
+        return None;
+    }
+    let before = at.checked_sub(1);
+    let counted = reading.is(next, Role::Counted);
+    let firm = prefixed
+        || before.is_some_and(|before| {
+            reading.says_any(before, &["in", "since", "during", "until", "till", "before", "after", "circa", "between"])
+        });
+    let loose =
+        before.is_some_and(|before| reading.is(before, Role::Yearly) || reading.is(before, Role::Part) || reading.says(before, "fiscal"));
+    if firm {
+        // "in 2000 homes"
+        return (!counted || reading.is_capitalised(at - 1) || year > 2000).then_some((at + 1, year));
+    }
+    if year < 1900 && !loose || counted {
+        return None;
+    }
+    if before.is_some_and(|before| {
+        !loose && !reading.book.bounds(reading.id(before)).is_empty()
+            || reading.is(before, Role::Cue)
+            || reading.says_any(before, &["by", "than", "#", "no"]) && !loose
+    }) {
+        return None;
+    }
+    Some((at + 1, year))
+}
+
+/// A year right behind a month or quarter: "2016", ", 2016", "of 2016", "'16", "last year".
+fn year_behind(reading: &Reading, at: usize) -> Option<(usize, i16)> {
+    let skip = usize::from(reading.word(at) == ",") + usize::from(reading.says_any(at, &["of", "in"]));
+    let here = at + skip;
+    if matches!(reading.word(here), "'" | "’" | "‘") && reading.glued(here + 1) {
+        let short: i16 = reading.digits(here + 1).filter(|digits| digits.len() == 2)?.parse().ok()?;
+        return Some((here + 2, century(short)));
+    }
+    let digits = reading.digits(here).filter(|digits| digits.len() == 4 && !digits_go_on(reading, here))?;
+    let year: i16 = digits.parse().ok().filter(|year| (1000..2200).contains(year))?;
+    let spoken_for = skip == 0
+        && (quantity::unit_at(reading, here + 1).is_some_and(|(_, unit)| unit.kind != FigureKind::Duration)
+            || reading.is(here + 1, Role::Counted) && !(1900..2100).contains(&year));
+    (!spoken_for).then_some((here + 1, year))
+}
+
+/// The year of two digits: those below 70 are of this century.
+fn century(short: i16) -> i16 {
+    if short < 70 { 2000 + short } else { 1900 + short }
+}
+
+/// The number of a day, with its ending: "3", "3rd", "21st".
+fn day(reading: &Reading, at: usize) -> Option<(usize, i8)> {
+    let digits = reading.digits(at).filter(|digits| digits.len() <= 2)?;
+    let day: i8 = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    if reading.glued(at + 1) && reading.says_any(at + 1, &["st", "nd", "rd", "th"]) {
+        return Some((at + 2, day));
+    }
+    let next = at + 1;
+    let decimal = reading.glued(next)
+        && matches!(reading.word(next), "." | "," | ":" | "/" | "%")
+        && reading.glued(next + 1)
+        && reading.digits(next + 1).is_some();
+    let unit = reading.word(next) == "%"
+        || reading.glued(next) && reading.is_word(next)
+        || reading.entry(next).magnitude.is_some_and(|power| power >= 3) && reading.word(next).len() > 1;
+    (!decimal && !unit).then_some((next, day))
+}
+
+/// The month that a word names, where it can be nothing else.
+fn month_word(reading: &Reading, at: usize) -> Option<(usize, i8)> {
+    let month = reading.entry(at).month;
+    if month == 0 || !reading.is_word(at) {
+        return None;
+    }
+    let word = reading.word(at);
+    let stop = usize::from(
+        word.len() <= 4 && reading.word(at + 1) == "." && reading.glued(at + 1) && word != "May" && word != "June" && word != "July",
+    );
+    Some((at + 1 + stop, month))
+}
+
+/// "17 March 2016", "the 17th of March", "March 17, 2016", "Jan-1": a day of a month.
+fn day_and_month(reading: &Reading, first: usize) -> Option<(usize, Partial)> {
+    let article = usize::from(reading.says(first, "the"));
+    if let Some((after, day)) = day(reading, first + article).filter(|_| !touched(reading, first + article)) {
+        let joint = usize::from(
+            reading.says(after, "of") || reading.is_hyphen(after) || reading.word(after) == "." && reading.entry(after + 1).month != 0,
+        );
+        let (end, month) = month_word(reading, after + joint)?;
+        if !reading.is_capitalised(after + joint)
+            && reading.word(after + joint).len() < 5
+            && !reading.says_any(after + joint, &["june", "july"])
+        {
+            return None;
+        }
+        let hyphen = usize::from(reading.is_hyphen(end));
+        let year = year_behind(reading, end + hyphen);
+        let (end, year) = year.map_or((end, None), |(end, year)| (end, Some(year)));
+        return Some((end, Partial { day: Some(day), month: Some(month), year }));
+    }
+    let (after, month) = month_word(reading, first)?;
+    // "may 5" of a verb: a capital, unless the word is a month in any case.
+    if !reading.is_capitalised(first) && matches!(reading.word(first), "may" | "march" | "mar" | "dec" | "jan") {
+        let verb = reading.says_any(first, &["may", "march", "mar"]);
+        if verb {
+            return None;
+        }
+    }
+    let joint = usize::from(reading.is_hyphen(after)) + usize::from(reading.says(after, "the"));
+    let (end, day) = day(reading, after + joint)?;
+    // "June 20 million": no day.
+    let (end, year) = year_behind(reading, end).map_or((end, None), |(end, year)| (end, Some(year)));
+    Some((end, Partial { day: Some(day), month: Some(month), year }))
+}
+
+/// "March 2016", "in March", "last sept": a month, with its year or without.
+fn month(reading: &Reading, first: usize) -> Option<(usize, Partial)> {
+    let (after, month) = month_word(reading, first)?;
+    let word = reading.word(first);
+    let capital = reading.is_capitalised(first);
+    let hyphen = usize::from(reading.is_hyphen(after));
+    if let Some((end, year)) = year_behind(reading, after + hyphen).filter(|_| capital || word.len() > 4 || !matches!(word, "may" | "mar"))
+    {
+        return Some((end, Partial { month: Some(month), year: Some(year), day: None }));
+    }
+    let led = reading.said_any(
+        first,
+        &[
+            "in", "since", "by", "until", "till", "of", "early", "mid", "late", "from", "through", "between", "before", "after", "during",
+            "for", "to", "and", "back", "until", "-", "–", "this", "every", "to", "or", "previous", "earlier", "or",
+        ],
+    ) || reading.before(first).is(Role::Part);
+    let possessive = reading.token(after).is_some_and(|token| token.kind == crate::extract::token::TokenKind::Clitic);
+    let full = word.len() > 3;
+    let doubtful = matches!(word, "May" | "March" | "may" | "march" | "Mar" | "Dec" | "Jan" | "Sep" | "August") && first == reading.first
+        || matches!(word, "May" | "March" | "Mar");
+    // "April Jones", "August Capital"
+    let name = reading.is_capitalised(after) && !led && reading.entry(after).month == 0 && reading.entry(after).weekday == 0;
+    let certain = if capital {
+        (full || after > first + 1 || led) && (!doubtful || led || possessive) && !name
+    } else {
+        full && !matches!(word, "may" | "march" | "august") && led
+    };
+    certain.then_some((after, Partial { month: Some(month), day: None, year: None }))
+}
+
+/// A weekday before a date: "Thursday, July 3rd", "Fri 4 May".
+fn weekday(reading: &Reading, first: usize) -> Option<(usize, i8)> {
+    let day = reading.entry(first).weekday;
+    if day == 0 || !reading.is_capitalised(first) && reading.word(first).len() < 6 {
+        return None;
+    }
+    let after = first + 1;
+    let comma = usize::from(reading.word(after) == "," || reading.word(after) == "." && reading.word(first).len() < 5);
+    Some((after + comma, day))
+}
+
+/// "2016-03-17", "17/03/2016", "17.03.16", "05-Aug-2016", "2015/3".
+fn numeric(reading: &Reading, first: usize, frame: Frame) -> Option<(usize, Value)> {
+    let head = reading.digits(first)?;
+    if touched(reading, first) {
+        return None;
+    }
+    let separator = reading.word(first + 1);
+    if !matches!(separator, "-" | "/" | "." | "–") || !reading.glued(first + 1) || !reading.glued(first + 2) {
+        return None;
+    }
+    // 05-Aug-2016, 2020/Sep/23
+    if reading.entry(first + 2).month != 0 && reading.word(first + 3) == separator && reading.glued(first + 3) && reading.glued(first + 4) {
+        let tail = reading.digits(first + 4)?;
+        let (day, year) = if head.len() == 4 { (tail, head) } else { (head, tail) };
+        let year = year.parse::<i16>().ok().map(|number| if year.len() == 2 { century(number) } else { number })?;
+        let partial = Partial { year: Some(year), month: Some(reading.entry(first + 2).month), day: day.parse().ok() };
+        return Some((first + 5, partial.resolve(None).map_or(Value::Unknown, Value::When)));
+    }
+    let middle = reading.digits(first + 2)?;
+    if reading.word(first + 3) != separator || !reading.glued(first + 3) || !reading.glued(first + 4) || middle.len() > 2 {
+        return None;
+    }
+    let tail = reading.digits(first + 4)?;
+    let more = reading.glued(first + 5)
+        && matches!(reading.word(first + 5), "-" | "/" | ".")
+        && reading.glued(first + 6)
+        && reading.digits(first + 6).is_some();
+    if more || head.len() > 4 || tail.len() > 4 {
+        return None;
+    }
+    let end = first + 5;
+    let (a, b): (i8, i8);
+    let year: i16;
+    let order;
+    if head.len() == 4 && tail.len() <= 2 {
+        (year, a, b) = (head.parse().ok()?, middle.parse().ok()?, tail.parse().ok()?);
+        order = DateOrder::MonthFirst;
+    } else if head.len() <= 2 && matches!(tail.len(), 2 | 4) {
+        (a, b) = (head.parse().ok()?, middle.parse().ok()?);
+        let number: i16 = tail.parse().ok()?;
+        year = if tail.len() == 2 { century(number) } else { number };
+        // Full stops part days from months where the day comes first.
+        order = if separator == "." { DateOrder::DayFirst } else { frame.order };
+    } else {
+        return None;
+    }
+    if !(1..=31).contains(&a) || !(1..=31).contains(&b) || a > 12 && b > 12 || year < 1000 {
+        return None;
+    }
+    let (day, month) = match order {
+        _ if a > 12 => (a, b),
+        _ if b > 12 => (b, a),
+        DateOrder::DayFirst => (a, b),
+        DateOrder::MonthFirst => (b, a),
+        DateOrder::Unresolved if a == b => (a, b),
+        DateOrder::Unresolved => return Some((end, Value::Unknown)),
+    };
+    let value = Date::new(year, month, day).ok().map(|date| Value::When(Moment::Day(date)))?;
+    Some((end, value))
+}
+
+/// What an all-digit date tells of the order of its text: `17/03/2016` is day first.
+pub fn evidence(reading: &Reading, first: usize) -> Option<DateOrder> {
+    let (head, middle) = (reading.digits(first)?, reading.digits(first + 2)?);
+    let slash = reading.word(first + 1) == "/"
+        && reading.word(first + 3) == "/"
+        && reading.digits(first + 4).is_some_and(|year| matches!(year.len(), 2 | 4));
+    let (a, b): (u32, u32) = (head.parse().ok()?, middle.parse().ok()?);
+    match (slash && head.len() <= 2 && !touched(reading, first), a, b) {
+        (true, 13..=31, 1..=12) => Some(DateOrder::DayFirst),
+        (true, 1..=12, 13..=31) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Quarters, halves, fiscal years, decades and centuries: the token after, and the moment where it can be told.
+fn period(reading: &Reading, first: usize, frame: Frame) -> Option<(usize, Option<Moment>)> {
+    quarter(reading, first, frame).or_else(|| fiscal(reading, first)).or_else(|| decade(reading, first))
+}
+
+/// A part of a year by its number: 1–4 for quarters, 1–2 for halves.
+#[derive(Clone, Copy)]
+enum Part {
+    Quarter(i8),
+    Half(i8),
+}
+
+/// "Q3 2024", "3Q24", "2024-Q3", "H1", "third quarter of 2024", "second-quarter", "first half".
+fn quarter(reading: &Reading, first: usize, frame: Frame) -> Option<(usize, Option<Moment>)> {
+    let lettered = |letter: &str, number: i8| match (letter, number) {
+        ("Q" | "q", 1..=4) => Some(Part::Quarter(number)),
+        ("H" | "h", 1..=2) => Some(Part::Half(number)),
+        _ => None,
+    };
+    let small = |at: usize| reading.digits(at).filter(|digits| digits.len() == 1).and_then(|digits| digits.parse::<i8>().ok());
+    // "2016 Q3", "2024-Q3"
+    if let Some(digits) = reading.digits(first).filter(|digits| digits.len() == 4 && !touched(reading, first)) {
+        let joint = usize::from(reading.is_hyphen(first + 1));
+        let letter = first + 1 + joint;
+        if let Some(part) =
+            small(letter + 1).filter(|_| reading.glued(letter + 1)).and_then(|number| lettered(reading.word(letter), number))
+        {
+            return Some((letter + 2, Some(moment(part, digits.parse().ok()?))));
+        }
+    }
+    let (mut end, part, adjective) = if let Some(part) = small(first + 1)
+        .filter(|_| reading.glued(first + 1) && !touched(reading, first))
+        .and_then(|number| lettered(reading.word(first), number))
+    {
+        (first + 2, part, false)
+    } else if let Some(part) = small(first)
+        .filter(|_| reading.glued(first + 1) && !touched(reading, first))
+        .and_then(|number| lettered(reading.word(first + 1), number))
+    {
+        // "3Q24" but not "3Qx"
+        (first + 2, part, false)
+    } else {
+        let article = usize::from(reading.says(first, "the"));
+        let here = first + article;
+        let number = match reading.entry(here).ordinal {
+            Some(number) => i8::try_from(number).ok()?,
+            None => match small(here) {
+                Some(number) if reading.glued(here + 1) && reading.says_any(here + 1, &["st", "nd", "rd", "th"]) => number,
+                _ => return None,
+            },
+        };
+        let after = here + if reading.digits(here).is_some() { 2 } else { 1 };
+        let fiscal = usize::from(reading.says_any(after, &["fiscal", "financial"]));
+        let noun = after + fiscal + usize::from(reading.is_hyphen(after));
+        let part = if reading.says(noun, "quarter") && number <= 4 {
+            Part::Quarter(number)
+        } else if reading.says(noun, "half") && number <= 2 && !reading.is_hyphen(noun + 1) {
+            Part::Half(number)
+        } else {
+            return None;
+        };
+        if fiscal > 0 || reading.said_any(first, &["fiscal"]) {
+            let end = year_behind(reading, noun + 1).map_or(noun + 1, |(end, _)| end);
+            return Some((end, None));
+        }
+        // "first half" of a match, "first-half goals"
+        if matches!(part, Part::Half(_))
+            && article == 0
+            && !reading.is_hyphen(after)
+            && !reading.said_any(first, &["in", "for", "during", "of", "and", "its", "the", "our", "their"])
+            && year_behind(reading, noun + 1).is_none()
+        {
+            return None;
+        }
+        (noun + 1, part, true)
+    };
+    if !adjective && reading.glued(end) && reading.is_word(end) {
+        return None;
+    }
+    // The year behind: "Q3 2024", "Q3'24", "Q3 FY24", "3Q24", "third quarter of last year".
+    let fiscal = usize::from(reading.says_any(end, &["of"]))
+        + usize::from(reading.says_any(end + usize::from(reading.says(end, "of")), &["fiscal", "FY"]));
+    if reading.says_any(end + fiscal.saturating_sub(1), &["fiscal", "FY"])
+        && fiscal > 0
+        && let Some(digits) = reading.digits(end + fiscal)
+    {
+        let year: i16 = digits.parse().ok()?;
+        let _ = year;
+        return Some((end + fiscal + 1, None));
+    }
+    if let Some((after, year)) = year_behind(reading, end) {
+        return Some((after, Some(moment(part, year))));
+    }
+    if !adjective && let Some(short) = reading.digits(end).filter(|digits| digits.len() == 2 && reading.glued(end)) {
+        return Some((end + 1, Some(moment(part, century(short.parse().ok()?)))));
+    }
+    if !adjective
+        && reading.is_hyphen(end)
+        && let Some(digits) = reading.digits(end + 1).filter(|digits| digits.len() == 4)
+    {
+        return Some((end + 2, Some(moment(part, digits.parse().ok()?))));
+    }
+    let of = usize::from(reading.says_any(end, &["of", "in"]));
+    let the = usize::from(reading.says(end + of, "the"));
+    let here = end + of + the;
+    let today = frame.today;
+    if reading.says_any(here + 1, &["year"]) || reading.says(here, "year") && the > 0 && of > 0 {
+        let by = if reading.is(here, Role::Last) {
+            Some(-1)
+        } else if reading.is(here, Role::Next) {
+            Some(1)
+        } else if reading.is(here, Role::This) || reading.says(here, "year") {
+            Some(0)
+        } else {
+            None
+        };
+        if let Some(by) = by {
+            end = if reading.says(here, "year") { here + 1 } else { here + 2 };
+            return Some((end, today.map(|today| moment(part, today.year() + by))));
+        }
+    }
+    // Without a year: the latest that has begun, or the next where the words look ahead.
+    let found = today.map(|today| {
+        let (number, count) = match part {
+            Part::Quarter(number) => (number, calendar::quarter(today.month())),
+            Part::Half(number) => (number, if today.month() > 6 { 2 } else { 1 }),
+        };
+        moment(part, if number <= count { today.year() } else { today.year() - 1 })
+    });
+    Some((end, found))
+}
+
+fn moment(part: Part, year: i16) -> Moment {
+    match part {
+        Part::Quarter(number) => Moment::Quarter(year, number),
+        Part::Half(number) => Moment::Half(year, number),
+    }
+}
+
+/// "FY2025", "FY25", "fiscal 2024", "financial year 2024", "fiscal year 2023/24".
+fn fiscal(reading: &Reading, first: usize) -> Option<(usize, Option<Moment>)> {
+    let glued = reading.says(first, "FY");
+    let spoken = reading.says_any(first, &["fiscal", "financial"]);
+    if !glued && !spoken {
+        return None;
+    }
+    let year = usize::from(spoken && reading.says_any(first + 1, &["year"]));
+    let at = first + 1 + year + usize::from(matches!(reading.word(first + 1 + year), "'" | "’"));
+    let digits = reading
+        .digits(at)
+        .filter(|digits| digits.len() == 4 || digits.len() == 2 && glued || digits.len() == 2 && at > first + 1 + year)?;
+    let number: i16 = digits.parse().ok()?;
+    let number = if digits.len() == 2 { century(number) } else { number };
+    // "FY2024/25" ends in 2025.
+    if matches!(reading.word(at + 1), "/" | "-" | "–")
+        && reading.glued(at + 1)
+        && reading.glued(at + 2)
+        && reading.digits(at + 2).is_some_and(|next| matches!(next.len(), 2 | 4))
+    {
+        return Some((at + 3, Some(Moment::FiscalYear(number.checked_add(1)?))));
+    }
+    if spoken && year == 0 && digits_go_on(reading, at) {
+        return None;
+    }
+    Some((at + 1, Some(Moment::FiscalYear(number))))
+}
+
+/// "the 1990s", "1990's", "the '90s", "the 19th century".
+fn decade(reading: &Reading, first: usize) -> Option<(usize, Option<Moment>)> {
+    let article = usize::from(reading.says(first, "the"));
+    let quote = usize::from(matches!(reading.word(first + article), "'" | "’" | "‘"));
+    let at = first + article + quote;
+    if let Some(digits) =
+        reading.digits(at).filter(|digits| digits.ends_with('0') && (digits.len() == 4 || digits.len() == 2 && (quote > 0 || article > 0)))
+    {
+        let ending = reading.glued(at + 1) && matches!(reading.word(at + 1), "s" | "'s" | "’s")
+            || matches!(reading.word(at + 1), "'" | "’") && reading.word(at + 2) == "s" && reading.glued(at + 2);
+        if ending && !(quote == 0 && touched(reading, at)) {
+            let number: i16 = digits.parse().ok()?;
+            let year = if digits.len() == 2 { if number < 30 { 2000 + number } else { 1900 + number } } else { number };
+            let end = at + if matches!(reading.word(at + 1), "'" | "’") { 3 } else { 2 };
+            return (1000..2100).contains(&year).then_some((end, Some(Moment::Decade(year))));
+        }
+    }
+    None
+}
+
+/// The part of a date that the words before it name: "early", "mid-", "the end of", "since".
+pub fn modifier(reading: &Reading, first: usize) -> Option<Modifier> {
+    let mut at = first.checked_sub(1).filter(|&at| at >= reading.first)?;
+    if reading.is_dash(at)
+        || reading.says(at, "the")
+        || reading.says_any(at, &["in", "on"]) && reading.said_any(at, &["early", "late", "earlier", "later"])
+    {
+        at = at.checked_sub(1)?;
+    }
+    // "the end of", "at the start of the"
+    if reading.says(at, "of") {
+        let noun = at.checked_sub(1)?;
+        return if reading.says_any(noun, &["start", "beginning", "turn", "outset"]) {
+            Some(Modifier::Start)
+        } else if reading.says_any(noun, &["end", "close"]) {
+            Some(Modifier::End)
+        } else if reading.says(noun, "middle") {
+            Some(Modifier::Mid)
+        } else {
+            None
+        };
+    }
+    const WORDS: &[(&str, Modifier)] = &[
+        ("early", Modifier::Early),
+        ("earlier", Modifier::Early),
+        ("mid", Modifier::Mid),
+        ("late", Modifier::Late),
+        ("later", Modifier::Late),
+        ("since", Modifier::Since),
+        ("by", Modifier::By),
+        ("before", Modifier::Before),
+        ("until", Modifier::Before),
+        ("till", Modifier::Before),
+        ("after", Modifier::After),
+    ];
+    WORDS.iter().find(|(word, _)| reading.says(at, word)).map(|(_, modifier)| *modifier)
+}

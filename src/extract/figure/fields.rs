@@ -1,0 +1,131 @@
+//! What stands around a figure and is not of its span: bounds, rates, counted nouns, parts of dates.
+
+use crate::extract::figure::date;
+use crate::extract::figure::draft::Draft;
+use crate::extract::figure::number;
+use crate::extract::figure::quantity;
+use crate::extract::figure::reading::Reading;
+use crate::extract::figure::types::{Approx, Figure, FigureKind};
+
+/// A draft with its fields, as a figure of the text.
+pub fn finish(reading: &Reading, draft: &Draft) -> Option<Figure> {
+    let span = reading.span(draft.first, draft.end)?;
+    let dated = draft.kind.is_date();
+    let approx = draft.approx.or_else(|| bound_before(reading, draft.first)).or_else(|| bound_behind(reading, draft.end));
+    let noun = (draft.kind == FigureKind::Number).then(|| number::noun(reading, draft.end)).flatten();
+    Some(Figure {
+        span,
+        kind: draft.kind,
+        value: draft.value,
+        unit: draft.unit.map(str::to_owned),
+        unit_evidence: draft.evidence,
+        approx: approx.filter(|_| !dated),
+        per: if dated { None } else { rate(reading, draft.end) },
+        noun: noun.and_then(|(first, end)| reading.span(first, end)),
+        measures: None,
+        of: None,
+        change: None,
+        moment: draft.moment.or_else(|| if dated { date::modifier(reading, draft.first) } else { None }),
+        interval: draft.interval,
+        confidence: draft.confidence,
+    })
+}
+
+/// The bound that ends right before a token: "more than", "just under", "up to". A determiner may stand between.
+pub fn bound_before(reading: &Reading, first: usize) -> Option<Approx> {
+    let mut last = first.checked_sub(1).filter(|&at| at >= reading.first)?;
+    if reading.says_any(last, &["a", "an", "the", "just", "only"]) && last > reading.first {
+        let plain = reading.book.bounds(reading.id(last)).iter().find(|(rest, _)| matches(reading, last, rest));
+        if let Some((_, approx)) = plain {
+            return Some(*approx);
+        }
+        last -= 1;
+    }
+    reading.book.bounds(reading.id(last)).iter().find(|(rest, _)| matches(reading, last, rest)).map(|(_, approx)| *approx)
+}
+
+fn matches(reading: &Reading, last: usize, rest: &[u16]) -> bool {
+    rest.iter().zip(1..).all(|(&id, back)| last.checked_sub(back).is_some_and(|at| reading.id(at) == id))
+}
+
+/// "or more", "or so", "at least" behind.
+fn bound_behind(reading: &Reading, end: usize) -> Option<Approx> {
+    match (reading.word(end), reading.word(end + 1)) {
+        ("or", "more" | "above") => Some(Approx::AtLeast),
+        ("or", "less" | "fewer" | "below" | "under") => Some(Approx::AtMost),
+        ("or", "so") | ("or", "thereabouts") => Some(Approx::About),
+        _ => None,
+    }
+}
+
+/// What a rate counts by: "a year", "per share", "/hour", "an hour", "-a-share", "each", "annually".
+fn rate(reading: &Reading, end: usize) -> Option<String> {
+    let hyphen = usize::from(reading.is_hyphen(end));
+    let at = end + hyphen;
+    let per = reading.says_any(at, &["per", "a", "an", "every"]) || reading.word(at) == "/";
+    if per {
+        let next = at + 1 + usize::from(reading.is_hyphen(at + 1));
+        if reading.says_any(next, &["annum"]) {
+            return Some("year".into());
+        }
+        if let Some((_, unit)) = quantity::unit_at(reading, next).filter(|_| reading.word(next).len() > 1) {
+            return Some(unit.name.to_string());
+        }
+        let word = reading.word(next);
+        let known = [
+            "share",
+            "head",
+            "person",
+            "unit",
+            "barrel",
+            "user",
+            "customer",
+            "ticket",
+            "seat",
+            "night",
+            "bottle",
+            "item",
+            "litre",
+            "therm",
+            "vehicle",
+            "car",
+            "member",
+            "employee",
+            "household",
+            "ounce",
+            "piece",
+            "app",
+            "download",
+            "message",
+            "employee",
+            "student",
+            "game",
+            "transaction",
+            "subscriber",
+            "capita",
+            "token",
+            "megawatt",
+            "pupil",
+            "worker",
+            "passenger",
+            "order",
+            "month",
+        ];
+        if reading.is_lower(next)
+            && (reading.says(at, "per") || reading.word(at) == "/" || known.contains(&word))
+            && (known.contains(&word) || reading.says(at, "per"))
+        {
+            return Some(word.to_owned());
+        }
+        return None;
+    }
+    match reading.word(at) {
+        "annually" | "yearly" => Some("year".into()),
+        "monthly" => Some("month".into()),
+        "weekly" => Some("week".into()),
+        "daily" => Some("day".into()),
+        "hourly" => Some("hour".into()),
+        "apiece" | "each" => Some("item".into()),
+        _ => None,
+    }
+}
