@@ -5,8 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+pub mod names;
+
 use super::figure::phrasebook::Phrasebook;
 use super::network::Network;
+use names::NameLists;
 
 /// What the reader may tell the finders.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,12 +49,14 @@ pub struct Lexicon {
     /// Made when it is first asked for; clones share it.
     network: Arc<OnceLock<Network>>,
     phrasebook: Arc<OnceLock<Phrasebook>>,
+    /// Hashed when first asked for; clones share them.
+    names: Arc<OnceLock<NameLists>>,
 }
 
 impl Lexicon {
     /// Compiles the embedded lists with the reader's own.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, network: Arc::default(), phrasebook: Arc::default() }
+        Self { settings, network: Arc::default(), phrasebook: Arc::default(), names: Arc::default() }
     }
 
     /// The embedded network. The first call takes some milliseconds.
@@ -62,5 +67,10 @@ impl Lexicon {
     /// The words that figures are made of, compiled at the first call.
     pub fn phrasebook(&self) -> &Phrasebook {
         self.phrasebook.get_or_init(Phrasebook::default)
+    }
+
+    /// The lists that names are told by. The first call takes about a millisecond.
+    pub fn names(&self) -> &NameLists {
+        self.names.get_or_init(NameLists::new)
     }
 }

@@ -1,0 +1,281 @@
+//! The lists that names are told by. Each is a text file beside this one: sections in brackets, entries parted by `;`
+//! or line ends. Adding a name or a word is adding it there; nothing here knows a single entry.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::extract::organisation::OrganisationKind;
+
+const ORGANISATIONS: &str = include_str!("organisations.txt");
+const PLACES: &str = include_str!("places.txt");
+const WORDS: &str = include_str!("words.txt");
+const FIRST_NAMES: &str = include_str!("first_names.txt");
+const ORDINARY: &str = include_str!("ordinary.txt");
+
+/// What is known of a listed organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Whether the name is also an ordinary word, a place, a person or a product, and needs a cue.
+    pub ambiguous: bool,
+    /// The long name of a listed acronym.
+    pub stands_for: Option<&'static str>,
+}
+
+/// A list of words of `words.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Class {
+    /// Closes a company's name: plc, GmbH.
+    LegalForm,
+    /// Heads of universities.
+    HeadUniversity,
+    /// Heads of government bodies.
+    HeadGovernment,
+    /// Heads of regulators and agencies.
+    HeadRegulator,
+    /// Heads of units: institute, laboratory, school.
+    HeadUnit,
+    /// Heads of associations and the like.
+    HeadNgo,
+    /// Heads of media.
+    HeadMedia,
+    /// Heads of exchanges.
+    HeadExchange,
+    /// Heads of sports clubs.
+    HeadClub,
+    /// Heads of companies.
+    HeadCompany,
+    /// Opens a name with `of` behind it.
+    OfHead,
+    /// Opens a name of the shape "X and Y Authority".
+    Topic,
+    /// Last words of names that are no organisation.
+    NoNameHead,
+    /// Capitals that name no organisation: CEO, GDP.
+    Generic,
+    /// Days, months, seasons, feasts.
+    Calendar,
+    /// Mr, Dr, Sir.
+    Honorific,
+    /// OBE, PhD.
+    PostNominal,
+    /// What people are: chief executive, dean.
+    Role,
+    /// Verbs of speech.
+    Speech,
+    /// Verbs that report a clause.
+    Reported,
+    /// Nouns that stand for an organisation.
+    CompanyNoun,
+    /// Verbs whose subject is an organisation.
+    OrganisationAct,
+    /// Nouns that organisations own.
+    Owned,
+    /// Words before an organisation's name.
+    Before,
+    /// Words before a person's name.
+    PersonNoun,
+    /// Capitalised only because a sentence starts.
+    Opener,
+}
+
+/// Sections of `words.txt` and whether their entries are kept in small letters.
+const CLASSES: &[(&str, Class, bool)] = &[
+    ("legal_form", Class::LegalForm, false),
+    ("head_university", Class::HeadUniversity, false),
+    ("head_government", Class::HeadGovernment, false),
+    ("head_regulator", Class::HeadRegulator, false),
+    ("head_unit", Class::HeadUnit, false),
+    ("head_ngo", Class::HeadNgo, false),
+    ("head_media", Class::HeadMedia, false),
+    ("head_exchange", Class::HeadExchange, false),
+    ("head_club", Class::HeadClub, false),
+    ("head_company", Class::HeadCompany, false),
+    ("of_head", Class::OfHead, false),
+    ("topic", Class::Topic, false),
+    ("no_name_head", Class::NoNameHead, false),
+    ("generic", Class::Generic, false),
+    ("calendar", Class::Calendar, false),
+    ("honorific", Class::Honorific, false),
+    ("post_nominal", Class::PostNominal, false),
+    ("role", Class::Role, true),
+    ("speech", Class::Speech, true),
+    ("reported", Class::Reported, true),
+    ("company_noun", Class::CompanyNoun, true),
+    ("organisation_act", Class::OrganisationAct, true),
+    ("owned", Class::Owned, true),
+    ("before", Class::Before, true),
+    ("person_noun", Class::PersonNoun, true),
+    ("opener", Class::Opener, false),
+];
+
+/// What a listed place name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A state or territory.
+    Country,
+    /// A part of a country, or of the world.
+    Region,
+    /// A city.
+    City,
+    /// What belongs to a place, a people, a creed or a party.
+    Nationality,
+}
+
+/// The lists, hashed.
+#[derive(Clone, Debug)]
+pub struct NameLists {
+    organisations: HashMap<&'static str, Known>,
+    places: HashMap<&'static str, Place>,
+    first_names: HashSet<&'static str>,
+    ordinary: HashSet<&'static str>,
+    exact: HashMap<&'static str, u32>,
+    small: HashMap<String, u32>,
+}
+
+impl NameLists {
+    /// Reads and hashes the embedded lists.
+    pub fn new() -> Self {
+        let mut organisations = HashMap::new();
+        for (section, entry) in entries(ORGANISATIONS) {
+            let kind = match section {
+                "university" => OrganisationKind::University,
+                "government" => OrganisationKind::Government,
+                "regulator" => OrganisationKind::Regulator,
+                "media" => OrganisationKind::Media,
+                "exchange" => OrganisationKind::Exchange,
+                "ngo" => OrganisationKind::Ngo,
+                "club" => OrganisationKind::Club,
+                _ => OrganisationKind::Company,
+            };
+            let (short, long) = match entry.split_once(" = ") {
+                Some((short, long)) => (short, Some(long)),
+                None => (entry, None),
+            };
+            let ambiguous = short.ends_with('?');
+            let name = short.strip_suffix('?').unwrap_or(short);
+            organisations.insert(name, Known { kind, ambiguous, stands_for: long });
+            if let Some(long) = long {
+                organisations.entry(long).or_insert(Known { kind, ambiguous: false, stands_for: None });
+            }
+        }
+        let mut places = HashMap::new();
+        for (section, entry) in entries(PLACES) {
+            let place = match section {
+                "country" => Place::Country,
+                "region" => Place::Region,
+                "nationality" => Place::Nationality,
+                _ => Place::City,
+            };
+            places.entry(entry).or_insert(place);
+        }
+        let (mut exact, mut small) = (HashMap::new(), HashMap::new());
+        for (section, entry) in entries(WORDS) {
+            let entry = entry.strip_suffix('?').unwrap_or(entry);
+            let Some(&(_, class, lower)) = CLASSES.iter().find(|(name, ..)| *name == section) else { continue };
+            let bit = 1 << class as u32;
+            if lower {
+                *small.entry(entry.to_lowercase()).or_insert(0) |= bit;
+            } else {
+                *exact.entry(entry).or_insert(0) |= bit;
+            }
+        }
+        let list = |text: &'static str| entries(text).map(|(_, entry)| entry).collect();
+        Self { organisations, places, first_names: list(FIRST_NAMES), ordinary: list(ORDINARY), exact, small }
+    }
+
+    /// What is known of an organisation of exactly this name.
+    pub fn organisation(&self, name: &str) -> Option<Known> {
+        self.organisations.get(name).copied()
+    }
+
+    /// What kind of place, or belonging to a place, a name is.
+    pub fn place(&self, name: &str) -> Option<Place> {
+        self.places.get(name).copied()
+    }
+
+    /// Whether a word is a first name somewhere.
+    pub fn is_first_name(&self, word: &str) -> bool {
+        self.first_names.contains(word) || word.split_once('-').is_some_and(|(left, _)| self.first_names.contains(left))
+    }
+
+    /// Whether a word, given in any case, is an ordinary one.
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        self.ordinary.contains(word) || word.chars().any(char::is_uppercase) && self.ordinary.contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether words belong to a class. Roles, verbs and nouns are matched in small letters.
+    pub fn is(&self, class: Class, words: &str) -> bool {
+        let bit = 1 << class as u32;
+        if self.exact.get(words).is_some_and(|classes| classes & bit != 0) {
+            return true;
+        }
+        let classes =
+            if words.chars().any(char::is_uppercase) { self.small.get(words.to_lowercase().as_str()) } else { self.small.get(words) };
+        classes.is_some_and(|classes| classes & bit != 0)
+    }
+
+    /// What a head word makes of a name.
+    pub fn head(&self, word: &str) -> Option<OrganisationKind> {
+        let classes = *self.exact.get(word)?;
+        let has = |class: Class| classes & (1 << class as u32) != 0;
+        [
+            (Class::HeadUniversity, OrganisationKind::University),
+            (Class::HeadGovernment, OrganisationKind::Government),
+            (Class::HeadRegulator, OrganisationKind::Regulator),
+            (Class::HeadUnit, OrganisationKind::Unit),
+            (Class::HeadNgo, OrganisationKind::Ngo),
+            (Class::HeadMedia, OrganisationKind::Media),
+            (Class::HeadExchange, OrganisationKind::Exchange),
+            (Class::HeadClub, OrganisationKind::Club),
+            (Class::HeadCompany, OrganisationKind::Company),
+        ]
+        .into_iter()
+        .find(|&(class, _)| has(class))
+        .map(|(_, kind)| kind)
+    }
+}
+
+impl Default for NameLists {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The entries of a list with their sections, in order.
+fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    text.lines().flat_map(move |line| {
+        let line = line.trim();
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = name;
+        }
+        let entries = if line.starts_with(['#', '[']) { "" } else { line };
+        entries.split(';').map(str::trim).filter(|entry| !entry.is_empty()).map(move |entry| (section, entry))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_read() {
+        let lists = NameLists::new();
+        assert_eq!(lists.organisation("Vodafone").map(|known| (known.kind, known.ambiguous)), Some((OrganisationKind::Company, false)));
+        assert!(lists.organisation("Apple").is_some_and(|known| known.ambiguous));
+        assert_eq!(lists.organisation("FCA").and_then(|known| known.stands_for), Some("Financial Conduct Authority"));
+        assert_eq!(lists.place("Hong Kong"), Some(Place::Country));
+        assert_eq!(lists.head("University"), Some(OrganisationKind::University));
+        assert!(lists.is(Class::Role, "Chief Executive") && lists.is(Class::Generic, "GDP") && !lists.is(Class::Generic, "gdp"));
+        assert!(lists.is_first_name("Jean-Luc") && lists.is_ordinary("Growth") && !lists.is_ordinary("Neul"));
+    }
+
+    #[test]
+    fn every_section_is_known() {
+        for (section, entry) in entries(WORDS) {
+            assert!(CLASSES.iter().any(|(name, ..)| *name == section), "{section}: {entry}");
+        }
+    }
+}
