@@ -1,16 +1,20 @@
 //! Text → [`Analysis`]: pure and total. Nothing here knows a file, a clock, a thread or a screen, and every text has an
 //! answer. The order of the work is the order of [`analyse`], which can be read aloud.
 
+pub mod alias;
 pub mod analysis;
 pub mod document;
 pub mod fact;
 pub mod figure;
 pub mod lexicon;
+pub mod name;
 pub mod network;
 pub mod organisation;
 pub mod overlap;
 pub mod person;
 pub mod quote;
+pub mod reference;
+pub mod role;
 pub mod sentence;
 pub mod token;
 

@@ -78,6 +78,10 @@ pub enum Class {
     PersonNoun,
     /// Capitalised only because a sentence starts.
     Opener,
+    /// Roles at which a capitalised run is cut.
+    TitleRole,
+    /// Small words inside a person's name.
+    Particle,
 }
 
 /// Sections of `words.txt` and whether their entries are kept in small letters.
@@ -108,6 +112,8 @@ const CLASSES: &[(&str, Class, bool)] = &[
     ("before", Class::Before, true),
     ("person_noun", Class::PersonNoun, true),
     ("opener", Class::Opener, false),
+    ("title_role", Class::TitleRole, true),
+    ("particle", Class::Particle, true),
 ];
 
 /// What a listed place name is.
@@ -127,6 +133,8 @@ pub enum Place {
 #[derive(Clone, Debug)]
 pub struct NameLists {
     organisations: HashMap<&'static str, Known>,
+    /// The first word of listed names of several words, with the most words that follow.
+    openings: HashMap<&'static str, usize>,
     places: HashMap<&'static str, Place>,
     first_names: HashSet<&'static str>,
     ordinary: HashSet<&'static str>,
@@ -160,6 +168,14 @@ impl NameLists {
                 organisations.entry(long).or_insert(Known { kind, ambiguous: false, stands_for: None });
             }
         }
+        let mut openings: HashMap<&'static str, usize> = HashMap::new();
+        for name in organisations.keys() {
+            let mut pieces = name.split_whitespace();
+            if let (Some(first), more @ 1..) = (pieces.next(), pieces.count()) {
+                let most = openings.entry(first.trim_end_matches("'s")).or_insert(0);
+                *most = more.max(*most);
+            }
+        }
         let mut places = HashMap::new();
         for (section, entry) in entries(PLACES) {
             let place = match section {
@@ -182,12 +198,17 @@ impl NameLists {
             }
         }
         let list = |text: &'static str| entries(text).map(|(_, entry)| entry).collect();
-        Self { organisations, places, first_names: list(FIRST_NAMES), ordinary: list(ORDINARY), exact, small }
+        Self { organisations, openings, places, first_names: list(FIRST_NAMES), ordinary: list(ORDINARY), exact, small }
     }
 
     /// What is known of an organisation of exactly this name.
     pub fn organisation(&self, name: &str) -> Option<Known> {
         self.organisations.get(name).copied()
+    }
+
+    /// How many more words a listed name that opens with this word may have.
+    pub fn words_behind(&self, first: &str) -> usize {
+        self.openings.get(first).copied().unwrap_or(0)
     }
 
     /// What kind of place, or belonging to a place, a name is.

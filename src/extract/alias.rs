@@ -1,0 +1,344 @@
+//! Which names are of one organisation: acronyms, later short forms, legal forms, the reader's own word.
+//!
+//! Never joined: two names that share only an acronym or a generic head.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::lexicon::Lexicon;
+use super::lexicon::names::{Class, Place};
+use super::name::run::Runs;
+use super::organisation::OrganisationKind;
+
+/// An acronym explained in the text: `Long Name (LN)` or `LN (Long Name)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The acronym as a key.
+    pub short: String,
+    /// The long name as a key.
+    pub long: String,
+    /// The place of the long name, in words.
+    pub long_place: std::ops::Range<usize>,
+    /// The place of the acronym, in words.
+    pub short_place: std::ops::Range<usize>,
+}
+
+/// Finds the acronyms that the article explains. `candidates` are the capitalised pieces of the article.
+pub fn definitions(runs: &Runs, candidates: &[std::ops::Range<usize>]) -> Vec<Definition> {
+    let mut found = Vec::new();
+    for pair in candidates.windows(2) {
+        let [left, right] = pair else { continue };
+        let sentence = runs.words.sentence_of(left.start);
+        if !sentence.contains(&right.start) || runs.at(right.end, &sentence) != ")" {
+            continue;
+        }
+        let quoted = right.start.saturating_sub(left.end);
+        let opened = runs.at(left.end, &sentence) == "("
+            && (quoted == 1 || quoted == 2 && matches!(runs.at(left.end + 1, &sentence), "the" | "“" | "\""));
+        if !opened {
+            continue;
+        }
+        let (one, two) = (runs.name(left), runs.name(right));
+        if stands_for(&two, &one) && right.len() == 1 {
+            found.push(Definition {
+                short: two.into_owned(),
+                long: one.into_owned(),
+                long_place: left.clone(),
+                short_place: right.clone(),
+            });
+        } else if stands_for(&one, &two) && left.len() == 1 {
+            found.push(Definition {
+                short: one.into_owned(),
+                long: two.into_owned(),
+                long_place: right.clone(),
+                short_place: left.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether `short` can be made of the beginnings of the words of `long`, in order: `CIP`, `PolyU`, `BaFin`.
+pub fn stands_for(short: &str, long: &str) -> bool {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    let words: Vec<&str> = long.split([' ', '-', '/']).filter(|word| !word.is_empty()).collect();
+    if capitals < 2 || letters.len() < 2 || letters.len() > 10 || words.len() < 2 || short.contains(' ') {
+        return false;
+    }
+    let initials: String = words
+        .iter()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let all: String = words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
+    let small: String = letters.iter().collect();
+    if small == initials || small == all {
+        return true;
+    }
+    // Letters taken in order from the words, each word from its beginning; place names may be left out (`PolyU`).
+    (0..words.len().min(4)).any(|skip| spell(&letters, &words[skip..]))
+}
+
+/// Whether letters are spelt by beginnings of words, in order, no word but small ones left out inside.
+fn spell(letters: &[char], words: &[&str]) -> bool {
+    let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
+    if letters.is_empty() {
+        // Legal forms and the like may stay over.
+        return rest.is_empty() && words.len() <= 1;
+    }
+    let chars: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    let same = letters.iter().zip(&chars).take_while(|(left, right)| left == right).count().min(4);
+    let small = word.starts_with(char::is_lowercase);
+    (1..=same).rev().any(|taken| spell(&letters[taken..], rest)) || small && spell(letters, rest)
+}
+
+/// One name of an organisation, as the grouping sees it.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// The name as a key.
+    pub key: String,
+    /// Whether its votes alone prove it.
+    pub proven: bool,
+}
+
+/// Groups names into organisations: the answer holds, for every name, the number of its group.
+pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> Vec<usize> {
+    let mut groups: Vec<usize> = (0..names.len()).collect();
+    let index: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.key.as_str(), at)).collect();
+    let join = |groups: &mut Vec<usize>, left: usize, right: usize| {
+        let (from, to) = (groups[left], groups[right]);
+        if from != to {
+            for group in groups.iter_mut().filter(|group| **group == from) {
+                *group = to;
+            }
+        }
+    };
+    for (other, name) in &lexicon.settings.organisations.same_as {
+        if let (Some(&other), Some(&name)) = (index.get(other.as_str()), index.get(name.as_str())) {
+            join(&mut groups, other, name);
+        }
+    }
+    for definition in definitions {
+        if let (Some(&short), Some(&long)) = (index.get(definition.short.as_str()), index.get(definition.long.as_str())) {
+            join(&mut groups, short, long);
+        }
+    }
+    let defined = |key: &str| definitions.iter().any(|definition| definition.short == key);
+    let mut pieces: Vec<Vec<&str>> = names.iter().map(|name| name.key.split_whitespace().collect()).collect();
+    for piece in &mut pieces {
+        if piece.len() > 1 && piece.first().is_some_and(|first| *first == "The") {
+            piece.remove(0);
+        }
+    }
+    // Listed and plain acronyms.
+    for (at, name) in names.iter().enumerate() {
+        if let Some(long) = lexicon.names().organisation(&name.key).and_then(|known| known.stands_for).and_then(|long| index.get(long)) {
+            join(&mut groups, at, *long);
+        } else if pieces[at].len() == 1 && name.key.len() >= 3 && !defined(&name.key) && name.key.chars().all(char::is_uppercase) {
+            let mut long = (0..names.len()).filter(|&long| pieces[long].len() >= 3 && stands_for(&name.key, &names[long].key));
+            if let (Some(long), None) = (long.next(), long.next()) {
+                join(&mut groups, at, long);
+            }
+        }
+    }
+    // Shorter forms, the longest first, so that what they may join is already together.
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(pieces[at].len()));
+    let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if let Some(first) = piece.first() {
+            by_first.entry(first.to_lowercase()).or_default().push(at);
+        }
+    }
+    for &short in &order {
+        let piece = &pieces[short];
+        let Some(first) = piece.first() else { continue };
+        let known = lexicon.names().organisation(&names[short].key).is_some_and(|known| !known.ambiguous);
+        let longer: Vec<usize> = by_first
+            .get(&first.to_lowercase())
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&long| pieces[long].len() > piece.len() && starts_with(&pieces[long], piece))
+            .collect();
+        let plain = longer.iter().copied().filter(|&long| is_plain_tail(&pieces[long][piece.len()..], lexicon)).collect::<Vec<_>>();
+        let body = longer.iter().copied().filter(|&long| {
+            !known
+                && kind_of_head(&pieces[long], lexicon) != Some(OrganisationKind::Unit)
+                && !is_place_tail(&pieces[long][piece.len()..], lexicon)
+                && lexicon.names().place(&names[short].key).is_none()
+        });
+        let mut wholes: Vec<usize> = if plain.is_empty() { body.collect() } else { plain };
+        wholes.dedup_by_key(|whole| groups[*whole]);
+        let mut distinct: Vec<usize> = wholes.iter().map(|&whole| groups[whole]).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        if let ([_], Some(&whole)) = (distinct.as_slice(), wholes.first()) {
+            join(&mut groups, short, whole);
+        }
+    }
+    // `Business School` is the end of `Imperial College Business School`; `Oxford University` is `University of Oxford`.
+    for &short in &order {
+        let piece = &pieces[short];
+        if piece.len() < 2 {
+            continue;
+        }
+        let mut whole = (0..names.len()).filter(|&long| {
+            let long = &pieces[long];
+            long.len() > piece.len()
+                && long.ends_with(piece)
+                && !matches!(long.get(long.len() - piece.len() - 1), Some(&"of" | &"for" | &"and" | &"&"))
+                && piece.last().is_some_and(|head| lexicon.names().head(head).is_some())
+        });
+        if let (Some(long), None) = (whole.next(), whole.next()) {
+            join(&mut groups, short, long);
+        }
+        if let [place, "University"] = piece.as_slice() {
+            if let Some(&other) = index.get(format!("University of {place}").as_str()) {
+                join(&mut groups, short, other);
+            }
+        }
+    }
+    groups
+}
+
+fn starts_with(long: &[&str], short: &[&str]) -> bool {
+    short.iter().zip(long).all(|(left, right)| left == right || left.len() > 3 && left.to_lowercase() == right.to_lowercase())
+}
+
+/// Words that close a company's full name and say nothing more.
+const TAILS: &[&str] = &[
+    "Group",
+    "Holdings",
+    "Holding",
+    "Technologies",
+    "Technology",
+    "Corporation",
+    "International",
+    "Motor",
+    "Motors",
+    "Company",
+    "Industries",
+    "Pharmaceuticals",
+    "Therapeutics",
+    "Platforms",
+    "Stores",
+    "Airlines",
+    "Airways",
+    "Bancorp",
+    "Communications",
+    "Semiconductor",
+    "Semiconductors",
+    "Software",
+    "Inc",
+    "Incorporated",
+    "Enterprises",
+    "Brands",
+    "Companies",
+    "Corp",
+    "&",
+    "Co",
+    "Worldwide",
+    "Global",
+    "Biotechnology",
+    "Networks",
+    "Labs",
+    "Laboratories",
+    "Systems",
+    "Solutions",
+    ",",
+    "Inc.",
+    "Corp.",
+    "Ltd.",
+    "Co.",
+];
+
+fn is_plain_tail(tail: &[&str], lexicon: &Lexicon) -> bool {
+    tail.iter().all(|word| TAILS.contains(word) || *word != "de" && lexicon.names().is(Class::LegalForm, word.trim_matches(',')))
+}
+
+fn is_place_tail(tail: &[&str], lexicon: &Lexicon) -> bool {
+    let bare = tail.join(" ");
+    lexicon.names().place(bare.trim_matches(['(', ')'])).is_some_and(|place| place != Place::Nationality) && bare != "London"
+}
+
+fn kind_of_head(pieces: &[&str], lexicon: &Lexicon) -> Option<OrganisationKind> {
+    pieces.last().and_then(|head| lexicon.names().head(head))
+}
+
+/// What an organisation is, by its names: the lists, else the head of the longest.
+pub fn kind(names: &[&str], lexicon: &Lexicon) -> OrganisationKind {
+    if let Some(known) = names.iter().find_map(|name| lexicon.names().organisation(name)) {
+        return known.kind;
+    }
+    let mut heads: BTreeMap<usize, OrganisationKind> = BTreeMap::new();
+    for name in names {
+        let pieces: Vec<&str> = name.split_whitespace().collect();
+        let of = pieces.iter().position(|piece| matches!(*piece, "of" | "for")).and_then(|at| at.checked_sub(1));
+        let first = of.and_then(|at| pieces.get(at)).and_then(|head| lexicon.names().head(head));
+        if let Some(kind) = first.or_else(|| kind_of_head(&pieces, lexicon)) {
+            heads.insert(pieces.len(), kind);
+        } else if matches!(pieces.last(), Some(&"government" | &"administration")) {
+            heads.insert(pieces.len(), OrganisationKind::Government);
+        }
+    }
+    heads.into_values().next_back().unwrap_or_default()
+}
+
+/// Whether a key looks like an acronym.
+pub fn is_acronym(key: &str) -> bool {
+    !key.contains(' ') && key.len() <= 10 && key.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_stand_for_names() {
+        let cases = [
+            ("CIP", "Centre for Integrated Photonics", true),
+            ("PolyU", "Hong Kong Polytechnic University", true),
+            ("CMA", "Competition and Markets Authority", true),
+            ("MoTIE", "Ministry of Trade, Industry and Energy", true),
+            ("FDA", "Food and Drug Administration", true),
+            ("BaFin", "Bundesanstalt für Finanzdienstleistungsaufsicht", false),
+            ("SEC", "Acme Holdings", false),
+            ("AI", "Artificial Intelligence", true),
+            ("Acme", "Acme Corporation", false),
+        ];
+        for (short, long, expected) in cases {
+            assert_eq!(stands_for(short, long), expected, "{short} = {long}");
+        }
+    }
+
+    #[test]
+    fn short_forms_join_their_body() {
+        let lexicon = Lexicon::default();
+        let cases: &[(&[&str], &[&[usize]])] = &[
+            (
+                &["Norwick College London", "Norwick", "Norwick College", "Norwick College Business School", "Business School"],
+                &[&[0, 1, 2], &[3, 4]],
+            ),
+            (&["China Mobile", "China Mobile Hong Kong Company Limited", "China Mobile Hong Kong"], &[&[0], &[1, 2]]),
+            (&["Huawei", "Huawei Technologies"], &[&[0, 1]]),
+            (&["University of Surrey", "Surrey University"], &[&[0, 1]]),
+            (&["Delta Research Institute", "Omega Research Institute"], &[&[0], &[1]]),
+            (&["Siemens", "Siemens Energy"], &[&[0], &[1]]),
+            (&["Competition and Markets Authority", "CMA"], &[&[0, 1]]),
+        ];
+        for (keys, expected) in cases {
+            let names: Vec<Name> = keys.iter().map(|key| Name { key: (*key).to_owned(), proven: true }).collect();
+            let groups = group(&names, &[], &lexicon);
+            for set in *expected {
+                assert!(set.windows(2).all(|pair| groups[pair[0]] == groups[pair[1]]), "{keys:?}: {groups:?}");
+            }
+            let firsts: Vec<usize> = expected.iter().map(|set| groups[set[0]]).collect();
+            let mut distinct = firsts.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            assert_eq!(distinct.len(), firsts.len(), "{keys:?}: {groups:?}");
+        }
+    }
+}

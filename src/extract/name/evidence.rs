@@ -1,0 +1,363 @@
+//! What stands in and around a candidate, as votes for what it names.
+//!
+//! The weights are a judgement, not a count: about 1 is a hint, 2 enough alone, 4 next to certain.
+
+use std::ops::Range;
+
+use super::run::Runs;
+use super::word::{Form, Word};
+use crate::extract::lexicon::names::{Class, Place};
+
+/// What a name may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// An organisation.
+    Organisation,
+    /// A person.
+    Person,
+    /// A place, a country, what belongs to one.
+    Place,
+    /// A product, an event, a law, a plain word.
+    Other,
+}
+
+/// Votes for each label.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Votes([f32; 4]);
+
+impl Votes {
+    /// Votes for one label.
+    pub fn add(&mut self, label: Label, weight: f32) {
+        self.0[label as usize] += weight;
+    }
+
+    /// The votes for a label.
+    pub fn of(self, label: Label) -> f32 {
+        self.0[label as usize]
+    }
+
+    /// Keeps, of two, the stronger vote for each label.
+    pub fn strongest(&mut self, other: Votes) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine = mine.max(theirs);
+        }
+    }
+
+    /// All votes of another.
+    pub fn gather(&mut self, other: Votes) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine += theirs;
+        }
+    }
+
+    /// The label with most votes, where any has `least`.
+    pub fn winner(self, least: f32) -> Option<Label> {
+        [Label::Person, Label::Organisation, Label::Place, Label::Other]
+            .into_iter()
+            .filter(|&label| self.of(label) >= least)
+            .max_by(|&left, &right| self.of(left).total_cmp(&self.of(right)))
+    }
+}
+
+/// What the name itself says, wherever it stands.
+pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
+    use Label::{Organisation, Other, Person, Place as PlaceLabel};
+    let lists = runs.lexicon.names();
+    let mut votes = Votes::default();
+    let name = runs.name(piece);
+    let text = |at: usize| runs.words.get(at).map_or("", |word| runs.text(word));
+    let (first, last) = (text(piece.start), text(piece.end - 1));
+    let several = piece.len() > 1;
+    match lists.organisation(&name) {
+        Some(known) if known.ambiguous => votes.add(Organisation, 0.9),
+        Some(_) => votes.add(Organisation, 4.0),
+        None => {}
+    }
+    match lists.place(&name) {
+        Some(Place::Nationality) => votes.add(PlaceLabel, 5.0),
+        Some(_) => votes.add(PlaceLabel, 3.0),
+        None => {}
+    }
+    if lists.is(Class::Generic, &name) || lists.is(Class::Calendar, &name) {
+        votes.add(Other, 5.0);
+    }
+    if several {
+        let of_headed = piece.clone().skip(1).any(|at| matches!(text(at), "of" | "for"))
+            && (lists.is(Class::OfHead, first)
+                || piece.clone().any(|at| lists.is(Class::OfHead, text(at)) && matches!(text(at + 1), "of" | "for")));
+        if lists.is(Class::LegalForm, last) && (last != "Company" && last.len() > 1 && last != "de") {
+            votes.add(Organisation, 4.5);
+        } else if last == "Company" {
+            votes.add(Organisation, 2.5);
+        } else if of_headed && !lists.is(Class::NoNameHead, last) {
+            votes.add(Organisation, 3.5);
+        } else if let Some(kind) = lists.head(last) {
+            use crate::extract::organisation::OrganisationKind::{Club, Company, Unit};
+            let weight = match kind {
+                Club => 2.0,
+                // `Data Services` and `Cloud` head products too.
+                Company
+                    if matches!(
+                        last,
+                        "Cloud" | "Digital" | "Data" | "Games" | "Power" | "Mobile" | "Wind" | "Solar" | "Research" | "Services"
+                    ) =>
+                {
+                    1.5
+                }
+                Company | Unit => 2.6,
+                _ => 3.2,
+            };
+            votes.add(Organisation, weight);
+        } else if lists.is(Class::NoNameHead, last) {
+            votes.add(Other, 3.0);
+        }
+        if first.len() > 1 && lists.is_first_name(first) && lists.head(last).is_none() && piece.len() <= 4 && !name.contains(" of ") {
+            let weight = if lists.place(first).is_some() || lists.is_ordinary(first) { 1.6 } else { 2.4 };
+            votes.add(Person, weight);
+        }
+        let initial = |word: &str| word.len() == 2 && word.ends_with('.');
+        if piece.clone().skip(1).any(|at| initial(text(at))) && piece.len() == 3 {
+            votes.add(Person, 1.5);
+        }
+        // `LI Qing`, `Lilian CHEONG`: a surname in capitals.
+        let uppers = piece.clone().filter(|&at| runs.words.get(at).is_some_and(|word| word.is_upper() && word.span.len() > 1)).count();
+        if uppers == 1 && piece.len() == 2 && lists.head(last).is_none() && lists.organisation(first).is_none() {
+            votes.add(Person, 0.6);
+        }
+        if piece.clone().any(|at| text(at) == "&") {
+            votes.add(Organisation, 2.0);
+        }
+        if runs.words.get(piece.end - 1).is_some_and(|word| word.form == Form::Number) {
+            votes.add(Other, 1.0);
+        }
+    } else if let Some(word) = runs.words.get(piece.start) {
+        let letters = runs.text(word).chars().filter(|c| c.is_alphabetic()).count();
+        match word.form {
+            Form::Coded => votes.add(Other, 1.5),
+            Form::Name(crate::extract::token::Case::Upper) if (2..=6).contains(&letters) => votes.add(Organisation, 0.7),
+            Form::Name(crate::extract::token::Case::Mixed) => votes.add(Organisation, 0.6),
+            _ => {}
+        }
+        if first.ends_with(".com") || first.ends_with(".ai") || first.ends_with(".io") {
+            votes.add(Organisation, 2.0);
+        }
+        if lists.is_ordinary(first) && !word.is_upper() {
+            votes.add(Other, 1.0);
+        }
+        // A head alone names nothing; "the Institute" is left to later short forms.
+        if lists.head(first).is_some()
+            || lists.is(Class::NoNameHead, first)
+            || lists.is(Class::Honorific, first)
+            || lists.is(Class::Role, first)
+        {
+            votes.add(Other, 2.0);
+        }
+    }
+    votes
+}
+
+/// What stands around one place where the name is written.
+pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
+    use Label::{Organisation, Other, Person, Place as PlaceLabel};
+    let lists = runs.lexicon.names();
+    let mut votes = Votes::default();
+    let sentence = runs.words.sentence_of(piece.start);
+    let behind = |more: usize| runs.at(piece.end + more, &sentence);
+    let ahead = |more: usize| piece.start.checked_sub(more).map_or("", |at| runs.at(at, &sentence));
+    let several = piece.len() > 1;
+    let opens = runs.opens_sentence(piece.start, &sentence);
+    let first = runs.at(piece.start, &sentence);
+    if opens && !several && lists.is_ordinary(first) && !runs.words.get(piece.start).is_some_and(Word::is_upper) {
+        votes.add(Other, 1.5);
+    }
+    if opens && !several && lists.is(Class::Opener, first) {
+        votes.add(Other, 4.0);
+    }
+    // Before the name.
+    let one = ahead(1);
+    let two = format!("{} {one}", ahead(2));
+    if lists.is(Class::Honorific, one) || one == "." && lists.is(Class::Honorific, ahead(2)) {
+        votes.add(Person, 5.0);
+    } else if lists.is(Class::PersonNoun, one) && !opens {
+        // "chief executive Anna Berg", but "rival chief Acme".
+        votes.add(Person, if several { 2.5 } else { 1.2 });
+    }
+    if lists.is(Class::Before, one) || lists.is(Class::Before, &two) {
+        votes.add(Organisation, if matches!(one, "like" | "against" | "left" | "joined" | "join" | "via" | "by") { 0.8 } else { 1.5 });
+    }
+    if lists.is(Class::CompanyNoun, one) && !opens {
+        votes.add(
+            Organisation,
+            if matches!(one, "app" | "platform" | "service" | "partner" | "veteran" | "pioneer" | "investor" | "rival") {
+                1.0
+            } else {
+                2.2
+            },
+        );
+    }
+    if matches!(one, "in" | "near" | "across" | "throughout" | "outside")
+        && !matches!(
+            ahead(2),
+            "stake" | "shares" | "invest" | "invested" | "investment" | "interest" | "holding" | "shareholder" | "investor"
+        )
+    {
+        votes.add(PlaceLabel, 0.7);
+    }
+    if matches!(one, "said" | "says" | "explained" | "added" | "explains") && several {
+        votes.add(Person, 1.2);
+    }
+    // Behind the name.
+    let next = behind(0);
+    match next {
+        "'s" | "’s" | "'" | "’" => {
+            if lists.is(Class::Owned, behind(1)) {
+                votes.add(Organisation, 1.6);
+            }
+        }
+        "," => apposition(runs, piece, &sentence, &mut votes),
+        "(" => {
+            let inside = behind(1);
+            if [
+                "NYSE", "NASDAQ", "Nasdaq", "LSE", "LON", "TSX", "ASX", "HKEX", "HKG", "SEHK", "AMEX", "AIM", "FRA", "ETR", "EPA", "TYO",
+                "OTC", "OTCQB", "OTCQX", "Euronext", "BSE", "NSE",
+            ]
+            .contains(&inside)
+            {
+                votes.add(Organisation, 4.0);
+            }
+        }
+        "who" => votes.add(Person, 1.5),
+        _ if lists.is(Class::Speech, next) => {
+            votes.add(Person, if several { 0.8 } else { 0.4 });
+            votes.add(Organisation, 0.8);
+        }
+        _ if lists.is(Class::OrganisationAct, next) => {
+            votes.add(
+                Organisation,
+                if matches!(
+                    next,
+                    "has"
+                        | "is"
+                        | "was"
+                        | "will"
+                        | "would"
+                        | "had"
+                        | "could"
+                        | "may"
+                        | "makes"
+                        | "won"
+                        | "lost"
+                        | "aims"
+                        | "hopes"
+                        | "wants"
+                        | "expects"
+                        | "paid"
+                        | "joined"
+                        | "added"
+                        | "plans"
+                        | "faces"
+                        | "offers"
+                ) {
+                    0.6
+                } else {
+                    1.2
+                },
+            );
+        }
+        "shares" | "stock" | "executives" | "executive" | "officials" | "spokesman" | "spokeswoman" | "spokesperson" | "employees"
+        | "staff" | "subsidiary" | "headquarters" | "shareholders" | "investors" | "bosses" | "unit" => {
+            votes.add(Organisation, 1.5);
+        }
+        "smartphone" | "smartphones" | "phone" | "phones" | "app" | "apps" | "chip" | "chips" | "platform" | "software" | "processor"
+        | "series" | "model" | "models" | "browser" | "console" | "tablet" | "laptop" | "brand" | "engine" | "devices" | "device"
+        | "assistant" | "network" | "networks" | "technology" => {
+            votes.add(Other, 0.5);
+        }
+        _ => {}
+    }
+    if let Some(word) = runs.words.get(piece.end).filter(|_| sentence.contains(&piece.end)) {
+        if matches!(word.form, Form::Number | Form::Coded) && !several {
+            votes.add(Other, 1.0);
+        }
+    }
+    votes
+}
+
+/// `Neul, the Cambridge IoT company` · `Anna Berg, chief executive of` · `Austin, Texas`.
+fn apposition(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
+    use Label::{Organisation, Person, Place as PlaceLabel};
+    let lists = runs.lexicon.names();
+    let from = piece.end + 1;
+    let word = |at: usize| runs.at(at, sentence);
+    if lists.place(word(from)).is_some_and(|place| place != Place::Nationality)
+        && piece.len() <= 2
+        && lists.place(&runs.name(piece)).is_some()
+    {
+        votes.add(PlaceLabel, 1.0);
+    }
+    if runs.words.get(from).is_some_and(|age| age.form == Form::Number) && word(from).len() == 2 && word(from + 1) == "," {
+        votes.add(Person, 3.0);
+    }
+    let article = matches!(word(from), "a" | "an" | "the" | "one" | "its" | "which");
+    if word(from) == "which" {
+        votes.add(Organisation, 0.8);
+    } else if word(from) == "who" {
+        votes.add(Person, 1.5);
+    }
+    // The noun of the apposition is the last before a preposition or a stop.
+    let mut noun = "";
+    let mut role = false;
+    for at in from..sentence.end.min(from + 12) {
+        let text = word(at);
+        if matches!(
+            text,
+            "," | "."
+                | ";"
+                | ":"
+                | "("
+                | ")"
+                | "of"
+                | "at"
+                | "for"
+                | "in"
+                | "that"
+                | "which"
+                | "with"
+                | "from"
+                | "–"
+                | "—"
+                | "based"
+                | "and"
+                | "who"
+                | "said"
+                | "to"
+        ) {
+            break;
+        }
+        let pair = format!("{text} {}", word(at + 1));
+        role |= lists.is(Class::Role, text)
+            && !matches!(
+                text,
+                "investor"
+                    | "developer"
+                    | "publisher"
+                    | "pioneer"
+                    | "leader"
+                    | "specialist"
+                    | "owner"
+                    | "star"
+                    | "partner"
+                    | "producer"
+                    | "member"
+            )
+            || lists.is(Class::Role, &pair);
+        noun = text;
+    }
+    if role {
+        if piece.len() > 1 {
+            votes.add(Person, 2.5);
+        }
+    } else if article && lists.is(Class::CompanyNoun, noun) {
+        votes.add(Organisation, 2.2);
+    }
+}

@@ -1,0 +1,335 @@
+//! Capitalised runs, and their cut into candidates: pieces that may each be one name.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::word::{Form, Word, Words};
+use crate::extract::document::Document;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::names::{Class, Place};
+
+/// The longest run that is looked at, in words; behind it a new one starts.
+const LONGEST: usize = 24;
+
+/// The key of a name: straight apostrophes, single spaces.
+pub fn key(name: &str) -> Cow<'_, str> {
+    if name.contains('’') || name.contains('\n') || name.contains("  ") || name.contains('\u{a0}') {
+        Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// Reads the words of one article for its candidates.
+pub struct Runs<'a> {
+    /// The article.
+    pub document: &'a Document<'a>,
+    /// Its words.
+    pub words: &'a Words,
+    /// The lists.
+    pub lexicon: &'a Lexicon,
+}
+
+impl Runs<'_> {
+    /// The candidates of the article, in order and disjoint. Those of title-case lines are left out.
+    pub fn candidates(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for sentence in &self.words.sentences {
+            if self.is_title_case(sentence) {
+                continue;
+            }
+            let mut at = sentence.start;
+            while at < sentence.end {
+                if !self.opens(at, sentence) {
+                    at += 1;
+                    continue;
+                }
+                let end = self.run_end(at, sentence.end);
+                self.cut(at..end, sentence, &mut found);
+                at = end;
+            }
+        }
+        found
+    }
+
+    /// Whether most longer words of a sentence have capitals, as headlines in title case or in capitals have.
+    pub fn is_title_case(&self, sentence: &Range<usize>) -> bool {
+        let (mut capital, mut all) = (0, 0);
+        for word in self.words.all.get(sentence.clone()).unwrap_or_default() {
+            if matches!(word.form, Form::Name(_) | Form::Small) && word.span.len() > 3 {
+                all += 1;
+                capital += usize::from(word.is_name());
+            }
+        }
+        all >= 4 && capital * 10 >= all * 7 && self.words.all.get(sentence.end.wrapping_sub(1)).is_none_or(|last| self.text(*last) != ".")
+            || all >= 5 && capital == all
+    }
+
+    /// The words of a word.
+    pub fn text(&self, word: Word) -> &str {
+        self.document.words(word.span)
+    }
+
+    /// The words of the word at an index; empty outside the sentence.
+    pub fn at(&self, index: usize, sentence: &Range<usize>) -> &str {
+        if sentence.contains(&index) { self.words.get(index).map_or("", |word| self.text(word)) } else { "" }
+    }
+
+    /// The text of some words.
+    pub fn name(&self, words: &Range<usize>) -> Cow<'_, str> {
+        key(self.document.words(self.words.span(words)))
+    }
+
+    fn is_name(&self, index: usize, end: usize) -> bool {
+        index < end && self.words.get(index).is_some_and(Word::is_name)
+    }
+
+    /// Whether a listed name of several words starts here; the index behind it.
+    fn listed_end(&self, at: usize, end: usize) -> Option<usize> {
+        let first = self.text(self.words.get(at)?);
+        let most = self.lexicon.names().words_behind(first);
+        // A listed name may hold signs and endings that are words of their own here.
+        (at + 2..=end.min(at + 1 + most * 2)).rev().find(|&end| {
+            let known = self.lexicon.names().organisation(&self.name(&(at..end)));
+            known.is_some_and(|known| !known.ambiguous)
+        })
+    }
+
+    fn opens(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let Some(word) = self.words.get(at).filter(|word| word.is_name()) else { return false };
+        match word.form {
+            // `5G networks`, but `5G Innovation Centre`.
+            Form::Coded => self.is_name(at + 1, sentence.end) || self.lexicon.names().organisation(self.text(word)).is_some(),
+            _ => true,
+        }
+    }
+
+    fn is(&self, class: Class, words: &str) -> bool {
+        self.lexicon.names().is(class, words)
+    }
+
+    /// The index behind the run that starts at `at`.
+    fn run_end(&self, at: usize, sentence_end: usize) -> usize {
+        let end = sentence_end.min(at + LONGEST);
+        let mut next = self.listed_end(at, end).unwrap_or(at + 1);
+        let mut of_headed = false;
+        while next < end {
+            let Some(word) = self.words.get(next) else { break };
+            let text = self.text(word);
+            let last = self.words.get(next - 1).map_or("", |word| self.text(word));
+            let joined = match text {
+                _ if word.is_name() => {
+                    next = self.listed_end(next, end).unwrap_or(next + 1);
+                    continue;
+                }
+                "." if self.is(Class::Honorific, last) || matches!(last, "St" | "Bros" | "Jr" | "Sr") => 1,
+                "." if matches!(last, "Inc" | "Corp" | "Co" | "Ltd") && self.is_name(next + 1, end) => {
+                    // `Acme Inc. Group`? No: an abbreviation before a name ends a run.
+                    break;
+                }
+                "&" | "+" => 1,
+                "," if self.is_name(next + 1, end) && self.is_form(next + 1) => 1,
+                "," if of_headed && self.is_topic_list(next, end) => 1,
+                "(" => self.bracketed_place(next, end),
+                "of" | "for" if self.is(Class::OfHead, last) => {
+                    of_headed = true;
+                    if self.words.get(next + 1).is_some_and(|word| self.text(word) == "the") { 2 } else { 1 }
+                }
+                "and" | "&amp;" if of_headed && self.is(Class::Topic, last) && self.is_topic(next + 1) => 1,
+                "and" if !of_headed && self.is(Class::Topic, last) && self.is_headed(next + 1, end) => 1,
+                "and" if of_headed && self.is_headed_topic(next + 1, end) => 1,
+                _ if word.form == Form::Small && self.is(Class::Particle, text) && next - at <= 3 => {
+                    if self.is_name(next + 1, end) {
+                        1
+                    } else if self.words.get(next + 1).is_some_and(|word| self.is(Class::Particle, self.text(word))) {
+                        2
+                    } else {
+                        0
+                    }
+                }
+                _ => 0,
+            };
+            if joined == 0 || !self.is_name(next + joined, end) {
+                break;
+            }
+            next += joined;
+        }
+        next
+    }
+
+    fn is_form(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.is(Class::LegalForm, self.text(word)) && self.text(word) != "Company")
+    }
+
+    fn is_topic(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.is(Class::Topic, self.text(word)))
+    }
+
+    /// `, Trade and Industry` behind a topic.
+    fn is_topic_list(&self, comma: usize, end: usize) -> bool {
+        self.is_topic(comma - 1)
+            && self.is_topic(comma + 1)
+            && (comma + 2..end.min(comma + 8))
+                .any(|at| self.words.get(at).is_some_and(|word| self.text(word) == "and") && self.is_topic(at + 1))
+    }
+
+    /// Whether the names from `at` on end in a head of a body: `Markets Authority`.
+    fn is_headed(&self, at: usize, end: usize) -> bool {
+        let names = (at..end).take_while(|&at| self.is_name(at, end)).take(4);
+        names.skip(1).any(|at| {
+            let head = self.words.get(at).and_then(|word| self.lexicon.names().head(self.text(word)));
+            head.is_some()
+        })
+    }
+
+    /// `Technology` behind `Institute of Science and`, and nothing that starts a name of its own.
+    fn is_headed_topic(&self, at: usize, end: usize) -> bool {
+        self.is_topic(at) && !self.is_name(at + 1, end)
+    }
+
+    /// The words of `(Hong Kong)` inside a name that goes on behind it.
+    fn bracketed_place(&self, open: usize, end: usize) -> usize {
+        for close in open + 2..end.min(open + 5) {
+            if self.words.get(close).is_some_and(|word| self.text(word) == ")") {
+                let place = self.lexicon.names().place(&self.name(&(open + 1..close)));
+                let names = (close + 1..end).take_while(|&at| self.is_name(at, end)).count();
+                let headed = (close + 1..close + 1 + names).any(|at| {
+                    let word = self.words.get(at).map_or("", |word| self.text(word));
+                    self.lexicon.names().head(word).is_some() || self.is(Class::LegalForm, word)
+                });
+                return if place.is_some() && headed { close + 1 - open } else { 0 };
+            }
+        }
+        0
+    }
+
+    /// Cuts a run at titles, roles and days, strips what only opens a sentence, and keeps the pieces.
+    fn cut(&self, run: Range<usize>, sentence: &Range<usize>, found: &mut Vec<Range<usize>>) {
+        let mut start = run.start;
+        let mut at = run.start;
+        while at < run.end {
+            let listed = self.listed_end(at, run.end);
+            let single = self.words.get(at).map_or("", |word| self.text(word));
+            let dividers = if listed.is_some() { 0 } else { self.divider(at, &run) };
+            if dividers > 0 {
+                self.keep(start..at, sentence, found);
+                at += dividers;
+                start = at;
+            } else if let Some(end) = listed.filter(|_| self.starts_person(listed, &run)) {
+                // `Huawei Victor Zhang`.
+                self.keep(start..end, sentence, found);
+                (start, at) = (end, end);
+            } else if at == start
+                && self.lexicon.names().organisation(single).is_some_and(|known| !known.ambiguous)
+                && self.starts_person(Some(at + 1), &run)
+            {
+                self.keep(at..at + 1, sentence, found);
+                at += 1;
+                start = at;
+            } else {
+                at = listed.unwrap_or(at + 1);
+            }
+        }
+        self.keep(start..run.end, sentence, found);
+    }
+
+    /// Whether a first name and one or two more words are all that is left.
+    fn starts_person(&self, at: Option<usize>, run: &Range<usize>) -> bool {
+        let Some(at) = at else { return false };
+        (2..=3).contains(&run.end.saturating_sub(at))
+            && self.words.get(at).is_some_and(|word| self.lexicon.names().is_first_name(self.text(word)))
+            && self.words.get(run.end - 1).is_some_and(|word| self.lexicon.names().head(self.text(word)).is_none())
+    }
+
+    /// The number of words at `at` that divide a run: a title, a role, a day.
+    fn divider(&self, at: usize, run: &Range<usize>) -> usize {
+        let word = self.words.get(at).map_or("", |word| self.text(word));
+        for length in (1..=5.min(run.end - at)).rev() {
+            let words = at..at + length;
+            if self.is(Class::TitleRole, &self.name(&words)) {
+                // A role behind "Institute of" is part of the name.
+                let after_of = at > run.start && self.words.get(at - 1).is_some_and(|word| self.text(word) == "of");
+                return if after_of { 0 } else { length };
+            }
+        }
+        if self.is(Class::Honorific, word) {
+            let stop = usize::from(self.words.get(at + 1).is_some_and(|next| self.text(next) == "."));
+            let next = self.words.get(at + 1 + stop).filter(|_| at + 1 + stop < run.end).map_or("", |word| self.text(word));
+            let title = word.len() <= 5 || at == run.start;
+            let named = !next.is_empty() && self.lexicon.names().head(next).is_none() && !matches!(next, "Electric" | "Motors" | "Mills");
+            return if title && named { 1 + stop } else { 0 };
+        }
+        if self.is(Class::Calendar, word) {
+            // `March 2016`; but `April Jones` and `August Home`.
+            let person = matches!(word, "April" | "May" | "June" | "August" | "Summer" | "Autumn" | "Spring" | "Jan");
+            return usize::from(!person || run.len() == 1);
+        }
+        usize::from(matches!(word, "," | "(" | ")"))
+            * usize::from(self.words.get(at + 1).is_none_or(|next| !next.is_name()) || at == run.start)
+    }
+
+    /// Strips what is no part of the name and keeps the rest.
+    fn keep(&self, piece: Range<usize>, sentence: &Range<usize>, found: &mut Vec<Range<usize>>) {
+        let mut piece = piece;
+        let text = |at: usize| self.words.get(at).map_or("", |word| self.text(word));
+        let is_connector = |at: usize| self.words.get(at).is_some_and(|word| !word.is_name());
+        loop {
+            while piece.start < piece.end && is_connector(piece.start) {
+                piece.start += 1;
+            }
+            if piece.is_empty() {
+                return;
+            }
+            let first = text(piece.start);
+            let whole = self.lexicon.names().organisation(&self.name(&piece)).is_some();
+            let last = text(piece.end - 1);
+            let headed = piece.len() > 1 && self.lexicon.names().head(last).is_some();
+            let more = piece.len() > 1;
+            let opens_sentence = self.opens_sentence(piece.start, sentence);
+            let strip = !whole
+                && (matches!(first, "The" | "A" | "An" | "Its" | "Their" | "Our" | "His" | "Her" | "THE")
+                    || opens_sentence && self.is(Class::Opener, first)
+                    || more
+                        && opens_sentence
+                        && !headed
+                        && self.lexicon.names().is_ordinary(first)
+                        && !self.lexicon.names().is_first_name(first)
+                        && !is_connector(piece.start + 1)
+                    || more && opens_sentence && self.is(Class::CompanyNoun, first)
+                    || more && !headed && self.lexicon.names().place(first) == Some(Place::Nationality) && !self.is_of_headed(&piece)
+                    || more && self.is(Class::Generic, first) && !headed);
+            if !strip {
+                break;
+            }
+            piece.start += 1;
+        }
+        while piece.len() > 1 {
+            let last = text(piece.end - 1);
+            let drop = is_connector(piece.end - 1) && !last.starts_with(['\'', '’'])
+                || self.is(Class::Generic, last) && self.lexicon.names().organisation(&self.name(&piece)).is_none();
+            if !drop {
+                break;
+            }
+            piece.end -= 1;
+        }
+        if !piece.is_empty() && self.words.get(piece.start).is_some_and(Word::is_name) {
+            found.push(piece);
+        }
+    }
+
+    fn is_of_headed(&self, piece: &Range<usize>) -> bool {
+        piece.clone().any(|at| self.words.get(at).is_some_and(|word| matches!(self.text(word), "of" | "for")))
+    }
+
+    /// Whether nothing but signs stands between the start of the sentence, or of a quote in it, and a word.
+    pub fn opens_sentence(&self, at: usize, sentence: &Range<usize>) -> bool {
+        match at.checked_sub(1).filter(|before| sentence.contains(before)) {
+            None => true,
+            Some(before) => {
+                let word = self.at(before, sentence);
+                matches!(word, "“" | "\"" | "‘" | "'" | "«" | "•" | ":" | "*" | "…")
+                    || (sentence.start..at).all(|at| self.words.get(at).is_some_and(|word| word.form == Form::Sign))
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What the whole article says of each name.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::evidence::{self, Label, Votes};
+use super::run::Runs;
+
+/// A name that stands in the article, with all its places as a candidate and what it was found to be.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The name as a key.
+    pub key: String,
+    /// Its places, in words.
+    pub places: Vec<Range<usize>>,
+    /// All the votes.
+    pub votes: Votes,
+    /// What it is.
+    pub label: Option<Label>,
+}
+
+/// The least votes that prove a name.
+const LEAST: f32 = 1.9;
+
+/// Weighs every candidate and lets the article decide on each name.
+pub fn judge(runs: &Runs, candidates: &[Range<usize>]) -> Vec<Named> {
+    let mut names: Vec<Named> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut around: Vec<(Votes, Votes)> = Vec::new();
+    for piece in candidates {
+        let name = runs.name(piece);
+        let at = match index.get(name.as_ref()) {
+            Some(&at) => at,
+            None => {
+                let at = names.len();
+                names.push(Named { key: name.to_string(), places: Vec::new(), votes: evidence::of_name(runs, piece), label: None });
+                around.push(Default::default());
+                index.insert(name.into_owned(), at);
+                at
+            }
+        };
+        names[at].places.push(piece.clone());
+        let votes = evidence::of_place(runs, piece);
+        around[at].0.strongest(votes);
+        around[at].1.gather(votes);
+    }
+    for (named, (strongest, gathered)) in names.iter_mut().zip(around) {
+        // The strongest cue counts whole, all others a little: a name is not proven by being frequent.
+        named.votes.gather(strongest);
+        let places = named.places.len() as f32;
+        for label in [Label::Organisation, Label::Person, Label::Place, Label::Other] {
+            let rest = gathered.of(label) - strongest.of(label);
+            named.votes.add(label, (rest * 0.3).min(1.5));
+            // What most places deny, one odd place cannot prove.
+            if label == Label::Other && places > 2.0 {
+                named.votes.add(label, -strongest.of(label) * (1.0 - gathered.of(label) / (strongest.of(label) * places).max(0.1)));
+            }
+        }
+        named.label = named.votes.winner(LEAST);
+    }
+    names
+}

@@ -1,0 +1,172 @@
+//! Words as names see them: tokens that touch and belong together are one word (`AT&T`, `Jean-Luc`, `U.S.`, `3M`,
+//! `Booking.com`, `McDonald's`).
+
+use std::ops::Range;
+
+use crate::extract::document::Document;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::token::{Case, Token, TokenKind, touches};
+use crate::span::Span;
+
+/// One word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its place.
+    pub span: Span,
+    /// What it is made of.
+    pub form: Form,
+    /// The index of its sentence.
+    pub sentence: u32,
+}
+
+/// What a word is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A word with a capital: it may be part of a name. The case of its first piece.
+    Name(Case),
+    /// Digits with letters behind them: `5G`, `3M`.
+    Coded,
+    /// A word without a capital.
+    Small,
+    /// Digits.
+    Number,
+    /// `'s`.
+    Clitic,
+    /// Any other sign.
+    Sign,
+}
+
+impl Word {
+    /// Whether it may be part of a name.
+    pub fn is_name(self) -> bool {
+        matches!(self.form, Form::Name(_) | Form::Coded)
+    }
+
+    /// Whether all its letters are capitals.
+    pub fn is_upper(self) -> bool {
+        self.form == Form::Name(Case::Upper)
+    }
+}
+
+/// All words of the article itself, with the words of each sentence.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// In the order of the text.
+    pub all: Vec<Word>,
+    /// The words of each sentence, by index into `all`.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl Words {
+    /// Puts the tokens of every sentence together.
+    pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
+        let mut words = Self::default();
+        for (number, sentence) in (0u32..).zip(&document.sentences) {
+            let first = words.all.len();
+            let tokens = document.sentence_tokens(sentence);
+            let mut at = 0;
+            while at < tokens.len() {
+                let end = word_end(document.text, tokens, at, lexicon);
+                let span = tokens[at].span.join(tokens[end - 1].span);
+                words.all.push(Word { span, form: form(tokens, at, end), sentence: number });
+                at = end;
+            }
+            words.sentences.push(first..words.all.len());
+        }
+        words
+    }
+
+    /// The word at an index.
+    pub fn get(&self, at: usize) -> Option<Word> {
+        self.all.get(at).copied()
+    }
+
+    /// The span from one word to the one before `range.end`.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        match (self.all.get(range.start), self.all.get(range.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if range.start < range.end => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The words of the sentence that a word stands in.
+    pub fn sentence_of(&self, at: usize) -> Range<usize> {
+        self.all.get(at).and_then(|word| self.sentences.get(word.sentence as usize)).cloned().unwrap_or(0..0)
+    }
+
+    /// The index of the first word at or behind an offset.
+    pub fn at_offset(&self, offset: usize) -> usize {
+        self.all.partition_point(|word| word.span.start() < offset)
+    }
+}
+
+fn form(tokens: &[Token], at: usize, end: usize) -> Form {
+    match tokens[at].kind {
+        TokenKind::Word(case) => {
+            let pieces =
+                || tokens[at..end].iter().filter_map(|token| if let TokenKind::Word(case) = token.kind { Some(case) } else { None });
+            match case {
+                Case::Lower if pieces().all(|case| case == Case::Lower) => Form::Small,
+                Case::Lower => Form::Name(Case::Mixed),
+                _ if pieces().all(|case| case == Case::Upper) => Form::Name(Case::Upper),
+                Case::Upper if end - at > 1 && pieces().any(|case| case == Case::Capital) => Form::Name(Case::Capital),
+                _ => Form::Name(case),
+            }
+        }
+        TokenKind::Digits => {
+            if tokens[at..end].iter().any(|token| token.is_capitalised()) {
+                Form::Coded
+            } else {
+                Form::Number
+            }
+        }
+        TokenKind::Clitic => Form::Clitic,
+        TokenKind::Sign => Form::Sign,
+    }
+}
+
+/// Endings of addresses that are part of a firm's name.
+const DOMAINS: &[&str] = &["com", "ai", "io", "co", "net", "org", "de", "me", "tv"];
+
+/// The index after the last token of the word that starts at `at`.
+fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize {
+    if !matches!(tokens[at].kind, TokenKind::Word(_) | TokenKind::Digits) {
+        return at + 1;
+    }
+    let mut end = at + 1;
+    loop {
+        let last = tokens[end - 1];
+        let Some(&next) = tokens.get(end).filter(|next| touches(last, **next)) else { break };
+        let behind = tokens.get(end + 1).copied().filter(|behind| touches(next, *behind));
+        let single = |token: Token| token.kind == TokenKind::Word(Case::Upper) && token.span.len() == 1;
+        let named = tokens[at].is_capitalised() || tokens[at].kind == TokenKind::Digits;
+        let joined = match (next.span.of(text), behind) {
+            _ if matches!(next.kind, TokenKind::Digits) && last.is_word() => 1,
+            _ if next.is_word() && last.kind == TokenKind::Digits && next.is_capitalised() => 1,
+            ("&" | "+", Some(behind)) if behind.is_capitalised() && named => 2,
+            ("-" | "‑", Some(behind)) if behind.is_capitalised() || behind.kind == TokenKind::Digits && named => 2,
+            ("-", Some(behind)) if behind.is_word() && matches!(last.span.of(text), "Co" | "Ex") => 2,
+            (".", Some(behind)) if single(last) && single(behind) => 2,
+            (".", Some(behind)) if behind.is_word() && named && DOMAINS.contains(&behind.span.of(text)) => 2,
+            (".", Some(behind)) if behind.kind == TokenKind::Digits && last.kind == TokenKind::Digits && tokens[at].is_word() => 2,
+            // The stop of an initial, or the last of `U.S.`.
+            (".", _) if single(last) && (end > at + 1 || tokens.get(end + 1).is_some_and(|token| token.is_capitalised())) => {
+                end += 1;
+                break;
+            }
+            _ => 0,
+        };
+        if joined == 0 {
+            // `Moody's` is a name, `Acme's` is not.
+            if next.kind == TokenKind::Clitic {
+                let key = text[tokens[at].span.start()..next.span.end()].replace('’', "'");
+                if lexicon.names().organisation(&key).is_some() {
+                    end += 1;
+                }
+            }
+            break;
+        }
+        end += joined;
+    }
+    end
+}

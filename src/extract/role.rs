@@ -1,0 +1,298 @@
+//! What people are, and for whom: "X, chief executive of Acme" · "Acme chief executive X" · "X, PolyU President".
+
+use std::ops::Range;
+
+use super::lexicon::names::Class;
+use super::name::run::Runs;
+use super::name::word::Form;
+use super::organisation::OrganisationId;
+
+/// A role, and the organisation that it belongs to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Role {
+    /// As written.
+    pub words: String,
+    /// Where it is told.
+    pub organisation: Option<OrganisationId>,
+}
+
+/// A place of an organisation, in words.
+pub type Place = (Range<usize>, OrganisationId);
+
+/// The longest role, in words.
+const LONGEST: usize = 22;
+
+/// The role that the words around one place of a person tell. `organisations` are sorted and disjoint.
+pub fn at(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option<Role> {
+    behind(runs, person, organisations).or_else(|| before(runs, person, organisations))
+}
+
+/// The length of the role that starts at a word, in words: "vice president" is two.
+fn role_len(runs: &Runs, at: usize, sentence: &Range<usize>) -> usize {
+    (1..=5)
+        .rev()
+        .find(|&length| at + length <= sentence.end && runs.lexicon.names().is(Class::Role, &runs.name(&(at..at + length))))
+        .unwrap_or(0)
+}
+
+fn organisation_at(organisations: &[Place], at: usize) -> Option<&Place> {
+    let after = organisations.partition_point(|(place, _)| place.end <= at);
+    organisations.get(after).filter(|(place, _)| place.start <= at)
+}
+
+/// "…, chief executive of Acme," · "… (Acme chief executive)" · "… is chief executive of Acme".
+fn behind(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option<Role> {
+    let sentence = runs.words.sentence_of(person.start);
+    let word = |at: usize| runs.at(at, &sentence);
+    let mut start = person.end;
+    while word(start) == "," && runs.lexicon.names().is(Class::PostNominal, word(start + 1)) {
+        start += 2;
+    }
+    start += match (word(start), word(start + 1)) {
+        (",", "who") | (",", "which") if matches!(word(start + 2), "is" | "was" | "became" | "runs" | "heads" | "leads") => 3,
+        ("," | "(" | "–" | "—", _) => 1,
+        ("is" | "was" | "became" | "as", _) => 1,
+        _ => return None,
+    };
+    // An age: "Anna Berg, 47, chief executive".
+    if runs.words.get(start).is_some_and(|age| age.form == Form::Number) && word(start + 1) == "," {
+        start += 2;
+    }
+    if matches!(word(start), "the" | "a" | "an" | "its" | "their" | "our" | "now" | "one") {
+        start += 1;
+    }
+    phrase(runs, start, &sentence, organisations)
+}
+
+/// A phrase that starts at `start` and holds a role within its first words.
+fn phrase(runs: &Runs, start: usize, sentence: &Range<usize>, organisations: &[Place]) -> Option<Role> {
+    let word = |at: usize| runs.at(at, sentence);
+    let owner = organisation_at(organisations, start).filter(|(place, _)| place.start == start);
+    let mut at = owner.map_or(start, |(place, _)| place.end);
+    if owner.is_some() && matches!(word(at), "'s" | "’s" | "'" | "’") {
+        at += 1;
+    }
+    let role_start = at;
+    // Up to three words may stand before the role: "senior research analyst", "new chief executive".
+    let head = (at..at + 4).take_while(|&at| sentence.contains(&at) && !ends_phrase(runs, at, sentence)).find_map(|at| {
+        let length = role_len(runs, at, sentence);
+        (length > 0).then_some(at..at + length)
+    })?;
+    let end = phrase_end(runs, head.end, sentence, organisations);
+    if owner.is_some() {
+        // "PolyU Vice President (Research and Innovation)".
+        let words = text(runs, role_start..end);
+        return Some(Role { words, organisation: owner.map(|&(_, id)| id) });
+    }
+    let mut at = head.end;
+    while at < end {
+        if let Some((place, id)) = organisation_at(organisations, at).filter(|(place, _)| place.start == at) {
+            let mut before = at;
+            while before > head.end
+                && matches!(word(before - 1), "the" | "of" | "at" | "for" | "with" | "in" | "," | "'s" | "’s" | "and" | "from")
+            {
+                before -= 1;
+            }
+            let linked = before < at && (before..at).any(|at| matches!(word(at), "of" | "at" | "for" | "with" | "in" | "from"));
+            if linked || before == at {
+                // "Head of the Department of Computing": a unit belongs to what the role is.
+                let words = text(runs, role_start..before);
+                let _ = place;
+                return Some(Role { words, organisation: Some(*id) });
+            }
+        }
+        at += 1;
+    }
+    let near = text(runs, role_start..end.min(comma(runs, head.end, end, sentence)));
+    Some(Role { words: near, organisation: None })
+}
+
+fn comma(runs: &Runs, from: usize, end: usize, sentence: &Range<usize>) -> usize {
+    (from..end).find(|&at| runs.at(at, sentence) == ",").unwrap_or(end)
+}
+
+fn ends_phrase(runs: &Runs, at: usize, sentence: &Range<usize>) -> bool {
+    matches!(
+        runs.at(at, sentence),
+        "," | ";" | ":" | "." | ")" | "(" | "”" | "\"" | "“" | "who" | "which" | "that" | "said" | "and" | "but"
+    )
+}
+
+/// The index behind a role's phrase: the clause's end, or the comma behind its organisation.
+fn phrase_end(runs: &Runs, from: usize, sentence: &Range<usize>, organisations: &[Place]) -> usize {
+    let word = |at: usize| runs.at(at, sentence);
+    let mut depth = 0;
+    let mut at = from;
+    let limit = sentence.end.min(from + LONGEST);
+    let mut named = organisation_at(organisations, from.saturating_sub(1)).is_some();
+    while at < limit {
+        let text = word(at);
+        match text {
+            "(" => depth += 1,
+            ")" if depth > 0 => depth -= 1,
+            ")" | ";" | ":" | "“" | "”" | "\"" | "–" | "—" | "who" | "which" | "that" | "." => return at,
+            "and" | "&" if runs.lexicon.names().is(Class::Honorific, word(at + 1)) => return at,
+            "," if depth == 0 => {
+                // A comma inside a role is followed by "and", or by more of the place where it is held.
+                let continues = !named
+                    && (at + 1..limit.min(at + 9))
+                        .take_while(|&at| {
+                            !matches!(word(at), "," | ";" | "." | "“" | "\"" | "who" | "said") && !is_verb(runs, at, sentence)
+                        })
+                        .any(|next| {
+                            matches!(word(next), "at" | "of")
+                                && (organisation_at(organisations, next + 1).is_some()
+                                    || organisation_at(organisations, next + 2).is_some())
+                                || word(next) == "and"
+                                    && role_len(runs, next + 1, sentence) == 0
+                                    && organisation_at(organisations, next + 1).is_none()
+                                    && next <= at + 3
+                        });
+                if !continues {
+                    return at;
+                }
+            }
+            _ if is_verb(runs, at, sentence) => return at,
+            _ => {}
+        }
+        named |= organisation_at(organisations, at).is_some();
+        at += 1;
+    }
+    limit
+}
+
+fn is_verb(runs: &Runs, at: usize, sentence: &Range<usize>) -> bool {
+    let word = runs.at(at, sentence);
+    runs.words.get(at).is_some_and(|word| word.form == Form::Small)
+        && (runs.lexicon.names().is(Class::Speech, word)
+            && !matches!(
+                word,
+                "reports"
+                    | "report"
+                    | "comment"
+                    | "comments"
+                    | "note"
+                    | "state"
+                    | "call"
+                    | "calls"
+                    | "claims"
+                    | "finds"
+                    | "estimates"
+                    | "shows"
+            )
+            || matches!(
+                word,
+                "is" | "was"
+                    | "will"
+                    | "has"
+                    | "had"
+                    | "would"
+                    | "were"
+                    | "are"
+                    | "told"
+                    | "spoke"
+                    | "met"
+                    | "took"
+                    | "when"
+                    | "after"
+                    | "during"
+            ))
+}
+
+/// "Acme chief executive X" · "chief executive X" · "Acme’s chief executive, X" · "the chief executive of Acme, X".
+fn before(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option<Role> {
+    let sentence = runs.words.sentence_of(person.start);
+    let word = |at: usize| runs.at(at, &sentence);
+    let mut end = person.start;
+    let back = |at: usize| at.checked_sub(1).filter(|at| sentence.contains(at));
+    // Honorifics between role and name.
+    while let Some(at) = back(end) {
+        let stop = word(at) == "." && at > sentence.start && runs.lexicon.names().is(Class::Honorific, word(at - 1));
+        if stop {
+            end = at - 1;
+        } else if runs.lexicon.names().is(Class::Honorific, word(at)) && !runs.lexicon.names().is(Class::Role, word(at)) {
+            end = at;
+        } else {
+            break;
+        }
+    }
+    let comma = back(end).is_some_and(|at| word(at) == ",");
+    let edge = if comma { end - 1 } else { end };
+    // "…role, X" and "…role X".
+    let role = (1..=5.min(edge.saturating_sub(sentence.start)))
+        .rev()
+        .map(|length| edge - length..edge)
+        .find(|words| runs.lexicon.names().is(Class::Role, &runs.name(words)));
+    if let Some(mut role) = role {
+        let owner_end = role.start;
+        // Adjectives of the role: "senior", "deputy", "research".
+        while let Some(at) = back(role.start) {
+            let text = word(at);
+            if matches!(
+                text,
+                "senior"
+                    | "deputy"
+                    | "interim"
+                    | "acting"
+                    | "group"
+                    | "global"
+                    | "regional"
+                    | "assistant"
+                    | "associate"
+                    | "research"
+                    | "joint"
+                    | "executive"
+                    | "lead"
+                    | "principal"
+                    | "managing"
+                    | "former"
+                    | "vice"
+                    | "new"
+                    | "then"
+                    | "outgoing"
+                    | "incoming"
+                    | "Senior"
+                    | "Deputy"
+                    | "Group"
+                    | "Former"
+                    | "Executive"
+            ) && organisation_at(organisations, at).is_none()
+            {
+                role.start = at;
+            } else {
+                break;
+            }
+        }
+        let mut owner = role.start;
+        let _ = owner_end;
+        while let Some(at) = back(owner).filter(|&at| matches!(word(at), "'s" | "’s" | "'" | "’" | "UK" | "US")) {
+            owner = at;
+        }
+        let organisation = back(owner).and_then(|at| organisation_at(organisations, at)).map(|&(_, id)| id);
+        if comma
+            && organisation.is_none()
+            && !matches!(word(role.start.wrapping_sub(1)), "its" | "the" | "their" | "Its" | "The" | "a" | "new")
+        {
+            return None;
+        }
+        return Some(Role { words: text(runs, role), organisation });
+    }
+    // "the chief executive of Acme, X": the organisation stands at the edge.
+    let (place, id) = back(edge).and_then(|at| organisation_at(organisations, at)).filter(|_| comma)?;
+    let mut at = place.start;
+    while let Some(before) = back(at).filter(|&at| matches!(word(at), "of" | "at" | "the" | "for")) {
+        at = before;
+    }
+    if at == place.start {
+        return None;
+    }
+    let role = (1..=5.min(at.saturating_sub(sentence.start)))
+        .rev()
+        .map(|length| at - length..at)
+        .find(|words| runs.lexicon.names().is(Class::Role, &runs.name(words)))?;
+    Some(Role { words: text(runs, role), organisation: Some(*id) })
+}
+
+fn text(runs: &Runs, words: Range<usize>) -> String {
+    runs.name(&words).trim_matches([',', ' ']).to_owned()
+}
