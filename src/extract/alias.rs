@@ -194,10 +194,10 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         if let (Some(long), None) = (whole.next(), whole.next()) {
             join(&mut groups, short, long);
         }
-        if let [place, "University"] = piece.as_slice() {
-            if let Some(&other) = index.get(format!("University of {place}").as_str()) {
-                join(&mut groups, short, other);
-            }
+        if let [place, "University"] = piece.as_slice()
+            && let Some(&other) = index.get(format!("University of {place}").as_str())
+        {
+            join(&mut groups, short, other);
         }
     }
     groups

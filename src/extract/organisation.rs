@@ -177,11 +177,15 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
         };
         let place = runs.lexicon.names().place(&named.key).is_some();
         let head = rest.is_empty() && (runs.lexicon.names().head(first).is_some() || runs.lexicon.names().is(Class::NoNameHead, first));
-        if shortens && unexplained && !place && !head && first.len() > 2 {
-            if let Some(place) = named.places.first() {
-                let first = runs.words.get(place.start).map_or("", |word| runs.text(word));
-                forms.add(first, place.len(), named.key.clone());
-            }
+        if shortens
+            && unexplained
+            && !place
+            && !head
+            && first.len() > 2
+            && let Some(place) = named.places.first()
+        {
+            let first = runs.words.get(place.start).map_or("", |word| runs.text(word));
+            forms.add(first, place.len(), named.key.clone());
         }
     }
     for definition in definitions {

@@ -209,10 +209,8 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     // Behind the name.
     let next = behind(0);
     match next {
-        "'s" | "’s" | "'" | "’" => {
-            if lists.is(Class::Owned, behind(1)) {
-                votes.add(Organisation, 1.6);
-            }
+        "'s" | "’s" | "'" | "’" if lists.is(Class::Owned, behind(1)) => {
+            votes.add(Organisation, 1.6);
         }
         "," => apposition(runs, piece, &sentence, &mut votes),
         "(" => {
@@ -275,10 +273,11 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         }
         _ => {}
     }
-    if let Some(word) = runs.words.get(piece.end).filter(|_| sentence.contains(&piece.end)) {
-        if matches!(word.form, Form::Number | Form::Coded) && !several {
-            votes.add(Other, 1.0);
-        }
+    if let Some(word) = runs.words.get(piece.end).filter(|_| sentence.contains(&piece.end))
+        && matches!(word.form, Form::Number | Form::Coded)
+        && !several
+    {
+        votes.add(Other, 1.0);
     }
     votes
 }
