@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::action::Action;
 use super::keymap::{self, Complaint, Keymap};
 use super::reader::Highlights;
 use super::theme::{self, ThemeName};
@@ -76,12 +77,19 @@ impl Default for ScreenSettings {
 }
 
 /// The name of an action → its chords. An action that the configuration does not name keeps its default.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KeySettings(pub BTreeMap<String, Vec<String>>);
 
 impl Default for KeySettings {
     fn default() -> Self {
         KeySettings(keymap::default_keys())
+    }
+}
+
+/// In the order of the actions, which is the order of the help.
+impl Serialize for KeySettings {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Action::ALL.iter().filter_map(|action| self.0.get_key_value(action.name())))
     }
 }
 
