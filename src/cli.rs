@@ -1,27 +1,47 @@
 //! The command line: its words, and what each command does. Exit codes: 0, 1 some input failed, 2 usage or configuration.
 
 mod extract;
+mod keys;
+mod read;
 mod terminal;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::{self, Config, Fault};
+use read::NoTerminal;
 use terminal::{complain, plain, print};
 
-/// Reads business and technology news: who does what, with whom and for how much.
+/// A terminal reader for business and technology news: who does what, with whom and for how much.
+///
+/// Without a command, gleaner opens the articles under PATH: a list, the text with its organisations and figures
+/// highlighted, and a panel of facts gleaned from it. The key ? shows all keys.
 #[derive(Debug, Parser)]
-#[command(name = "gleaner", version, max_term_width = 100)]
+#[command(name = "gleaner", version, max_term_width = 100, args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
 pub struct Cli {
     /// Take the settings of this file
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    read: read::Options,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  gleaner                                     Read the folders of the configuration (articles/)
+  gleaner ~/news feed.xml                     Read a folder and a feed
+  curl -s https://example.org/a | gleaner -   Read what another program prints
+  gleaner extract --format text articles      Print facts and figures
+  gleaner extract articles | jq '.facts[].line'
+  gleaner extract --records < records.jsonl   Extract for another program, one object a line
+  gleaner config default > config.toml        Begin a configuration of your own
+
+Exit status: 0; 1 when some input could not be read; 2 when the command line or the configuration is wrong.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -32,6 +52,15 @@ enum Command {
         #[command(subcommand)]
         action: ConfigAction,
     },
+    /// Print the completions for a shell
+    #[command(after_help = "Example: gleaner completions bash > ~/.local/share/bash-completion/completions/gleaner")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example: gleaner man > ~/.local/share/man/man1/gleaner.1")]
+    Man,
 }
 
 #[derive(Debug, Subcommand)]
@@ -40,40 +69,56 @@ enum ConfigAction {
     Check,
     /// Print every setting with its default and what it is about
     Default,
+    /// Print what every key does, as configured
+    Keys,
 }
 
 /// Does what the command line says.
-pub fn run(cli: Cli) -> ExitCode {
-    match perform(&cli) {
+pub fn run(cli: &Cli) -> ExitCode {
+    match perform(cli) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("{error:#}"));
-            ExitCode::from(if error.is::<Fault>() { 2 } else { 1 })
+            ExitCode::from(if error.is::<Fault>() || error.is::<NoTerminal>() { 2 } else { 1 })
         }
     }
 }
 
 /// Answers whether all input was read.
 fn perform(cli: &Cli) -> anyhow::Result<bool> {
+    let settings = || Config::find(cli.config.as_deref());
     match &cli.command {
-        Command::Extract(options) => extract::run(options, &settings(cli)?),
-        Command::Config { action: ConfigAction::Check } => check(cli.config.as_deref()),
-        Command::Config { action: ConfigAction::Default } => Ok(print(&config::default_text()).map(|()| true)?),
-    }
-}
-
-fn settings(cli: &Cli) -> Result<Config, Fault> {
-    Ok(Config::find(cli.config.as_deref())?.0)
-}
-
-fn check(path: Option<&Path>) -> anyhow::Result<bool> {
-    match Config::find(path)?.1 {
-        Some(file) => print(&format!("{}: no fault found\n", plain(&file.to_string_lossy())))?,
-        None => print("no configuration file: every setting has its default\n")?,
+        None => read::run(&cli.read, &settings()?.0)?,
+        Some(Command::Extract(options)) => return extract::run(options, &settings()?.0),
+        Some(Command::Config { action: ConfigAction::Check }) => print(&checked(settings()?.1.as_deref()))?,
+        Some(Command::Config { action: ConfigAction::Default }) => print(&config::default_text())?,
+        Some(Command::Config { action: ConfigAction::Keys }) => print(&keys::table(&settings()?.0))?,
+        Some(Command::Completions { shell }) => print(&completions(*shell))?,
+        Some(Command::Man) => print(&manual()?)?,
     }
     Ok(true)
+}
+
+fn checked(file: Option<&Path>) -> String {
+    match file {
+        Some(file) => format!("{}: no fault found\n", plain(&file.to_string_lossy())),
+        None => "no configuration file: every setting has its default\n".to_owned(),
+    }
+}
+
+/// Made in memory first: the generator panics when a pipe breaks.
+fn completions(shell: clap_complete::Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "gleaner", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+fn manual() -> io::Result<String> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    Ok(String::from_utf8_lossy(&page).into_owned())
 }
 
 /// Whether whoever read our output has gone: nothing is wrong, and nobody is left to tell.

@@ -7,11 +7,14 @@
 mod annotate;
 mod fault;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
+use crate::tui::action::Action;
+use crate::tui::settings::{self as tui, KeySettings, ScreenSettings};
 use crate::{extract, library, load};
 pub use fault::Fault;
 
@@ -27,6 +30,12 @@ pub struct Config {
     pub figures: extract::figure::Settings,
     /// Which names are organisations.
     pub organisations: extract::lexicon::OrganisationSettings,
+    /// What is shown, and how.
+    pub screen: ScreenSettings,
+    /// Own styles.
+    pub styles: BTreeMap<String, String>,
+    /// What the keys do.
+    pub keys: KeySettings,
 }
 
 /// What the user's file is called, in `./` and in the configuration directory.
@@ -41,6 +50,9 @@ const TABLES: &[(&str, About)] = &[
     ("load", load::ABOUT),
     ("figures", extract::figure::ABOUT),
     ("organisations", extract::lexicon::ABOUT_ORGANISATIONS),
+    ("screen", tui::ABOUT_SCREEN),
+    ("styles", tui::ABOUT_STYLES),
+    ("keys", Action::ABOUT),
 ];
 
 const HEAD: &str = "\
@@ -71,7 +83,14 @@ impl Config {
     /// # Errors
     /// The first [`Fault`].
     pub fn parse(text: &str, file: &Path) -> Result<Self, Fault> {
-        toml::from_str(text).map_err(|error| Fault::new(text, file, &error))
+        let config: Self = toml::from_str(text).map_err(|error| Fault::new(text, file, &error))?;
+        config.tui().check().map_err(|complaint| Fault::complained(text, file, &complaint))?;
+        Ok(config)
+    }
+
+    /// How the screen is wanted.
+    pub fn tui(&self) -> tui::Settings {
+        tui::Settings { screen: self.screen.clone(), styles: self.styles.clone(), keys: self.keys.clone() }
     }
 
     /// What the finders are told.
@@ -86,7 +105,7 @@ pub fn default_text() -> String {
         let path = move |setting: &str| if setting.is_empty() { (*table).to_owned() } else { format!("{table}.{setting}") };
         settings.iter().map(move |(setting, about)| (path(setting), *about))
     });
-    annotate::annotate(HEAD, &toml::to_string(&Config::default()).unwrap_or_default(), &about.collect())
+    annotate::annotate(HEAD, &toml::to_string(&Config::default()).unwrap_or_default(), &about.collect(), "keys")
 }
 
 fn usual_file() -> Option<PathBuf> {
@@ -112,30 +131,24 @@ mod tests {
         assert_eq!(Config::parse(&default_text(), Path::new(FILE)).unwrap(), Config::default());
     }
 
-    /// serde names every field of a table when it meets a wrong one; each must be in the text, under a comment.
     #[test]
-    fn every_setting_is_in_the_default_text_under_a_comment() {
-        let text = default_text();
-        for (table, _) in TABLES {
-            let error = toml::from_str::<Config>(&format!("[{table}]\nno-such-setting = 1")).unwrap_err();
-            let settings: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
-            assert!(!settings.is_empty(), "{error}");
-            let from = text.find(&format!("\n[{table}]\n")).unwrap() + 1;
-            assert!(text[..from].lines().next_back().unwrap().starts_with("# "), "{table} has no comment");
-            let ours = |line: &&str| !line.starts_with('[') || line.starts_with(&format!("[{table}"));
-            let lines: Vec<_> = text[from..].lines().take_while(ours).collect();
-            for setting in settings {
-                let key = format!("{setting} = ");
-                let at = lines.iter().position(|line| line.starts_with(&key) || *line == format!("[{table}.{setting}]"));
-                let at = at.unwrap_or_else(|| panic!("{table}.{setting} is not in the default text"));
-                assert!(lines[at - 1].starts_with("# "), "{table}.{setting} has no comment");
-            }
-        }
-        let parsed: toml::Table = text.parse().unwrap();
+    fn every_setting_is_in_the_default_text_and_every_line_has_its_comment() {
+        let parsed: toml::Table = default_text().parse().unwrap();
         for (table, settings) in TABLES {
-            for (setting, _) in settings.iter().filter(|(setting, _)| !setting.is_empty()) {
-                assert!(parsed[*table].get(setting).is_some(), "{table}.{setting} is no setting");
+            let here = parsed[*table].as_table().unwrap();
+            let about: Vec<_> = settings.iter().map(|(setting, _)| *setting).filter(|setting| !setting.is_empty()).collect();
+            // serde names every field of a table when it meets a wrong one; a table of free names takes any.
+            let wrong = toml::from_str::<Config>(&format!("[{table}]\nno-such-setting = []"));
+            let fields: Vec<_> = match wrong.as_ref().map_err(|error| error.message()) {
+                Err(message) if message.starts_with("unknown field") => message.split('`').skip(3).step_by(2).collect(),
+                _ => here.keys().map(String::as_str).collect(),
+            };
+            for field in &fields {
+                assert!(here.contains_key(*field), "{table}.{field} is not in the default text");
+                assert!(about.contains(field), "{table}.{field} has no comment");
             }
+            assert!(about.iter().all(|about| fields.contains(about)), "{table} explains what is no setting: {about:?}");
+            assert!(settings.iter().any(|(setting, _)| setting.is_empty()), "{table} has no comment");
         }
     }
 }

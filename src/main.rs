@@ -5,5 +5,5 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    gleaner::cli::run(gleaner::cli::Cli::parse())
+    gleaner::cli::run(&gleaner::cli::Cli::parse())
 }

@@ -5,7 +5,10 @@ use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
+use toml::de::{DeTable, DeValue};
 use unicode_width::UnicodeWidthStr;
+
+use crate::tui::keymap::Complaint;
 
 /// What is wrong with a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +31,45 @@ impl Fault {
     /// What the parser of `text` complains of.
     pub fn new(text: &str, file: &Path, error: &toml::de::Error) -> Self {
         let message = error.message().trim_end();
-        let message = match probably_meant(message) {
+        let (given, valid) = names(message);
+        Self::explain(text, file, error.span(), message, given, valid)
+    }
+
+    /// What a room complains of in a file that was parsed.
+    pub fn complained(text: &str, file: &Path, complaint: &Complaint) -> Self {
+        let given = complaint.message.split('`').nth(1);
+        let span = DeTable::parse(text).ok().and_then(|table| place(table.get_ref(), &complaint.at, given));
+        Self::explain(text, file, span, &complaint.message, given, complaint.valid.iter().copied())
+    }
+
+    fn explain<'n>(
+        text: &str,
+        file: &Path,
+        span: Option<Range<usize>>,
+        message: &str,
+        given: Option<&str>,
+        valid: impl Iterator<Item = &'n str>,
+    ) -> Self {
+        let message = match given.and_then(|given| nearest(given, valid)) {
             Some(name) => format!("{message}\ndid you mean `{name}`?"),
             None => message.to_owned(),
         };
-        match error.span() {
+        match span {
             Some(span) => Self(at(text, file, span, &message)),
             None => Self(format!("{}: {message}", file.display())),
         }
+    }
+}
+
+/// Where the value under a path of names stands; or the last name itself, where that is what was given wrongly.
+fn place(table: &DeTable, path: &[String], given: Option<&str>) -> Option<Range<usize>> {
+    let (name, rest) = path.split_first()?;
+    let (key, value) = table.iter().find(|(key, _)| key.get_ref() == name)?;
+    match (value.get_ref(), rest) {
+        (DeValue::Table(inner), [_, ..]) => place(inner, rest, given),
+        (_, [_, ..]) => None,
+        (_, []) if given == Some(name) => Some(key.span()),
+        (_, []) => Some(value.span()),
     }
 }
 
@@ -76,14 +110,13 @@ fn plain(line: &str) -> String {
 }
 
 /// serde names what it met and what it would have taken, in that order, between backticks.
-fn probably_meant(message: &str) -> Option<&str> {
+fn names(message: &str) -> (Option<&str>, impl Iterator<Item = &str>) {
     let mut names = message.split('`').skip(1).step_by(2);
-    let given = names.next().filter(|_| message.starts_with("unknown "))?;
-    nearest(given, names)
+    (names.next().filter(|_| message.starts_with("unknown ")), names)
 }
 
 /// The name nearest to what was given, where one is near enough to have been meant.
-pub fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let near = names.map(|name| (distance(given, name), name)).min_by_key(|&(distance, _)| distance)?;
     (near.0 <= 1 + given.chars().count() / 3).then_some(near.1)
 }

@@ -8,9 +8,10 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use etcetera::BaseStrategy;
 use rusqlite::{Connection, params};
 
 use super::database::{self, Trouble};
@@ -29,6 +30,11 @@ const MIGRATIONS: &[&str] = &["
     CREATE TABLE names (name BLOB PRIMARY KEY, article BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE session (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 "];
+
+/// Where the reader's marks are kept: `gleaner/marks.db` in the user's data directory; `None` for a user without a home.
+pub fn usual_file() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.data_dir().join("gleaner/marks.db"))
+}
 
 /// What the reader did with one article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
