@@ -10,7 +10,8 @@ count Unicode code points of that text.
 
 One directive a line; `#` starts a comment line; fields are parted by ` | `.
 
-    genre: earnings                    also title, standfirst, date, source, byline: what the page says about itself
+    genre: earnings                    also title, standfirst, date, source, byline: what the page says about itself;
+                                       `standfirst?: WORDS`: right if found and no fault if not
     meta: LINE                         a line of the text that is metadata. A title or standfirst line needs no directive
     furniture: LINE                    a line that is not the article; `neutral:` one that is neither judged.
                                        `FIRST…` is every line that starts so, `FIRST … LAST` a run of whole lines
@@ -37,6 +38,7 @@ import re
 import sys
 
 SCHEMA = 'newsfacts-1'
+METADATA = ('title', 'standfirst', 'date', 'source', 'byline')
 STATUSES = {'asserted', 'planned', 'possible', 'denied'}
 KINDS = {'money', 'percent', 'count', 'quantity', 'ratio', 'date', 'daterange', 'period', 'duration'}
 ROLES = {
@@ -137,7 +139,7 @@ class Article:
     def __init__(self, name, path):
         self.text = text_of(path)
         self.out = {'schema': SCHEMA, 'id': name, 'file': os.path.basename(path), 'format': path.rsplit('.', 1)[1].replace('txt', 'text'),
-                    'genre': None, 'meta': dict.fromkeys(('title', 'standfirst', 'date', 'source', 'byline')), 'lines': [],
+                    'genre': None, 'meta': dict.fromkeys(METADATA), 'lines': [],
                     'organisations': [], 'figures': [], 'people': [], 'quotes': [], 'facts': []}
         self.labels, self.names, self.cursor, self.claimed = [], [], 0, []
         offset = 0
@@ -335,8 +337,10 @@ def compile_file(path):
     for number, line in directives:
         try:
             key, _, value = line.partition(': ')
-            if key in article.out['meta']:
+            if key in METADATA:
                 article.out['meta'][key] = value
+            elif key.endswith('?') and key[:-1] in METADATA:
+                article.out['meta'][key[:-1] + '_alt'] = [value]
             elif key == 'genre':
                 article.out['genre'] = value
             elif key in ('meta', 'furniture', 'neutral'):
