@@ -87,7 +87,7 @@ pub const ANYWHERE: &[&str] = &[
     "our privacy policy", "reproduction in whole or in part", "sign up for our", "sign up for the", "sign up to our",
     "straight to your inbox", "subscribe to our", "supports javascript", "this form is protected",
     "this site is protected by recaptcha", "tick the boxes", "to your inbox", "unsubscribe at any time", "unsubscribe from",
-    "update your browser", "use of cookies", "view our privacy", "we and our partners", "we use cookies", "you agree to",
+    "update your browser", "use of cookies", "uses cookies", "cookies to improve", "cookies to give you", "necessary cookies", "cookies may", "view our privacy", "we and our partners", "we use cookies", "you agree to",
     "you can change your settings", "you consent to", "your inbox",
 ];
 

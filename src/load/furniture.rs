@@ -128,9 +128,32 @@ fn is_contact(norm: &str, shape: &Shape) -> bool {
     mail || (labelled && digits >= 5) || bare
 }
 
-/// Marks the furniture of a page.
+/// Marks the furniture of a page of lines, where nothing but the lines themselves tells it.
 pub fn mark(page: &mut Page) {
     let shapes = shapes(page);
+    let mut furniture = by_cues(page, &shapes);
+    repeated(page, &shapes, &mut furniture);
+    tail(page, &shapes, &mut furniture);
+    set(page, &furniture);
+}
+
+/// Marks what furniture is left in a page whose structure has told most of it.
+pub fn mark_rest(page: &mut Page) {
+    let shapes = shapes(page);
+    let furniture = by_cues(page, &shapes);
+    set(page, &furniture);
+}
+
+fn set(page: &mut Page, furniture: &[bool]) {
+    for (block, flag) in page.blocks.iter_mut().zip(furniture) {
+        if *flag && block.layer == Layer::Body {
+            block.layer = Layer::Furniture;
+        }
+    }
+}
+
+/// Whether each block is furniture, by its words and by the words before it.
+fn by_cues(page: &Page, shapes: &[Shape]) -> Vec<bool> {
     let words: Vec<usize> = shapes.iter().map(|shape| if shape.prose { shape.words } else { 0 }).collect();
     let total: usize = words.iter().sum();
     let mut furniture: Vec<bool> = page.blocks.iter().map(|block| block.layer == Layer::Furniture).collect();
@@ -157,12 +180,12 @@ pub fn mark(page: &mut Page) {
             }
             Some(Cue::Opens) => {
                 set(&mut furniture, at);
-                let listed = listed(&shapes, &page.blocks, at + 1);
+                let listed = listed(shapes, &page.blocks, at + 1);
                 (at + 1..at + 1 + listed).for_each(|item| set(&mut furniture, item));
             }
             Some(Cue::Alone | Cue::Remarks) => set(&mut furniture, at),
             // Behind the end only prose is still the article's: what a company says about itself, notes to editors.
-            None if closed && !shape.prose && !heads_prose(&shapes, at) => set(&mut furniture, at),
+            None if closed && !shape.prose && !heads_prose(shapes, at) => set(&mut furniture, at),
             None if shape.linked > 0.9 && shape.words <= 30 && block.layer == Layer::Body => {
                 set(&mut furniture, at);
             }
@@ -171,13 +194,7 @@ pub fn mark(page: &mut Page) {
         seen += words.get(at).copied().unwrap_or_default();
         at += 1;
     }
-    repeated(page, &shapes, &mut furniture);
-    tail(page, &shapes, &mut furniture);
-    for (block, flag) in page.blocks.iter_mut().zip(furniture) {
-        if flag && block.layer == Layer::Body {
-            block.layer = Layer::Furniture;
-        }
-    }
+    furniture
 }
 
 /// The shape of each block.

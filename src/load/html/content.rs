@@ -3,7 +3,10 @@
 //! Prose speaks for the element it stands in, menus and lists of links against it; the element with the best balance holds the
 //! article, unless the page itself names a part that holds nearly as much. Within it, what names itself furniture is left out.
 
+use std::collections::{HashMap, HashSet};
+
 use super::names;
+use super::token::attributes;
 use super::tree::{Id, Tree};
 use super::unit::Unit;
 use crate::article::BlockKind;
@@ -25,7 +28,8 @@ pub fn choose(tree: &Tree<'_>, units: &[Unit]) -> Vec<usize> {
     let prose: Vec<usize> = units.iter().map(prose).collect();
     let sums = sums(tree, units, &prose);
     let total = sums.first().copied().unwrap_or_default();
-    let marks = marks(tree, &sums, total);
+    let cards = cards(tree, units, &sums);
+    let marks = marks(tree, &sums, total, &cards);
     let mark = |unit: &Unit| marks.get(unit.element as usize).copied().unwrap_or_default();
 
     let balance: Vec<i64> = units
@@ -59,6 +63,10 @@ pub fn choose(tree: &Tree<'_>, units: &[Unit]) -> Vec<usize> {
 fn prose(unit: &Unit) -> usize {
     let free = unit.words.len().saturating_sub(unit.linked());
     let sentence = unit.words.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':', '。', '다']);
+    // Markup that was written as text.
+    if unit.words.starts_with('<') && unit.words.ends_with('>') {
+        return 0;
+    }
     let long = free >= 80 || (free >= 35 && sentence);
     let told = long && free * 2 > unit.words.len() && unit.kind != BlockKind::Caption;
     if told && furniture::cue(&Shape::of(&unit.words), &unit.words).is_none() { free } else { 0 }
@@ -77,8 +85,7 @@ fn balance(unit: &Unit, prose: usize) -> i64 {
     }
     let linked = unit.linked() * 2 > unit.words.len();
     match unit.kind {
-        // A headline that is a link is another article's.
-        _ if linked && unit.words.split_whitespace().nth(3).is_some() => -150,
+        _ if is_linked_headline(unit) => -150,
         _ if linked => -25,
         BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Quote | BlockKind::Code => 0,
         BlockKind::Item | BlockKind::Row => -2,
@@ -110,8 +117,33 @@ fn sums(tree: &Tree<'_>, units: &[Unit], prose: &[usize]) -> Vec<usize> {
     sums_of(tree, units, prose)
 }
 
+/// Whether a unit is a link of four words or more: the headline of another article.
+fn is_linked_headline(unit: &Unit) -> bool {
+    unit.linked() * 2 > unit.words.len() && unit.words.split_whitespace().nth(3).is_some()
+}
+
+/// How much prose a card may hold, in bytes.
+const TEASER: usize = 700;
+
+/// The elements that are cards: one linked headline each with at most a teaser, three or more of the same make.
+fn cards(tree: &Tree<'_>, units: &[Unit], sums: &[usize]) -> HashSet<Id> {
+    let headlines: Vec<u32> = units.iter().map(|unit| u32::from(is_linked_headline(unit))).collect();
+    let count = sums_of(tree, units, &headlines);
+    let at = |id: Id| count.get(id as usize).copied().unwrap_or_default();
+    let mut makes: HashMap<(&str, &str), Vec<Id>> = HashMap::new();
+    for unit in units.iter().filter(|unit| is_linked_headline(unit)) {
+        // The highest element that holds this headline alone.
+        let alone = std::iter::once(unit.element).chain(tree.above(unit.element)).take_while(|&id| at(id) == 1).last();
+        let Some(card) = alone.filter(|&id| sums.get(id as usize).is_some_and(|&prose| prose <= TEASER)) else { continue };
+        let node = tree.node(card);
+        let class = attributes(&node.content).find(|(name, _)| name.eq_ignore_ascii_case("class")).map_or("", |(_, class)| class);
+        makes.entry((node.name.as_ref(), class)).or_default().push(card);
+    }
+    makes.into_values().filter(|cards| cards.len() >= 3).flatten().collect()
+}
+
 /// What each element says of itself or has from above.
-fn marks(tree: &Tree<'_>, sums: &[usize], total: usize) -> Vec<Mark> {
+fn marks(tree: &Tree<'_>, sums: &[usize], total: usize, cards: &HashSet<Id>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::with_capacity(tree.len());
     for id in tree.ids() {
         let node = tree.node(id);
@@ -120,7 +152,7 @@ fn marks(tree: &Tree<'_>, sums: &[usize], total: usize) -> Vec<Mark> {
             let share = sums.get(id as usize).copied().unwrap_or_default();
             // Most of the page's prose is never furniture, whatever it is called.
             let major = share * 10 > total * 4;
-            mark.furniture |= !major && is_furniture(tree, id);
+            mark.furniture |= !major && (cards.contains(&id) || is_furniture(tree, id));
             mark.unseen |= !major && is_unseen(tree, id);
             mark.content |= is_content(tree, id);
         }
@@ -168,9 +200,13 @@ fn is_content(tree: &Tree<'_>, id: Id) -> bool {
     ["class", "id"].iter().filter_map(|key| node.attribute(key)).any(|value| {
         value.split_whitespace().any(|class| {
             let words = names::words(class);
-            let single = words.iter().any(|word| names::CONTENT.contains(&word.as_str()));
-            let pair = words.windows(2).any(|pair| matches!(pair, [a, b] if names::CONTENT.contains(&format!("{a}{b}").as_str())));
-            single || pair
+            // "entry-content-views" names something else.
+            let core = words.iter().rposition(|word| !names::WRAPPERS.contains(&word.as_str())).map_or(0, |last| last + 1);
+            match words.get(..core) {
+                Some([.., a, b]) => names::CONTENT.contains(&b.as_str()) || names::CONTENT.contains(&format!("{a}{b}").as_str()),
+                Some([a]) => names::CONTENT.contains(&a.as_str()),
+                _ => false,
+            }
         })
     })
 }

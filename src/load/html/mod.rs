@@ -33,7 +33,7 @@ pub fn page(raw: &str, depth: usize) -> Page {
             page.push(unit.kind, layer, &unit.words, &unit.links);
         }
     }
-    furniture::mark(&mut page);
+    furniture::mark_rest(&mut page);
     metadata::from_structure(&mut page);
     page
 }

@@ -277,6 +277,26 @@ pub const CONTENT: &[&str] = &[
     "thecontent",
 ];
 
+/// Words behind the name of the article's text that only say it is wrapped.
+pub const WRAPPERS: &[&str] = &[
+    "area",
+    "block",
+    "box",
+    "col",
+    "column",
+    "container",
+    "full",
+    "group",
+    "holder",
+    "inner",
+    "left",
+    "main",
+    "module",
+    "section",
+    "wrap",
+    "wrapper",
+];
+
 /// Cuts a class or id into its words, in lower case: at signs, spaces, and where a capital follows a small letter.
 pub fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();

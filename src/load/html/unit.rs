@@ -100,7 +100,9 @@ impl Writer<'_> {
                 self.row(id);
                 false
             }
-            name if INLINE.contains(&name) => true,
+            // A list of links inside a line is a menu that opens over it.
+            "span" if self.is_popup(id) => false,
+            name if INLINE.contains(&name) && !self.is_caption(id) => true,
             _ => {
                 self.flush();
                 self.blocks.push(id);
@@ -193,6 +195,29 @@ impl Writer<'_> {
             }
         }
         BlockKind::Paragraph
+    }
+
+    fn is_popup(&self, id: Id) -> bool {
+        let mut links = 0;
+        let (mut linked, mut all) = (0, 0);
+        let mut skip = id;
+        for below in id + 1..self.tree.end(id) {
+            let node = self.tree.node(below);
+            if node.is_text() {
+                all += node.content.trim().len();
+            } else if node.name == "a" && below >= skip {
+                skip = self.tree.end(below);
+                links += 1;
+                linked += self.tree.text(below).trim().len();
+            }
+        }
+        links >= 3 && linked * 5 >= all * 3 && linked >= 60
+    }
+
+    /// Whether an element within a line calls itself the words of a picture.
+    fn is_caption(&self, id: Id) -> bool {
+        let class = self.tree.node(id).attribute("class");
+        class.is_some_and(|class| names::words(&class).iter().any(|word| matches!(word.as_str(), "caption" | "credit" | "copyright")))
     }
 
     /// Whether a row of a table holds two cells or more, all short and plain.
