@@ -66,6 +66,14 @@ pub fn cue(shape: &Shape, words: &str) -> Option<Cue> {
         return Some(if words.contains('#') { Cue::Closes } else { Cue::Alone });
     }
     let begins = |table: &[&str], most: usize| shape.words <= most && table.iter().any(|cue| begins_with(norm, cue));
+    // A label above its list in one block: "Tags", "Read more".
+    if let Some((label, _)) = words.split_once('\n')
+        && cues::ALONE.binary_search(&Shape::of(label).norm.as_str()).is_ok()
+        && shape.words <= 60
+        && !shape.sentence
+    {
+        return Some(Cue::Alone);
+    }
     let bare = norm.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | ','));
     // "12 comments", "Comments (3)".
     if (shape.words <= 4 && cues::REMARKS.contains(&bare)) || (begins(cues::REMARKS, 8) && !shape.prose && !norm.starts_with("comments ")) {
@@ -85,7 +93,7 @@ pub fn cue(shape: &Shape, words: &str) -> Option<Cue> {
         || cues::ALONE.contains(&bare)
         || begins(cues::BEGINS, 16)
         || (shape.words <= 16 && cues::ENDS.iter().any(|cue| ends_with(norm, cue)))
-        || (shape.words <= 90 && cues::ANYWHERE.iter().any(|cue| norm.contains(cue)))
+        || (shape.words <= 120 && cues::ANYWHERE.iter().any(|cue| norm.contains(cue)))
         || (shape.words <= 60 && cues::WEAK.iter().filter(|cue| holds(norm, cue)).count() >= if shape.prose { 3 } else { 2 })
         || (shape.words <= 3 && !shape.sentence && norm.starts_with("source "))
         || is_contact(norm, shape);
@@ -186,7 +194,11 @@ fn by_cues(page: &Page, shapes: &[Shape]) -> Vec<bool> {
             Some(Cue::Alone | Cue::Remarks) => set(&mut furniture, at),
             // Behind the end only prose is still the article's: what a company says about itself, notes to editors.
             None if closed && !shape.prose && !heads_prose(shapes, at) => set(&mut furniture, at),
-            None if shape.linked > 0.9 && shape.words <= 30 && block.layer == Layer::Body => {
+            // Several lines of links are a list of other articles.
+            None if (shape.linked > 0.9 || (shape.linked > 0.6 && page.words(block).contains('\n')))
+                && shape.words <= 40
+                && block.layer == Layer::Body =>
+            {
                 set(&mut furniture, at);
             }
             None => {}

@@ -40,6 +40,15 @@ pub fn from_structure(page: &mut Page) {
     for at in (0..prose.min(HEAD)).filter(|&at| is_open(page, at)).collect::<Vec<_>>() {
         read_meta_line(page, &shapes, at);
     }
+    // A whole sentence set as a heading above the first paragraph is the standfirst.
+    let lead = (0..shapes.len()).find(|&at| is_open(page, at));
+    if let Some(at) = lead.filter(|&at| shapes.get(at).is_some_and(|shape| shape.prose && shape.words <= 60)) {
+        let heading = page.blocks.get(at).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+        if heading && page.blocks.iter().all(|block| block.layer != Layer::Standfirst) {
+            set_layer(page, at, Layer::Standfirst);
+            page.meta.standfirst = Some(clean::line(words_at(page, at)));
+        }
+    }
     title(page, &shapes, &[], prose);
     dateline(page);
     ending(page, &shapes);
@@ -444,6 +453,10 @@ fn ending(page: &mut Page, shapes: &[Shape]) {
         if shape.norm.starts_with("source: ") && page.meta.source.is_none() {
             page.meta.source = source(words.trim_end_matches([')', ']']));
         }
+        // "First published on 3 May 2019 at 10:15."
+        if is_open(page, at) && at >= 2 && shape.words <= 14 && is_stamp(&shape.norm) {
+            read_meta_line(page, shapes, at);
+        }
         if !is_open(page, at) || !furniture::is_credit(&shape.norm) || at < 2 {
             continue;
         }
@@ -457,6 +470,13 @@ fn ending(page: &mut Page, shapes: &[Shape]) {
             set_layer(page, at, Layer::Meta);
         }
     }
+}
+
+/// Whether a line opens by saying when the article was published or changed.
+fn is_stamp(norm: &str) -> bool {
+    ["first published", "published", "updated", "last updated", "posted", "created", "last modified"]
+        .iter()
+        .any(|stamp| norm.starts_with(stamp))
 }
 
 /// The owner named in a line of copyright: `© 2024 The Courier. All rights reserved.`

@@ -119,7 +119,9 @@ fn sums(tree: &Tree<'_>, units: &[Unit], prose: &[usize]) -> Vec<usize> {
 
 /// Whether a unit is a link of four words or more: the headline of another article.
 fn is_linked_headline(unit: &Unit) -> bool {
-    unit.linked() * 2 > unit.words.len() && unit.words.split_whitespace().nth(3).is_some()
+    let longest = unit.links.iter().max_by_key(|(range, _)| range.len());
+    let words = longest.and_then(|(range, _)| unit.words.get(range.clone())).unwrap_or_default();
+    words.len() * 2 > unit.words.len() && words.split_whitespace().nth(3).is_some()
 }
 
 /// How much prose a card may hold, in bytes.
@@ -173,7 +175,13 @@ fn is_furniture(tree: &Tree<'_>, id: Id) -> bool {
     ["class", "id", "data-component", "data-module", "data-testid"].iter().filter_map(|key| node.attribute(key)).any(|value| {
         value.split_whitespace().any(|class| {
             let words = names::words(class);
-            let single = words.iter().any(|word| names::FURNITURE.contains(&word.as_str()));
+            // WordPress writes an article's tags among the classes of its element.
+            if matches!(words.as_slice(), [first, _, ..] if first == "tag" || first == "category") && class.contains('-') {
+                return false;
+            }
+            // A post of a network that the article shows is a quotation.
+            let shown = words.iter().any(|word| word.starts_with("embed"));
+            let single = words.iter().any(|word| names::FURNITURE.contains(&word.as_str()) && !(shown && word == "social"));
             let pair = words.windows(2).any(|pair| matches!(pair, [a, b] if names::FURNITURE_PAIRS.contains(&(a.as_str(), b.as_str()))));
             (single || pair) && !words.iter().any(|word| word == "elementor" || word == "no" || word == "has" || word == "with")
         })

@@ -198,6 +198,10 @@ impl Writer<'_> {
     }
 
     fn is_popup(&self, id: Id) -> bool {
+        // Of several around one another, only the innermost is the menu.
+        if self.tree.node(id).children.iter().any(|&child| self.tree.node(child).name == "span" && self.links_below(child) >= 3) {
+            return false;
+        }
         let mut links = 0;
         let (mut linked, mut all) = (0, 0);
         let mut skip = id;
@@ -212,6 +216,10 @@ impl Writer<'_> {
             }
         }
         links >= 3 && linked * 5 >= all * 3 && linked >= 60
+    }
+
+    fn links_below(&self, id: Id) -> usize {
+        (id..self.tree.end(id)).filter(|&below| self.tree.node(below).name == "a").count()
     }
 
     /// Whether an element within a line calls itself the words of a picture.
