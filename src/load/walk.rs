@@ -13,6 +13,7 @@ use super::read::other_kind;
 use super::settings::Settings;
 
 /// Endings of files that lie beside articles and are none.
+#[rustfmt::skip]
 const PASSED_OVER: &[&str] = &[
     "7z", "a", "avi", "avif", "bak", "bmp", "bz2", "class", "css", "csv", "db", "dll", "dylib", "eot", "exe", "gif", "gz", "ico", "jpeg",
     "jpg", "js", "json", "jsonl", "lock", "map", "mjs", "mov", "mp3", "mp4", "o", "ogg", "otf", "part", "png", "pyc", "rar", "so",

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::codepoints::Codepoints;
-use crate::article::{Article, Metadata, Source};
+use crate::article::{Article, Layer, Metadata, Source};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, Filler, Role};
 use crate::extract::figure::{Approx, Change, ChangeRole, Confidence, Evidence, Figure, Modifier, Moment, Value};
@@ -32,6 +32,7 @@ pub struct ArticleReport<'a> {
     text: &'a str,
     offset_unit: &'static str,
     meta: MetaReport<'a>,
+    // Headline, standfirst and lines of date and byline stand in `meta`.
     body: Vec<[u32; 2]>,
     organisations: Vec<OrganisationReport<'a>>,
     people: Vec<PersonReport<'a>>,
@@ -211,7 +212,7 @@ impl<'a> ArticleReport<'a> {
             text: &article.text,
             offset_unit: "codepoint",
             meta: meta(&article.meta),
-            body: article.body().map(|block| copy.points.span(block.span)).collect(),
+            body: article.blocks.iter().filter(|block| block.layer == Layer::Body).map(|block| copy.points.span(block.span)).collect(),
             organisations: analysis
                 .organisations
                 .iter()

@@ -16,19 +16,10 @@ const VALUES: usize = 20_000;
 const SCRIPT: usize = 1_000_000;
 
 /// Types of JSON-LD that are an article.
+#[rustfmt::skip]
 const ARTICLES: &[&str] = &[
-    "AnalysisNewsArticle",
-    "Article",
-    "BackgroundNewsArticle",
-    "BlogPosting",
-    "LiveBlogPosting",
-    "NewsArticle",
-    "OpinionNewsArticle",
-    "Report",
-    "ReportageNewsArticle",
-    "ReviewNewsArticle",
-    "SocialMediaPosting",
-    "TechArticle",
+    "AnalysisNewsArticle", "Article", "BackgroundNewsArticle", "BlogPosting", "LiveBlogPosting", "NewsArticle", "OpinionNewsArticle",
+    "Report", "ReportageNewsArticle", "ReviewNewsArticle", "SocialMediaPosting", "TechArticle",
 ];
 
 /// Reads a page's head.
