@@ -20,7 +20,7 @@ use terminal::{complain, plain, print};
 /// Without a command, gleaner opens the articles under PATH: a list, the text with its organisations and figures
 /// highlighted, and a panel of facts gleaned from it. The key ? shows all keys.
 #[derive(Debug, Parser)]
-#[command(name = "gleaner", version, max_term_width = 100, args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
+#[command(name = "gleaner", version, max_term_width = 100, override_usage = USAGE, after_long_help = EXAMPLES)]
 pub struct Cli {
     /// Take the settings of this file
     #[arg(long, value_name = "FILE", global = true)]
@@ -30,6 +30,8 @@ pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 }
+
+const USAGE: &str = "gleaner [OPTIONS] [PATH]...\n       gleaner [OPTIONS] <COMMAND>";
 
 const EXAMPLES: &str = "\
 Examples:
