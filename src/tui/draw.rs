@@ -88,7 +88,7 @@ fn list_heading(app: &App) -> String {
     } else {
         format!("{} of {} with “{}”", app.shelf.len(), app.shelf.total(), app.shelf.filter())
     };
-    format!("{shown} {dot} {} unread {dot} {}", app.shelf.unread(), app.shelf.sort().title())
+    format!("{shown} {dot} {} unread", app.shelf.unread())
 }
 
 fn text_heading(app: &App) -> String {

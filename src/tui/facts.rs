@@ -138,16 +138,20 @@ impl FactsPane {
         item.evidence.get(next).copied()
     }
 
-    /// Selects the item whose words stand at a place of the text: the one whose evidence is the shortest there.
+    /// Selects the item whose words stand on a row of the text: a fact before a quote, a quote before a name or a figure,
+    /// and the one with the shortest words there. What is selected stays so while nothing worth more is there.
     pub fn select_at(&mut self, row: Span) {
-        // Facts first: a name or a figure on the same row is worth less.
+        let worth = |item: &Item| match (item.status, item.group) {
+            (Some(_), _) => 0,
+            (None, Group::Quotes) => 1,
+            (None, Group::People | Group::Figures) => 2,
+            (None, _) => 3,
+        };
         let here = |item: &Item| item.evidence.iter().filter(|span| span.overlaps(row)).map(|span| span.len()).min();
-        if self.item().is_some_and(|item| here(item).is_some()) {
-            return;
-        }
-        let best =
-            self.items.iter().enumerate().filter_map(|(n, item)| here(item).map(|length| ((item.status.is_none(), length, n), n))).min();
-        if let Some((_, n)) = best {
+        let ranked = self.items.iter().enumerate().filter_map(|(n, item)| Some(((worth(item), here(item)?, n), n)));
+        let Some((best, n)) = ranked.min() else { return };
+        let stays = self.item().is_some_and(|item| here(item).is_some() && worth(item) == best.0);
+        if !stays {
             self.select(n);
         }
     }
@@ -335,7 +339,10 @@ fn group_of(kind: FactKind) -> Group {
 fn fact_item(fact: &Fact, group: Group, article: &Article, analysis: &Analysis) -> Item {
     let mut words = fact.line.clone();
     if let Some(speaker) = fact.attributed_to {
-        words = format!("{words} ({} says)", speaker_name(speaker, article, analysis));
+        let name = speaker_name(speaker, article, analysis);
+        if !words.contains(&name) {
+            words = format!("{words} ({name} says)");
+        }
     }
     Item { group, status: Some(fact.status), words, evidence: fact.evidence.clone(), unsure: fact.confidence < SHOWN }
 }

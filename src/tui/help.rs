@@ -124,10 +124,10 @@ fn draw_actions(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, li
                 line::draw(
                     &[Piece(&keys, theme.style(Kind::Key))],
                     glyphs,
-                    Rect { x: place.x + 1, width: place.width.min(19), ..place },
+                    Rect { x: place.x + 1, width: place.width.min(25), ..place },
                     buffer,
                 );
-                let rest = Rect { x: place.x + 21, width: place.width.saturating_sub(21), ..place };
+                let rest = Rect { x: place.x + 27, width: place.width.saturating_sub(27), ..place };
                 let name = format!("  {}", action.name());
                 line::draw(&[Piece(action.doc(), theme.style(Kind::Text)), Piece(&name, theme.style(Kind::Meta))], glyphs, rest, buffer);
             }

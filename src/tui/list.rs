@@ -80,8 +80,6 @@ fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer
     line::draw(&[Piece(&entry.title, title_style(entry, theme))], glyphs, Rect { x, width: area.right().saturating_sub(x), ..top }, buffer);
     let below = Rect { x, y: area.y + 1, width: area.right().saturating_sub(x), height: 1 };
     let meta = theme.style(Kind::Meta);
-    let counts = counts(entry);
-    let room = below.width.saturating_sub(counts.width() as u16);
     if let State::Failed(reason) = &entry.state {
         line::draw(&[Piece(reason, theme.style(Kind::Problem))], glyphs, below, buffer);
         return;
@@ -89,21 +87,17 @@ fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer
     let date = date(entry);
     let publisher = entry.publisher();
     let separator = if date.is_empty() || publisher.is_empty() { String::new() } else { format!(" {} ", glyphs.dot) };
-    line::draw(
-        &[Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)],
-        glyphs,
-        Rect { width: room.saturating_sub(1), ..below },
-        buffer,
-    );
-    line::draw(&[Piece(&counts, meta)], glyphs, Rect { x: below.x + room, width: below.width - room, ..below }, buffer);
+    let edge = draw_counts(entry, theme, glyphs, below, buffer);
+    let room = Rect { width: edge.saturating_sub(below.x + 1), ..below };
+    line::draw(&[Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)], glyphs, room, buffer);
 }
 
 fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
     let x = marks(entry, theme, glyphs, area, buffer);
     let meta = theme.style(Kind::Meta);
-    let counts = counts(entry);
-    let right = [(counts.as_str(), 14), (&date(entry), 12), (entry.publisher(), 18)];
-    let mut edge = area.right();
+    let mut edge = area.right().saturating_sub(14);
+    draw_counts(entry, theme, glyphs, Rect { x: edge.max(x), width: area.right().saturating_sub(edge.max(x)), ..area }, buffer);
+    let right = [(&date(entry), 12), (&entry.publisher().to_owned(), 18)];
     for (words, width) in right {
         edge = edge.saturating_sub(width);
         if edge <= x + 20 {
@@ -150,12 +144,23 @@ fn date(entry: &Entry) -> String {
     entry.published().map(|date| date.strftime("%-d %b %Y").to_string()).unwrap_or_default()
 }
 
-/// `7o 12f 5`: organisations, figures, facts.
-fn counts(entry: &Entry) -> String {
-    match entry.analysis() {
-        Some(analysis) => {
-            format!("{}o {}f {}!", analysis.organisations.len(), analysis.figures.len(), analysis.facts.len())
-        }
-        None => String::new(),
-    }
+/// `7o 12f 5✓`: organisations, figures, facts, each in its own style.
+fn counts(entry: &Entry, glyphs: &Glyphs) -> Option<[(String, Kind); 3]> {
+    let analysis = entry.analysis()?;
+    Some([
+        (format!("{}o ", analysis.organisations.len()), Kind::Organisation),
+        (format!("{}f ", analysis.figures.len()), Kind::Money),
+        (format!("{}{}", analysis.facts.len(), glyphs.asserted), Kind::Asserted),
+    ])
+}
+
+/// Draws the counts flush right; answers the column where they begin.
+fn draw_counts(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) -> u16 {
+    let Some(counts) = counts(entry, glyphs) else { return area.right() };
+    let width: usize = counts.iter().map(|(words, _)| words.width()).sum();
+    let x = area.right().saturating_sub(width as u16).max(area.x);
+    let dim = theme.style(if entry.read { Kind::Read } else { Kind::Text });
+    let pieces: Vec<Piece> = counts.iter().map(|(words, kind)| Piece(words, if entry.read { dim } else { theme.style(*kind) })).collect();
+    line::draw(&pieces, glyphs, Rect { x, width: area.right() - x, ..area }, buffer);
+    x
 }

@@ -421,7 +421,7 @@ fn draw_row(reader: &Reader, article: &Article, view: &View, row: &Row, area: Re
         RowKind::Blank | RowKind::Paragraph | RowKind::Item { .. } | RowKind::Table | RowKind::Code => Kind::Text,
     });
     let lead = match row.kind {
-        RowKind::Item { first: true } => view.glyphs.bullet,
+        RowKind::Item { bullet: true } => view.glyphs.bullet,
         RowKind::Quote => view.glyphs.quote_bar,
         _ => "",
     };

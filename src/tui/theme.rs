@@ -130,10 +130,15 @@ impl Theme {
         Theme { name, styles }
     }
 
-    /// A theme in which the `n`th kind has the `n`th indexed colour, so that a test can read kinds off a screen.
+    /// A theme from which a test can read kinds off a screen: the `n`th kind has the `n`th indexed colour, as its ground
+    /// where it is laid over others.
     pub fn for_tests() -> Theme {
-        let styles = (0..Kind::ALL.len()).map(|n| Style::new().fg(Color::Indexed(n as u8))).collect();
-        Theme { name: ThemeName::Dark, styles }
+        let over = [Kind::Hit, Kind::CurrentHit, Kind::Evidence, Kind::Selected, Kind::SelectedIdle, Kind::Status, Kind::Low];
+        let style = |(n, kind): (usize, &Kind)| {
+            let colour = Color::Indexed(n as u8);
+            if over.contains(kind) { Style::new().bg(colour) } else { Style::new().fg(colour) }
+        };
+        Theme { name: ThemeName::Dark, styles: Kind::ALL.iter().enumerate().map(style).collect() }
     }
 
     /// The style of a kind.

@@ -31,9 +31,9 @@ pub enum RowKind {
     Meta,
     Heading,
     Paragraph,
-    /// An item; `first` is its row with the bullet.
+    /// An item; `bullet` is whether this row is to be given one: its first, unless the text has its own.
     Item {
-        first: bool,
+        bullet: bool,
     },
     Quote,
     Caption,
@@ -53,7 +53,11 @@ pub fn wrap(text: &str, blocks: &[Block], width: u16, furniture: bool) -> Vec<Ro
         if block.layer == Layer::Furniture && !furniture {
             continue;
         }
-        let kind = row_kind(block);
+        let mut kind = row_kind(block);
+        let own_bullet = matches!(kind, RowKind::Item { .. }) && has_bullet(block.span.of(text));
+        if own_bullet {
+            kind = RowKind::Item { bullet: false };
+        }
         if let Some((before, end)) = previous
             && !(same_run(before, kind))
         {
@@ -75,14 +79,23 @@ pub fn wrap(text: &str, blocks: &[Block], width: u16, furniture: bool) -> Vec<Ro
         } else {
             fill(text, block.span, columns, |span| rows.push(Row { span, indent, kind }));
         }
-        for row in rows.iter_mut().skip(first + 1) {
-            if let RowKind::Item { first } = &mut row.kind {
-                *first = false;
+        for (n, row) in rows.iter_mut().skip(first).enumerate() {
+            match &mut row.kind {
+                RowKind::Item { .. } if n == 0 && own_bullet => row.indent = 0,
+                RowKind::Item { bullet } if n > 0 => *bullet = false,
+                _ => {}
             }
         }
         previous = Some((kind, block.span.end()));
     }
     rows
+}
+
+/// Whether an item brings its own sign or number.
+fn has_bullet(item: &str) -> bool {
+    let sign = item.split_whitespace().next().unwrap_or_default();
+    matches!(sign, "-" | "–" | "—" | "*" | "•" | "·" | "‣" | "◦" | "▪")
+        || sign.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 /// Whether two blocks that follow each other stand without a blank row between.
@@ -104,7 +117,7 @@ fn row_kind(block: &Block) -> RowKind {
         (Layer::Furniture, _) => RowKind::Furniture,
         (Layer::Body, BlockKind::Paragraph) => RowKind::Paragraph,
         (Layer::Body, BlockKind::Heading(_)) => RowKind::Heading,
-        (Layer::Body, BlockKind::Item) => RowKind::Item { first: true },
+        (Layer::Body, BlockKind::Item) => RowKind::Item { bullet: true },
         (Layer::Body, BlockKind::Quote) => RowKind::Quote,
         (Layer::Body, BlockKind::Caption) => RowKind::Caption,
         (Layer::Body, BlockKind::Row) => RowKind::Table,
@@ -230,7 +243,7 @@ mod tests {
         ];
         let kinds = |furniture| wrap(text, &blocks, 20, furniture).iter().map(|row| row.kind).collect::<Vec<_>>();
         use RowKind::*;
-        assert_eq!(kinds(false), [Title, Blank, Item { first: true }, Item { first: true }]);
+        assert_eq!(kinds(false), [Title, Blank, Item { bullet: true }, Item { bullet: true }]);
         assert_eq!(kinds(true).len(), 6);
     }
 }

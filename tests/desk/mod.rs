@@ -1,0 +1,273 @@
+//! A reader without a terminal: two articles whose analysis is made by hand, keys to press, and the screen as markup.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use gleaner::article::{Article, BlockKind, Layer, Source};
+use gleaner::extract::analysis::Analysis;
+use gleaner::extract::document::Document;
+use gleaner::extract::fact::{Fact, FactKind, Filler, Role, Status};
+use gleaner::extract::figure::{Confidence, Figure, FigureId, FigureKind, Value};
+use gleaner::extract::organisation::{Names, Naming, Organisation, OrganisationId, OrganisationKind, OrganisationMention};
+use gleaner::extract::person::{Person, PersonId};
+use gleaner::extract::quote::{Quote, QuoteKind, Speaker};
+use gleaner::span::Span;
+use gleaner::tui::app::{App, Effect, Event, Session};
+use gleaner::tui::draw;
+use gleaner::tui::keymap::{Chord, Key};
+use gleaner::tui::settings::Settings;
+use gleaner::tui::theme::{Kind, Theme, ThemeName};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
+
+const TEXT: &str = "\
+Acme puts £5m into Brill
+Menu · Sign in · Share
+Acme plc said on Tuesday that it would invest £5m in Brill, a maker of pumps in Leeds.
+“We have known Brill well for years,” said Jane Doe, chief executive of Acme. “They know pumps.”
+Sales at Brill
+were 12% higher in 2024, and the firm employs 340 people in three towns. Margins, which had been thin, are said to have \
+grown as well, though nobody would say by how much, and the order book is full until the autumn.
+Acme denies that it wants all of Brill.";
+
+/// A reader at a size, with what it asked of the world.
+pub struct Desk {
+    pub app: App,
+    pub effects: Vec<Effect>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Desk {
+    pub fn new(width: u16, height: u16) -> Desk {
+        Desk::with_keys(width, height, &[])
+    }
+
+    pub fn with_keys(width: u16, height: u16, keys: &[(&str, &[&str])]) -> Desk {
+        let mut settings = Settings::default();
+        for (action, chords) in keys {
+            settings.keys.0.insert((*action).into(), chords.iter().map(|&chord| chord.into()).collect());
+        }
+        let keymap = settings.keymap().unwrap();
+        let mut app = App::new(settings, keymap, ThemeName::Dark, Session::default());
+        app.theme = Theme::for_tests();
+        let mut desk = Desk { app, effects: Vec::new(), terminal: Terminal::new(TestBackend::new(width, height)).unwrap() };
+        desk.resize(width, height);
+        desk.event(Event::Found(vec!["first.txt".into(), "second.txt".into()]));
+        let first = first();
+        let analysis = by_hand(&first);
+        let mut second = Article::from_body(Source::File("second.txt".into()), "The second\nOf no account.".into(), None);
+        second.meta.title = Some("The second".into());
+        desk.event(Event::Loaded("first.txt".into(), vec![Arc::new(first)]));
+        desk.event(Event::Loaded("second.txt".into(), vec![Arc::new(second)]));
+        desk.event(Event::Analysed(Source::File("first.txt".into()), Arc::new(analysis)));
+        desk
+    }
+
+    pub fn event(&mut self, event: Event) -> &mut Desk {
+        self.effects.extend(self.app.update(event));
+        self.app.fit();
+        self
+    }
+
+    /// Presses the keys of a chord.
+    pub fn press(&mut self, chord: &str) -> &mut Desk {
+        for key in Chord::parse(chord).unwrap().0 {
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types words, a key for each character.
+    pub fn type_in(&mut self, words: &str) -> &mut Desk {
+        for c in words.chars() {
+            let name = if c == ' ' { "Space".to_owned() } else { c.to_string() };
+            self.event(Event::Key(Key::parse(&name).unwrap()));
+        }
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
+        self.terminal.backend_mut().resize(width, height);
+        self.event(Event::Resize(width, height))
+    }
+
+    pub fn fail(&mut self, path: &str, reason: &str) {
+        self.event(Event::Failed(Source::File(Path::new(path).into()), reason.into()));
+    }
+
+    fn draw(&mut self) -> &Buffer {
+        self.app.fit();
+        let app = &self.app;
+        self.terminal.draw(|frame| draw::draw(frame, app)).unwrap();
+        self.terminal.backend().buffer()
+    }
+
+    /// The screen as markup.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.draw();
+        let area = buffer.area;
+        let mut lines = Vec::new();
+        for y in area.top()..area.bottom() {
+            let mut line = String::new();
+            let mut open = None;
+            for x in area.left()..area.right() {
+                let cell = &buffer[(x, y)];
+                let mark = [kind(cell.fg), kind(cell.bg)].into_iter().flatten().collect::<Vec<_>>().join("+");
+                let mark = (!mark.is_empty()).then_some(mark);
+                if mark != open {
+                    if open.is_some() {
+                        line.push_str("[/]");
+                    }
+                    if let Some(mark) = &mark {
+                        line.push_str(&format!("[{mark}]"));
+                    }
+                    open = mark;
+                }
+                line.push_str(cell.symbol());
+            }
+            if open.is_some() {
+                line.push_str("[/]");
+            }
+            lines.push(line.trim_end().to_owned());
+        }
+        lines.join("\n")
+    }
+
+    /// The screen's words alone.
+    pub fn plain(&mut self) -> String {
+        let buffer = self.draw();
+        let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn kind(colour: Color) -> Option<&'static str> {
+    match colour {
+        // Plain text is the ground of everything and would only be noise.
+        Color::Indexed(n) => Kind::ALL.get(usize::from(n)).filter(|kind| **kind != Kind::Text).map(|kind| kind.name()),
+        _ => None,
+    }
+}
+
+fn first() -> Article {
+    let mut article = Article::from_body(Source::File("first.txt".into()), TEXT.into(), Some(jiff::civil::date(2025, 3, 4)));
+    article.meta.title = Some("Acme puts £5m into Brill".into());
+    article.meta.source = Some("The Wire".into());
+    article.meta.byline = Some("Ann Other".into());
+    article.blocks[0].layer = Layer::Headline;
+    article.blocks[0].kind = BlockKind::Heading(1);
+    article.blocks[1].layer = Layer::Furniture;
+    // Two lines that are one paragraph.
+    let next = article.blocks.remove(5);
+    article.blocks[4].span = article.blocks[4].span.join(next.span);
+    article
+}
+
+fn nth(words: &str, n: usize) -> Span {
+    let (start, _) = TEXT.match_indices(words).nth(n).unwrap();
+    Span::new(start, start + words.len())
+}
+
+fn by_hand(article: &Article) -> Analysis {
+    let document = Document::new(article);
+    let organisation = |name: &str, aliases: &[&str], mentions: Vec<Span>| Organisation {
+        name: name.into(),
+        aliases: aliases.iter().map(|&alias| alias.into()).collect(),
+        kind: OrganisationKind::Company,
+        mentions: mentions.into_iter().map(|span| OrganisationMention { span, how: Naming::Name }).collect(),
+        confidence: Confidence::High,
+    };
+    let names = Names {
+        organisations: vec![
+            organisation("Acme plc", &["Acme"], vec![nth("Acme", 0), nth("Acme plc", 0), nth("Acme", 2), nth("Acme", 3)]),
+            organisation("Brill", &[], (0..5).map(|n| nth("Brill", n)).collect()),
+        ],
+        people: vec![Person {
+            name: "Jane Doe".into(),
+            role: Some("chief executive".into()),
+            organisation: Some(OrganisationId(0)),
+            mentions: vec![nth("Jane Doe", 0)],
+        }],
+    };
+    let figure = |span, kind, value, confidence| Figure {
+        span,
+        kind,
+        value,
+        unit: None,
+        unit_evidence: Default::default(),
+        approx: None,
+        per: None,
+        noun: None,
+        measures: None,
+        of: None,
+        change: None,
+        moment: None,
+        interval: None,
+        confidence,
+    };
+    let mut figures = vec![
+        figure(nth("£5m", 0), FigureKind::Money, Value::Number(5_000_000.into()), Confidence::High),
+        figure(nth("Tuesday", 0), FigureKind::Date, Value::Unknown, Confidence::High),
+        figure(nth("£5m", 1), FigureKind::Money, Value::Number(5_000_000.into()), Confidence::High),
+        figure(nth("12%", 0), FigureKind::Percent, Value::Number(12.into()), Confidence::High),
+        figure(nth("2024", 0), FigureKind::Date, Value::Unknown, Confidence::High),
+        figure(nth("340", 0), FigureKind::Number, Value::Number(340.into()), Confidence::High),
+        figure(nth("three", 0), FigureKind::Number, Value::Number(3.into()), Confidence::Low),
+    ];
+    figures[5].measures = Some("people Brill employs".into());
+    figures[5].of = Some(OrganisationId(1));
+    let (acme, brill) = (Filler::Organisation(OrganisationId(0)), Filler::Organisation(OrganisationId(1)));
+    let sentence = |words: &str| document.sentences[document.sentence_at(nth(words, 0).start()).unwrap()].span;
+    let fact = |kind, roles, status, line: &str, evidence: Vec<Span>, confidence| Fact {
+        kind,
+        roles,
+        status,
+        attributed_to: None,
+        date: None,
+        line: line.into(),
+        evidence,
+        confidence,
+    };
+    let mut facts = vec![
+        fact(
+            FactKind::Invest,
+            vec![(Role::Investor, vec![acme]), (Role::Target, vec![brill]), (Role::Amount, vec![Filler::Figure(FigureId(0))])],
+            Status::Planned,
+            "Acme plc will invest £5m in Brill",
+            vec![sentence("would invest"), sentence("Acme puts")],
+            0.9,
+        ),
+        fact(
+            FactKind::Report,
+            vec![
+                (Role::Org, vec![brill]),
+                (Role::Metric, vec![Filler::Words(nth("Sales", 0))]),
+                (Role::Value, vec![Filler::Figure(FigureId(3))]),
+            ],
+            Status::Asserted,
+            "Brill: sales 12% higher in 2024",
+            vec![sentence("12%")],
+            0.8,
+        ),
+        fact(
+            FactKind::Acquire,
+            vec![(Role::Acquirer, vec![acme]), (Role::Target, vec![brill])],
+            Status::Denied,
+            "Acme plc denies that it wants all of Brill",
+            vec![sentence("denies")],
+            0.4,
+        ),
+    ];
+    facts[2].attributed_to = Some(Speaker::Organisation(OrganisationId(0)));
+    let quotes = vec![
+        Quote {
+            span: nth("“We have known Brill well for years,”", 0),
+            kind: QuoteKind::Direct,
+            speaker: Some(Speaker::Person(PersonId(0))),
+        },
+        Quote { span: nth("“They know pumps.”", 0), kind: QuoteKind::Direct, speaker: Some(Speaker::Person(PersonId(0))) },
+    ];
+    Analysis::new(&document, names, figures, quotes, facts)
+}
