@@ -1,7 +1,7 @@
 //! Screens, with their styles as markup: `Shares of [organisation]Acme[/]`. The analysis is made by hand, so that what is tested
 //! is the screen and not the finders.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod desk;
 

@@ -494,10 +494,10 @@ impl App {
                         self.message = Some(format!("`{}` is not in this article", input.trim()));
                     } else {
                         // The search was a jump: Ctrl-o comes back from it.
-                        let here = self.reader.cursor;
-                        self.reader.cursor = place;
+                        let here = (self.reader.top, self.reader.cursor);
+                        (self.reader.top, self.reader.cursor) = place;
                         self.push_jump();
-                        self.reader.cursor = here;
+                        (self.reader.top, self.reader.cursor) = here;
                         self.focus = Pane::Text;
                         self.follow_text();
                     }
@@ -507,7 +507,7 @@ impl App {
             Edit::Cancelled => match question {
                 Question::Search => {
                     self.reader.find(&before);
-                    self.reader.move_to(place);
+                    (self.reader.top, self.reader.cursor) = place;
                 }
                 Question::Filter => {
                     self.shelf.set_filter(&before);
@@ -524,8 +524,8 @@ impl App {
             Question::Search => {
                 let (input, place) = (prompt.input.clone(), prompt.place);
                 self.reader.find(&input);
-                self.reader.move_to(place);
-                self.reader.go_to_nearest_hit(place);
+                (self.reader.top, self.reader.cursor) = place;
+                self.reader.go_to_nearest_hit(place.1);
             }
             Question::Filter => {
                 let input = prompt.input.clone();
@@ -574,7 +574,7 @@ impl App {
             Action::PreviousArticle => return self.next_article(-times),
             Action::Search => {
                 let before = self.reader.search.query.clone();
-                let place = self.reader.cursor;
+                let place = (self.reader.top, self.reader.cursor);
                 self.overlay = Some(Overlay::Prompt(Prompt { question: Question::Search, input: String::new(), before, place }));
             }
             Action::NextHit | Action::PreviousHit => {
@@ -621,7 +621,7 @@ impl App {
             Action::Filter => {
                 let before = self.shelf.filter().to_owned();
                 let input = before.clone();
-                self.overlay = Some(Overlay::Prompt(Prompt { question: Question::Filter, input, before, place: 0 }));
+                self.overlay = Some(Overlay::Prompt(Prompt { question: Question::Filter, input, before, place: (0, 0) }));
             }
             Action::SortByDate => return self.sort(Sort::Date),
             Action::SortByTitle => return self.sort(Sort::Title),

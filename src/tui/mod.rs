@@ -71,6 +71,7 @@ pub fn run(start: Start) -> Result<()> {
     let theme = start.settings.theme_name(no_colour, is_light());
     let mouse = start.settings.screen.mouse;
     let mut app = App::new(start.settings, keymap, theme, keeper::session(&start.marks));
+    terminal::check()?;
     let (wake, sender) = Wake::new()?;
     let (taken, screen) = Taken::new(mouse)?;
     let size = screen.size()?;
@@ -174,7 +175,7 @@ impl World {
     fn redraw(&mut self, app: &mut App) -> Result<()> {
         let size = self.screen.size()?;
         app.update(Event::Resize(size.width, size.height));
-        self.screen.clear()?;
+        self.screen = terminal::blank()?;
         Ok(())
     }
 

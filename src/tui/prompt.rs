@@ -32,8 +32,8 @@ pub struct Prompt {
     pub input: String,
     /// What stood before, to come back to.
     pub before: String,
-    /// Where the reader was, to come back to.
-    pub place: usize,
+    /// Where the reader was, to come back to: the first visible byte and the cursor's.
+    pub place: (usize, usize),
 }
 
 /// What a key did to an input.

@@ -8,7 +8,7 @@ use std::panic;
 use anyhow::{Context, Result, bail};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -18,6 +18,17 @@ const FRAME_BYTES: usize = 1 << 16;
 
 /// The terminal, ready to be drawn on.
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Whether there is a terminal to draw on.
+///
+/// # Errors
+/// When there is none; the error says what to do instead.
+pub fn check() -> Result<()> {
+    if !io::stdout().is_terminal() {
+        bail!("the reader needs a terminal to draw on; `gleaner extract` prints to anything else");
+    }
+    Ok(())
+}
 
 /// The terminal while it is ours; dropping it gives it back.
 #[derive(Debug)]
@@ -29,11 +40,8 @@ impl Taken {
     /// Takes the terminal, and sees to it that a panic gives it back before it is told.
     ///
     /// # Errors
-    /// When standard output is no terminal, or the terminal refuses.
+    /// When the terminal refuses.
     pub fn new(mouse: bool) -> Result<(Taken, Screen)> {
-        if !io::stdout().is_terminal() {
-            bail!("the reader needs a terminal to draw on; `gleaner extract` prints to anything else");
-        }
         let before = panic::take_hook();
         let here = std::thread::current().id();
         panic::set_hook(Box::new(move |info| {
@@ -47,8 +55,7 @@ impl Taken {
         crossterm::style::force_color_output(true);
         let taken = Taken { mouse };
         taken.take()?;
-        let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))?;
-        Ok((taken, screen))
+        Ok((taken, blank()?))
     }
 
     /// Takes the terminal, also again after it was given back or after a shell changed it.
@@ -74,6 +81,12 @@ impl Taken {
         }
         Ok(())
     }
+}
+
+/// The terminal wiped, and a picture of it to draw on. (`Terminal::clear` would ask the terminal where its cursor is, and wait.)
+pub fn blank() -> Result<Screen> {
+    execute!(io::stdout(), Clear(ClearType::All))?;
+    Ok(Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))?)
 }
 
 impl Drop for Taken {
