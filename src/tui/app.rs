@@ -548,7 +548,7 @@ impl App {
             Action::Bottom => return self.go_to_end(true, count),
             Action::Open => return self.open(),
             Action::Back => return self.go_back(),
-            Action::Quit => return if self.focus == Pane::List { self.quit() } else { self.go_back() },
+            Action::Quit => return self.leave_pane(),
             Action::QuitAtOnce => return self.quit(),
             Action::Suspend => {
                 let mut effects = self.farewell();
@@ -768,6 +768,19 @@ impl App {
                 }
                 Vec::new()
             }
+        }
+    }
+
+    /// One level up, whatever is searched for; out of the program from the list.
+    fn leave_pane(&mut self) -> Vec<Effect> {
+        match self.focus {
+            Pane::List => self.quit(),
+            Pane::Text => {
+                self.reader.search = Default::default();
+                self.only_text = false;
+                self.go_back()
+            }
+            Pane::Facts => self.go_back(),
         }
     }
 
