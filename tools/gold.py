@@ -18,7 +18,8 @@ One directive a line; `#` starts a comment line; fields are parted by ` | `.
     org ID = Name | Alias | ~the firm  an organisation; `gov` for a government body. Every whole-word occurrence of a
                                        name in the title, standfirst and body is a mention, the longest name winning;
                                        `Alias #2,4` only those occurrences, `~words` a reference by a noun. `org?`: optional
-    person Full Name = Surname | role | @org      role and organisation may be left empty or out; `person?`: optional
+    person Full Name = Surname | role | @org      role and organisation may be left empty or out; `person?`: optional,
+                                       and sought in every line: authors, photographers, press officers
     fig WORDS | KIND VALUE | what it measures | @org
                                        in reading order: the first occurrence after the last figure, or `WORDS #2`.
                                        money 5e6 GBP · money 1e6..2e6 EUR · percent 4 · count 7 · quantity 540 MW · ratio 4
@@ -213,9 +214,9 @@ class Article:
     def settle_names(self):
         """Finds the mentions of organisations and people, the longest name first, no two on one place."""
         claimed = []
-        for words, wanted, keep, number in sorted(self.names, key=lambda name: -len(name[0])):
+        for words, wanted, keep, number, anywhere in sorted(self.names, key=lambda name: -len(name[0])):
             spans = [span for span in occurrences(self.text, words, whole=True)
-                     if self.inside(span) and not any(a < span[1] and span[0] < b for a, b in claimed)]
+                     if (anywhere or self.inside(span)) and not any(a < span[1] and span[0] < b for a, b in claimed)]
             if wanted is not None and len(spans) < max(wanted):
                 raise Fault(f'line {number}: only {len(spans)} of {words!r} besides those in longer names')
             spans = spans if wanted is None else [spans[n - 1] for n in wanted]
@@ -238,7 +239,7 @@ class Article:
 
             def keep(start, end, nominal=name.startswith('~')):
                 item['mentions'].append({'start': start, 'end': end, 'text': self.text[start:end], 'nominal': nominal, 'boilerplate': False})
-            self.names.append((words, wanted, keep, number))
+            self.names.append((words, wanted, keep, number, False))
 
     def person(self, optional, fields, number):
         names = [name.strip() for name in fields[0].split(' = ')]
@@ -249,7 +250,7 @@ class Article:
         for name in names:
             words, wanted = numbered(name)
             self.names.append((words, wanted, lambda start, end: item['mentions'].append(
-                {'start': start, 'end': end, 'text': self.text[start:end]}), number))
+                {'start': start, 'end': end, 'text': self.text[start:end]}), number, optional))
 
     def figure(self, optional, fields):
         words, value, measures, of = (fields + ['', '', ''])[:4]
