@@ -1,8 +1,8 @@
 //! The embedded network: which words of a passage name something, and what.
 //!
 //! It is the named-entity network of spaCy's `en_core_web_md` 3.7.1 (MIT; its word vectors CC0), rebuilt from its documented shape: a
-//! word is hashed into four tables and looked up among 514,157 word vectors ([`embedding`]), four residual convolutions show it four
-//! neighbours on either side ([`layers`]), and a small machine that passes over the words once names the entities ([`transitions`]). Its
+//! word is hashed into four tables and looked up among 514,157 word vectors (`embedding`), four residual convolutions show it four
+//! neighbours on either side (`layers`), and a small machine that passes over the words once names the entities (`transitions`). Its
 //! weights are made by `tools/network/weights.py`, its answers held against the original's by `tests/network.rs`.
 //!
 //! It knows nothing of the article: what the finders make of its answers is theirs. It runs on one thread, needs no memory that
