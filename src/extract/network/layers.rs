@@ -3,7 +3,8 @@
 //! Every sum is taken in one order whatever the width of the machine's vectors, and no multiplication is fused with an addition:
 //! the same text gives the same numbers, to the bit, on every machine.
 
-use fearless_simd::{Level, dispatch};
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, f32x16};
 
 use super::weights::{MaxoutWeights, PIECES, WIDTH};
 
@@ -11,7 +12,7 @@ use super::weights::{MaxoutWeights, PIECES, WIDTH};
 const COLUMNS: usize = 16;
 
 /// How many rows are multiplied at a time.
-const ROWS: usize = 4;
+const ROWS: usize = 6;
 
 /// A matrix of weights, inputs × outputs, kept in panels of 16 columns so that a product reads it from end to end.
 #[derive(Clone, Debug)]
@@ -41,43 +42,41 @@ impl Matrix {
     /// rows.
     pub fn multiply(&self, level: Level, input: &[f32], step: usize, rows: usize, output: &mut Vec<f32>) {
         output.resize(rows * self.outputs, 0.0);
-        dispatch!(level, _simd => self.multiply_rows(input, step, rows, output));
+        dispatch!(level, simd => self.multiply_rows(simd, input, step, rows, output));
     }
 
     #[inline(always)]
-    fn multiply_rows(&self, input: &[f32], step: usize, rows: usize, output: &mut [f32]) {
-        let mut row = 0;
-        while row < rows {
-            if rows >= ROWS {
-                // The last rows are taken together with some that are done already: the same sums again.
-                row = row.min(rows - ROWS);
-                self.multiply_tile::<ROWS>(&input[row * step..], step, &mut output[row * self.outputs..]);
-                row += ROWS;
-            } else {
-                self.multiply_tile::<1>(&input[row * step..], step, &mut output[row * self.outputs..]);
-                row += 1;
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn multiply_tile<const R: usize>(&self, input: &[f32], step: usize, output: &mut [f32]) {
-        let rows: [&[f32]; R] = std::array::from_fn(|row| &input[row * step..][..self.inputs]);
-        for (panel, weights) in self.panels.chunks_exact(self.inputs).enumerate() {
-            let mut sums = [[0.0; COLUMNS]; R];
-            for (at, weights) in weights.iter().enumerate() {
-                for (sums, row) in sums.iter_mut().zip(rows) {
-                    let factor = row[at];
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += factor * weight;
-                    }
+    fn multiply_rows<S: Simd>(&self, simd: S, input: &[f32], step: usize, rows: usize, output: &mut [f32]) {
+        for first in (0..rows).step_by(ROWS) {
+            // Behind the last row it is taken again, and that sum is dropped.
+            let row = |row: usize| &input[(first + row).min(rows - 1) * step..][..self.inputs];
+            let rows = (rows - first).min(ROWS);
+            let input: [&[f32]; ROWS] = [row(0), row(1), row(2), row(3), row(4), row(5)];
+            for (panel, weights) in self.panels.chunks_exact(self.inputs).enumerate() {
+                let sums = tile(simd, input, weights);
+                for (row, sum) in sums.iter().enumerate().take(rows) {
+                    sum.store_slice(&mut output[(first + row) * self.outputs + panel * COLUMNS..][..COLUMNS]);
                 }
             }
-            for (row, sums) in sums.iter().enumerate() {
-                output[row * self.outputs + panel * COLUMNS..][..COLUMNS].copy_from_slice(sums);
-            }
         }
     }
+}
+
+/// The products of six rows with a panel. The sums are named one by one: they stay in registers.
+#[inline(always)]
+fn tile<S: Simd>(simd: S, [a, b, c, d, e, f]: [&[f32]; ROWS], panel: &[[f32; COLUMNS]]) -> [f32x16<S>; ROWS] {
+    let zero = f32x16::splat(simd, 0.0);
+    let (mut sum_a, mut sum_b, mut sum_c, mut sum_d, mut sum_e, mut sum_f) = (zero, zero, zero, zero, zero, zero);
+    for ((((((weights, a), b), c), d), e), f) in panel.iter().zip(a).zip(b).zip(c).zip(d).zip(e).zip(f) {
+        let weights = f32x16::simd_from(simd, *weights);
+        sum_a += weights * *a;
+        sum_b += weights * *b;
+        sum_c += weights * *c;
+        sum_d += weights * *d;
+        sum_e += weights * *e;
+        sum_f += weights * *f;
+    }
+    [sum_a, sum_b, sum_c, sum_d, sum_e, sum_f]
 }
 
 /// A maxout layer: three linear pieces, their maximum, normalised.
@@ -107,38 +106,37 @@ impl Maxout {
     /// `output`; `scratch` is for the sums in between.
     pub fn add(&self, level: Level, input: &[f32], step: usize, output: &mut [[f32; WIDTH]], scratch: &mut Vec<f32>) {
         self.matrix.multiply(level, input, step, output.len(), scratch);
-        dispatch!(level, _simd => {
+        dispatch!(level, simd => {
             for (pieces, output) in scratch.as_chunks().0.iter().zip(output) {
-                self.add_normalised(pieces, output);
+                self.add_normalised(simd, pieces, output);
             }
         });
     }
 
+    /// The largest of the pieces, centred and scaled to a variance of one, then by what was trained. Sums are taken in sixteen
+    /// columns, then of the columns.
     #[inline(always)]
-    fn add_normalised(&self, pieces: &[f32; PIECES * WIDTH], output: &mut [f32; WIDTH]) {
+    fn add_normalised<S: Simd>(&self, simd: S, pieces: &[f32; PIECES * WIDTH], output: &mut [f32; WIDTH]) {
         const EPSILON: f32 = 1e-8;
-        let sums: [f32; PIECES * WIDTH] = std::array::from_fn(|at| pieces[at] + self.bias[at]);
-        let largest: [f32; WIDTH] = std::array::from_fn(|at| sums[at].max(sums[WIDTH + at]).max(sums[2 * WIDTH + at]));
-        let mean = sum(&largest) / WIDTH as f32;
-        let centred = largest.map(|value| value - mean);
-        let variance = sum(&centred.map(|value| value * value)) / WIDTH as f32;
-        let scale = 1.0 / (variance + EPSILON).sqrt();
-        for (at, output) in output.iter_mut().enumerate() {
-            *output += centred[at] * scale * self.gain[at] + self.offset[at];
+        const PARTS: usize = WIDTH / COLUMNS;
+        let load = |values: &[f32], part: usize| f32x16::from_slice(simd, &values[part * COLUMNS..][..COLUMNS]);
+        let mean = |parts: &[f32x16<S>; PARTS]| {
+            let columns = parts.iter().fold(f32x16::splat(simd, 0.0), |sum, part| sum + *part);
+            columns.as_slice().iter().sum::<f32>() / WIDTH as f32
+        };
+        let mut parts = [f32x16::splat(simd, 0.0); PARTS];
+        for (at, part) in parts.iter_mut().enumerate() {
+            let piece = |piece: usize| load(pieces, piece * PARTS + at) + load(&self.bias, piece * PARTS + at);
+            *part = piece(0).max(piece(1)).max(piece(2));
+        }
+        let middle = mean(&parts);
+        parts = parts.map(|part| part - middle);
+        let scale = 1.0 / (mean(&parts.map(|part| part * part)) + EPSILON).sqrt();
+        for (at, part) in parts.into_iter().enumerate() {
+            let outcome = load(output, at) + (part * scale * load(&self.gain, at) + load(&self.offset, at));
+            outcome.store_slice(&mut output[at * COLUMNS..][..COLUMNS]);
         }
     }
-}
-
-/// A sum in sixteen columns, then of the columns: an order that vectors of any width can keep.
-#[inline(always)]
-fn sum(values: &[f32; WIDTH]) -> f32 {
-    let mut columns = [0.0; COLUMNS];
-    for row in values.as_chunks::<COLUMNS>().0 {
-        for (column, value) in columns.iter_mut().zip(row) {
-            *column += value;
-        }
-    }
-    columns.iter().sum()
 }
 
 #[cfg(test)]
