@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 pub mod names;
 
 use super::figure::phrasebook::Phrasebook;
+use super::fact::tables::Tables;
 use super::network::Network;
 use names::NameLists;
 
@@ -51,12 +52,14 @@ pub struct Lexicon {
     phrasebook: Arc<OnceLock<Phrasebook>>,
     /// Hashed when first asked for; clones share them.
     names: Arc<OnceLock<NameLists>>,
+    /// Parsed when first asked for; clones share them.
+    facts: Arc<OnceLock<Tables>>,
 }
 
 impl Lexicon {
     /// Compiles the embedded lists with the reader's own.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, network: Arc::default(), phrasebook: Arc::default(), names: Arc::default() }
+        Self { settings, network: Arc::default(), phrasebook: Arc::default(), names: Arc::default(), facts: Arc::default() }
     }
 
     /// The embedded network. The first call takes some milliseconds.
@@ -72,5 +75,10 @@ impl Lexicon {
     /// The lists that names are told by. The first call takes about a millisecond.
     pub fn names(&self) -> &NameLists {
         self.names.get_or_init(NameLists::new)
+    }
+
+    /// The tables that facts are told by. The first call takes about a millisecond.
+    pub fn facts(&self) -> &Tables {
+        self.facts.get_or_init(Tables::default)
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod alias;
 pub mod analysis;
+pub mod clause;
 pub mod document;
 pub mod fact;
 pub mod figure;

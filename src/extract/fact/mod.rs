@@ -1,121 +1,80 @@
 //! Facts: typed statements with filled roles, a status, whose claim they are, and the words that say them.
+//!
+//! [`find`] is the way through: the article is read as a [`scene`] (clauses, references), its clauses are held against the
+//! table of [`patterns`] ([`matching`], [`fill`], [`complete`]), each hit gets its [`status`] and its [`attribution`], what says
+//! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`line`]). Invariants: every filler is an id of the
+//! article's own lists or a span of its text, and evidence is never empty. Deliberately absent: open triples and any inference
+//! from two sentences to a third; a fact that no words say is not a fact.
+
+mod attribution;
+mod complete;
+mod fill;
+mod line;
+mod matching;
+mod merge;
+pub mod patterns;
+mod rank;
+mod scene;
+pub mod status;
+mod types;
+
+pub use types::{Fact, FactKind, Filler, Role, SHOWN, Status};
 
 use super::document::Document;
-use super::figure::{Figure, FigureId, Moment};
+use super::figure::{Figure, Value};
 use super::lexicon::Lexicon;
-use super::organisation::{Names, OrganisationId};
-use super::person::PersonId;
-use super::quote::{Quote, Speaker};
-use crate::span::Span;
+use super::organisation::Names;
+use super::quote::Quote;
+use matching::Candidate;
+use scene::Scene;
 
-/// One fact.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
-    /// What sort of fact.
-    pub kind: FactKind,
-    /// Who and what fills its roles, in the order of the kind's own roles.
-    pub roles: Vec<(Role, Vec<Filler>)>,
-    /// Whether it happened.
-    pub status: Status,
-    /// Whose claim it is, where the article does not make it its own.
-    pub attributed_to: Option<Speaker>,
-    /// When, resolved against the article's date.
-    pub date: Option<Moment>,
-    /// It in plain words, one line: "Huawei will invest £5m in Imperial over five years".
-    pub line: String,
-    /// The words that say it, the plainest first; never empty.
-    pub evidence: Vec<Span>,
-    /// From 0 to 1; below [`SHOWN`] it is dimmed.
-    pub confidence: f32,
-}
-
-/// The confidence from which a fact is shown undimmed.
-pub const SHOWN: f32 = 0.6;
-
-impl Fact {
-    /// The fillers of a role; empty where it has none.
-    pub fn role(&self, role: Role) -> &[Filler] {
-        self.roles.iter().find(|(candidate, _)| *candidate == role).map_or(&[], |(_, fillers)| fillers)
-    }
-}
-
-/// What fills a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filler {
-    /// An organisation of the article.
-    Organisation(OrganisationId),
-    /// A person of the article.
-    Person(PersonId),
-    /// A figure of the article.
-    Figure(FigureId),
-    /// Words of the article.
-    Words(Span),
-}
-
-/// Whether a fact happened.
-#[allow(missing_docs)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    Asserted,
-    Planned,
-    Possible,
-    Denied,
-}
-
-impl Status {
-    /// Its name in the output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Status::Asserted => "asserted",
-            Status::Planned => "planned",
-            Status::Possible => "possible",
-            Status::Denied => "denied",
-        }
-    }
-}
-
-macro_rules! names {
-    ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[allow(missing_docs)]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $type { $($variant),+ }
-
-        impl $type {
-            /// Every one, in the order of the panel.
-            pub const ALL: &[$type] = &[$($type::$variant),+];
-
-            /// Its name in the output.
-            pub fn name(self) -> &'static str {
-                match self { $($type::$variant => $name),+ }
-            }
-        }
-    };
-}
-
-names! {
-    /// The sixteen sorts of facts.
-    FactKind {
-        Invest = "invest", Raise = "raise", Acquire = "acquire", Merge = "merge", Divest = "divest", Partner = "partner", Contract = "contract",
-        Launch = "launch", Report = "report", Forecast = "forecast", Workforce = "workforce", Regulate = "regulate", Legal = "legal",
-        Appoint = "appoint", Depart = "depart", Found = "found",
-    }
-}
-
-names! {
-    /// The parts that are played in facts.
-    Role {
-        Investor = "investor", Target = "target", Org = "org", Acquirer = "acquirer", Parties = "parties", Seller = "seller", Asset = "asset",
-        Buyer = "buyer", Supplier = "supplier", Customer = "customer", Product = "product", Person = "person", Role = "role",
-        Founder = "founder", Claimant = "claimant", Defendant = "defendant", Authority = "authority", Action = "action", Object = "object",
-        Forecaster = "forecaster", Metric = "metric", Value = "value", Change = "change", Prior = "prior", Count = "count", Amount = "amount",
-        Stake = "stake", Valuation = "valuation", Round = "round", Lead = "lead", Investors = "investors", Instrument = "instrument",
-        Price = "price", Matter = "matter", Reason = "reason", Purpose = "purpose", Signatories = "signatories", Replaces = "replaces",
-        Period = "period", Date = "date", Place = "place",
-    }
-}
+/// Below this a reading is too doubtful to be kept even dimmed.
+const KEPT: f32 = 0.4;
 
 /// Finds the facts of an article, the most useful first.
-pub fn find(_document: &Document, _names: &Names, _figures: &[Figure], _quotes: &[Quote], _lexicon: &Lexicon) -> Vec<Fact> {
-    Vec::new()
+pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Fact> {
+    let scene = Scene::new(document, names, figures, quotes, &lexicon.verbs);
+    let candidates = (0..document.sentences.len())
+        .flat_map(|sentence| matching::candidates(&scene, sentence, &lexicon.patterns, &lexicon.governors))
+        .filter(|candidate| candidate.confidence >= KEPT)
+        .collect();
+    let mut facts: Vec<Fact> = merge::merge(&scene, candidates).into_iter().filter_map(|group| fact(&scene, group)).collect();
+    rank::rank(&scene, &mut facts);
+    facts
+}
+
+/// One fact of the candidates that say the same: the first leads, the others add roles it lacks.
+fn fact(scene: &Scene, group: Vec<Candidate>) -> Option<Fact> {
+    let mut evidence = Vec::new();
+    for candidate in &group {
+        let span = scene.document.sentences.get(candidate.sentence)?.span;
+        if !evidence.contains(&span) {
+            evidence.push(span);
+        }
+    }
+    let mut group = group.into_iter();
+    let mut lead = group.next()?;
+    let attributed_to = attribution::of(scene, &lead);
+    for other in group {
+        for (role, fillers) in other.roles {
+            if lead.role(role).is_empty() {
+                lead.add(role, fillers);
+            }
+        }
+        // Said twice is surer.
+        lead.confidence = (lead.confidence + 0.05).min(0.98);
+    }
+    let date = lead.role(Role::Date).iter().find_map(|filler| match filler {
+        Filler::Figure(id) => match scene.figures.get(id.0 as usize)?.value {
+            Value::When(moment) => Some(moment),
+            _ => None,
+        },
+        _ => None,
+    });
+    let order = |role: Role| Role::ALL.iter().position(|candidate| *candidate == role);
+    lead.roles.sort_by_key(|(role, _)| order(*role));
+    let mut fact =
+        Fact { kind: lead.kind, roles: lead.roles, status: lead.status, attributed_to, date, line: String::new(), evidence, confidence: lead.confidence };
+    fact.line = line::line(scene, &fact);
+    Some(fact)
 }

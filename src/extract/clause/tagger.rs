@@ -1,0 +1,734 @@
+//! One sentence as units with parts of speech.
+//!
+//! A unit is a word, a sign, or a whole name or figure that a finder has found: what is inside a name cannot mislead. Words in
+//! brackets and the marks of quoted fragments are left out, because a clause goes on around them. The parts are told by
+//! closed classes, the verb table and the neighbours; a word that nothing is known of is a noun, which is what it is nine
+//! times in ten. Deliberately absent: a statistical tagger. What the frames need (verb groups, noun phrases, prepositions)
+//! is decided by few words, all of them in the tables.
+
+use super::verbs::{Forms, Reading, Verbs};
+use super::words;
+use crate::extract::document::Document;
+use crate::extract::figure::{Figure, FigureId, FigureKind};
+use crate::extract::organisation::{Names, OrganisationId};
+use crate::extract::overlap;
+use crate::extract::person::PersonId;
+use crate::extract::quote::{Quote, QuoteKind};
+use crate::extract::sentence::Sentence;
+use crate::extract::token::{Token, TokenKind, touches};
+use crate::span::Span;
+
+/// What a unit is, where a finder knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A word or sign.
+    Word,
+    /// An organisation's mention.
+    Organisation(OrganisationId),
+    /// A person's mention.
+    Person(PersonId),
+    /// A figure.
+    Figure(FigureId, FigureKind),
+}
+
+/// A part of speech, as fine as the frames need it.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    Noun,
+    Name,
+    Adjective,
+    Adverb,
+    Determiner,
+    Possessive,
+    Pronoun,
+    Preposition,
+    To,
+    And,
+    Or,
+    But,
+    Subordinator,
+    Relative,
+    Modal,
+    Be,
+    Have,
+    Do,
+    Verb,
+    Not,
+    /// The 's of a possessor.
+    Clitic,
+    Comma,
+    /// A colon, a semicolon, the edge of a quoted clause: no phrase goes across.
+    Boundary,
+    Other,
+}
+
+/// A word, a sign, a name or a figure of one sentence.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Its place.
+    pub span: Span,
+    /// What it is, where a finder knows.
+    pub thing: Thing,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Its word in lower case; empty for names and figures.
+    pub word: String,
+    /// What it is as a verb: the forms left after tagging, where `tag` is a verb's.
+    pub verb: Option<Reading>,
+    /// Whether a capital opens it.
+    pub capital: bool,
+}
+
+impl Unit {
+    /// Whether it is the figure of a day, month, year or time.
+    pub fn is_date(&self) -> bool {
+        matches!(self.thing, Thing::Figure(_, kind) if kind.is_date())
+    }
+
+    /// Whether it is a figure that counts or measures.
+    pub fn is_amount(&self) -> bool {
+        matches!(self.thing, Thing::Figure(_, kind) if !kind.is_date())
+    }
+
+    fn is_name(&self) -> bool {
+        self.tag == Tag::Name
+    }
+}
+
+/// The names and figures of a text, sorted and disjoint.
+pub fn things(names: &Names, figures: &[Figure]) -> Vec<(Span, Thing)> {
+    let organisations = names.organisations.iter().zip(0..).flat_map(|(organisation, id)| {
+        organisation.mentions.iter().map(move |mention| (mention.span, Thing::Organisation(OrganisationId(id))))
+    });
+    let people =
+        names.people.iter().zip(0..).flat_map(|(person, id)| person.mentions.iter().map(move |&span| (span, Thing::Person(PersonId(id)))));
+    let figures = figures.iter().zip(0..).map(|(figure, id)| (figure.span, Thing::Figure(FigureId(id), figure.kind)));
+    overlap::resolve(organisations.chain(people).chain(figures).collect(), |(span, _)| *span)
+}
+
+/// Cuts a sentence into units and tags them.
+pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], quotes: &[Quote], verbs: &Verbs) -> Vec<Unit> {
+    let mut units = cut(document, sentence, things, quotes);
+    let title_case = is_title_case(&units);
+    for at in 0..units.len() {
+        first_guess(&mut units, at, title_case, verbs);
+    }
+    for at in 0..units.len() {
+        approximators(&mut units, at);
+    }
+    for at in 0..units.len() {
+        settle(&mut units, at);
+    }
+    units
+}
+
+fn cut(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], quotes: &[Quote]) -> Vec<Unit> {
+    let tokens = document.sentence_tokens(sentence);
+    let mut things = &things[things.partition_point(|(span, _)| span.end() <= sentence.span.start())..];
+    let mut edges: Vec<usize> = Vec::new();
+    let first_quote = quotes.partition_point(|quote| quote.span.end() <= sentence.span.start());
+    for quote in quotes[first_quote..].iter().take_while(|quote| quote.span.start() < sentence.span.end()) {
+        if quote.kind == QuoteKind::Direct && is_clause(document.words(quote.span)) {
+            edges.extend([quote.span.start(), quote.span.end()]);
+        }
+    }
+    let mut units: Vec<Unit> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(&token) = tokens.get(at) {
+        if edges.iter().any(|&edge| edge == token.span.start() || edge == token.span.end()) {
+            push(&mut units, token.span, Thing::Word, ";".into(), false);
+            at += 1;
+            continue;
+        }
+        while things.first().is_some_and(|(span, _)| span.end() <= token.span.start()) {
+            things = &things[1..];
+        }
+        if let Some(&(span, thing)) = things.first().filter(|(span, _)| span.start() <= token.span.start()) {
+            push(&mut units, span, thing, String::new(), true);
+            at += tokens[at..].partition_point(|token| token.span.start() < span.end());
+            // "Acme-backed": the rest is an adjective.
+            if let Some(end) = hyphenated(document, tokens, at, things.get(1).map(|(span, _)| span.start())) {
+                let span = Span::new(tokens[at].span.start(), tokens[end - 1].span.end());
+                push(&mut units, span, Thing::Word, document.words(span).to_lowercase(), false);
+                at = end;
+            }
+            continue;
+        }
+        let limit = things.first().map(|(span, _)| span.start());
+        let sign = document.words(token.span);
+        if matches!(sign, "(" | "[") {
+            if let Some(close) = closing(document, tokens, at) {
+                at = close + 1;
+                continue;
+            }
+        }
+        if token.kind == TokenKind::Sign {
+            if !is_quote_mark(sign) {
+                push(&mut units, token.span, Thing::Word, sign.to_owned(), false);
+            }
+            at += 1;
+            continue;
+        }
+        let end = compound(document, tokens, at, limit);
+        let span = token.span.join(tokens[end - 1].span);
+        let capital = token.is_capitalised();
+        let word = document.words(span).to_lowercase().replace('’', "'");
+        // "we'll", "they've": the pronoun and the auxiliary.
+        match word.find('\'').filter(|&place| place > 0 && matches!(&word[place..], "'ll" | "'ve" | "'re" | "'d" | "'m")) {
+            Some(place) if span.len() >= word.len() => {
+                let middle = span.start() + place;
+                push(&mut units, Span::new(span.start(), middle), Thing::Word, word[..place].to_owned(), capital);
+                push(&mut units, Span::new(middle, span.end()), Thing::Word, word[place..].to_owned(), false);
+            }
+            _ => push(&mut units, span, Thing::Word, word, capital),
+        }
+        at = end;
+    }
+    units
+}
+
+fn push(units: &mut Vec<Unit>, span: Span, thing: Thing, word: String, capital: bool) {
+    units.push(Unit { span, thing, tag: Tag::Other, word, verb: None, capital });
+}
+
+/// Whether a direct quote is a clause of its own rather than a fragment inside one: it ends with a stop or comma before the mark.
+fn is_clause(quote: &str) -> bool {
+    let inner = quote.trim_end_matches(|c: char| matches!(c, '”' | '"' | '’' | '\'' | '»'));
+    inner.ends_with([',', '.', '?', '!', '…']) || inner.len() == quote.len()
+}
+
+fn is_quote_mark(sign: &str) -> bool {
+    matches!(sign, "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" | "„" | "*")
+}
+
+/// The token that closes the bracket at `open`.
+fn closing(document: &Document, tokens: &[Token], open: usize) -> Option<usize> {
+    let close = if document.words(tokens[open].span) == "(" { ")" } else { "]" };
+    (open + 1..tokens.len().min(open + 60)).find(|&at| document.words(tokens[at].span) == close)
+}
+
+fn is_hyphen(document: &Document, token: Token) -> bool {
+    matches!(document.words(token.span), "-" | "‑" | "‐")
+}
+
+/// The end of "-backed" at `at`.
+fn hyphenated(document: &Document, tokens: &[Token], at: usize, limit: Option<usize>) -> Option<usize> {
+    let [before, hyphen, word] = *tokens.get(at.checked_sub(1)?..at + 2)? else { return None };
+    let joined = touches(before, hyphen) && is_hyphen(document, hyphen) && touches(hyphen, word) && word.is_word();
+    (joined && limit.is_none_or(|limit| limit > word.span.start())).then(|| compound(document, tokens, at + 1, limit))
+}
+
+/// The end of the word at `at` with all that hangs on it: "co-founded", "5G", "AT&T", "and/or".
+fn compound(document: &Document, tokens: &[Token], at: usize, limit: Option<usize>) -> usize {
+    let mut end = at + 1;
+    let free = |token: Token| limit.is_none_or(|limit| token.span.end() <= limit);
+    while let Some(&next) = tokens.get(end).filter(|next| touches(tokens[end - 1], **next) && free(**next)) {
+        let is_joint = is_hyphen(document, next) || matches!(document.words(next.span), "/" | "&" | "." | "+");
+        if next.is_word() || next.kind == TokenKind::Digits {
+            end += 1;
+        } else if let Some(&after) = tokens.get(end + 1).filter(|after| is_joint && touches(next, **after) && free(**after))
+            && (after.is_word() || after.kind == TokenKind::Digits)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether nearly every long word has a capital: there a capital tells nothing.
+fn is_title_case(units: &[Unit]) -> bool {
+    let long = units.iter().skip(1).filter(|unit| unit.thing == Thing::Word && unit.word.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let (capital, all) = long.fold((0, 0), |(capital, all), unit| (capital + usize::from(unit.capital), all + 1));
+    all >= 2 && capital * 4 >= all * 3
+}
+
+fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
+    let tag = match units[at].thing {
+        Thing::Organisation(_) | Thing::Person(_) => Tag::Name,
+        Thing::Figure(..) => Tag::Noun,
+        Thing::Word => {
+            let unit = &units[at];
+            let word = unit.word.as_str();
+            let opens = at == 0 || matches!(units[at - 1].tag, Tag::Boundary);
+            let is_word = word.starts_with(char::is_alphabetic);
+            let looks_known = !unit.capital || title_case || opens;
+            if matches!(word, "'s") {
+                clitic(units, at)
+            } else if word == "," {
+                Tag::Comma
+            } else if matches!(word, "–" | "—" | "-" | "--") {
+                Tag::Comma
+            } else if matches!(word, ":" | ";" | "|" | "…" | "!" | "?") {
+                Tag::Boundary
+            } else if word == "&" || word == "+" {
+                Tag::And
+            } else if word.starts_with('-') {
+                Tag::Adjective
+            } else if word.starts_with(|c: char| c.is_ascii_digit()) || word.starts_with('%') {
+                Tag::Noun
+            } else if !is_word && !word.starts_with('\'') {
+                Tag::Other
+            } else if let Some(tag) = words::closed(word).filter(|_| looks_known || at == 0) {
+                if matches!(tag, Tag::Adjective | Tag::Subordinator | Tag::Preposition) {
+                    units[at].verb = verbs.get(word);
+                }
+                tag
+            } else if looks_known && let Some(reading) = verbs.get(word) {
+                units[at].verb = Some(reading);
+                Tag::Verb
+            } else if looks_known && word.len() > 5 && word.ends_with("ing") && !words::is_nominal_ing(word) {
+                units[at].verb = Some(Reading { lemma: "", forms: Forms::GERUND, noun: true });
+                Tag::Verb
+            } else if looks_known && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") {
+                units[at].verb = Some(Reading { lemma: "", forms: Forms::PAST | Forms::PARTICIPLE, noun: false });
+                Tag::Verb
+            } else if !looks_known || (opens && unit.capital && !title_case && at + 1 < units.len() && units[at + 1].capital) {
+                Tag::Name
+            } else {
+                Tag::Noun
+            }
+        }
+    };
+    units[at].tag = tag;
+}
+
+/// 's is a possessor's after a noun or name; "is" after a pronoun.
+fn clitic(units: &[Unit], at: usize) -> Tag {
+    match units.get(at.wrapping_sub(1)).map(|unit| (unit.tag, unit.word.as_str())) {
+        Some((Tag::Pronoun | Tag::Relative, _)) | Some((_, "here" | "there")) => Tag::Be,
+        _ => Tag::Clitic,
+    }
+}
+
+/// "about £5m", "more than 500", "up to 20%": words that bound the figure, not prepositions.
+fn approximators(units: &mut [Unit], at: usize) {
+    let is_amount = |unit: &Unit| matches!(unit.thing, Thing::Figure(_, kind) if !kind.is_date() && kind != FigureKind::Duration);
+    let mut figure = at + 1;
+    let word = units[at].word.as_str();
+    match word {
+        "about" | "around" | "over" | "under" | "above" | "below" | "roughly" | "nearly" | "almost" | "approximately" => {}
+        "up" if units.get(at + 1).is_some_and(|next| next.tag == Tag::To) => figure = at + 2,
+        "more" | "less" | "fewer" | "higher" if units.get(at + 1).is_some_and(|next| next.word == "than") => figure = at + 2,
+        "at" if units.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "least" | "most")) => figure = at + 2,
+        "as" if units.get(at + 2).is_some_and(|next| next.word == "as") => figure = at + 3,
+        "some" => {}
+        _ => return,
+    }
+    // "an estimated", "a further" and the like may stand between.
+    if units.get(figure).is_some_and(is_amount) {
+        for unit in &mut units[at..figure] {
+            unit.tag = Tag::Adverb;
+            unit.verb = None;
+        }
+    }
+}
+
+fn before(units: &[Unit], at: usize) -> Option<&Unit> {
+    units[..at].iter().rev().find(|unit| unit.tag != Tag::Adverb)
+}
+
+fn after(units: &[Unit], at: usize) -> Option<&Unit> {
+    units.get(at + 1..)?.iter().find(|unit| unit.tag != Tag::Adverb)
+}
+
+/// Whether a noun phrase may open with it.
+fn opens_noun_phrase(unit: &Unit) -> bool {
+    matches!(unit.tag, Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Pronoun)
+}
+
+/// Decides between verb and noun, past and participle, where the first guess left both.
+fn settle(units: &mut [Unit], at: usize) {
+    let unit = &units[at];
+    let Some(reading) = unit.verb else {
+        if unit.tag == Tag::Relative && unit.word == "that" {
+            settle_that(units, at);
+        }
+        return;
+    };
+    let previous = before(units, at);
+    let previous_tag = previous.map(|unit| unit.tag);
+    if matches!(unit.tag, Tag::Adjective | Tag::Subordinator | Tag::Preposition) {
+        // "will close", "to open", "they own".
+        let governed = matches!(previous_tag, Some(Tag::Modal | Tag::Do)) || (previous_tag == Some(Tag::To) && reading.forms.any(Forms::BASE));
+        let owns = unit.word == "own" && matches!(previous_tag, Some(Tag::Pronoun | Tag::Name));
+        if (governed || owns) && reading.forms.any(Forms::BASE) {
+            units[at].tag = Tag::Verb;
+            units[at].verb = Some(Reading { forms: Forms::BASE, ..reading });
+        } else {
+            units[at].verb = None;
+        }
+        return;
+    }
+    if unit.tag != Tag::Verb {
+        return;
+    }
+    let (tag, forms) = decide(units, at, reading, previous);
+    units[at].tag = tag;
+    units[at].verb = (tag == Tag::Verb).then_some(Reading { forms, ..reading });
+}
+
+fn settle_that(units: &mut [Unit], at: usize) {
+    // "that deal": a determiner where a noun, not a clause, follows; the clause has a verb soon.
+    let after_verb = matches!(before(units, at).map(|unit| unit.tag), Some(Tag::Verb | Tag::Noun | Tag::Name | Tag::Comma));
+    if !after_verb {
+        units[at].tag = Tag::Determiner;
+    }
+}
+
+fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) -> (Tag, Forms) {
+    let forms = reading.forms;
+    let noun = (if units[at].capital && at > 0 { Tag::Noun } else { Tag::Noun }, forms);
+    let next = units.get(at + 1);
+    let following = after(units, at);
+    let next_is_nominal = next.is_some_and(|unit| matches!(unit.tag, Tag::Noun | Tag::Name | Tag::Adjective) || is_noun_or_verb(unit));
+    let previous_tag = previous.map(|unit| unit.tag);
+    // Auxiliaries decide.
+    match previous_tag {
+        Some(Tag::Modal | Tag::Do) if forms.any(Forms::BASE) => return (Tag::Verb, Forms::BASE),
+        Some(Tag::To) if forms.any(Forms::BASE) && !forms.any(Forms::GERUND) => {
+            // "to market", "to plan": a noun only where nothing it could act on, or a stop, follows a noun of motion.
+            return (Tag::Verb, Forms::BASE);
+        }
+        Some(Tag::Not) => {
+            let auxiliary = units[..at].iter().rev().find(|unit| !matches!(unit.tag, Tag::Adverb | Tag::Not)).map(|unit| unit.tag);
+            return match auxiliary {
+                Some(Tag::Be | Tag::Have) if forms.any(Forms::PARTICIPLE) => (Tag::Verb, Forms::PARTICIPLE),
+                Some(Tag::Modal | Tag::Do | Tag::To) if forms.any(Forms::BASE) => (Tag::Verb, Forms::BASE),
+                _ => (Tag::Verb, forms),
+            };
+        }
+        Some(Tag::Be) if forms.any(Forms::PARTICIPLE) => return (Tag::Verb, Forms::PARTICIPLE),
+        Some(Tag::Be) if forms.any(Forms::GERUND) => return (Tag::Verb, Forms::GERUND),
+        Some(Tag::Be) if reading.noun => return noun,
+        Some(Tag::Have) if forms.any(Forms::PARTICIPLE) => return (Tag::Verb, Forms::PARTICIPLE),
+        Some(Tag::Have) if reading.noun => return noun,
+        Some(Tag::Noun) if previous.is_some_and(Unit::is_date) && forms.any(Forms::PARTICIPLE) => {
+            // "have today announced"
+            let auxiliary = units[..at].iter().rev().find(|unit| unit.tag != Tag::Adverb && !unit.is_date()).map(|unit| unit.tag);
+            if auxiliary == Some(Tag::Have) {
+                return (Tag::Verb, Forms::PARTICIPLE);
+            }
+        }
+        _ => {}
+    }
+    if forms.only(Forms::GERUND) {
+        return gerund(units, at, reading, previous, next_is_nominal);
+    }
+    let determined = matches!(previous_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective));
+    if forms.any(Forms::PAST | Forms::PARTICIPLE) && !forms.any(Forms::BASE) {
+        if determined && previous.is_none_or(|unit| !matches!(unit.word.as_str(), "all" | "both" | "some" | "many" | "few" | "this" | "most")) {
+            return if next_is_nominal || next.is_some_and(|unit| unit.tag == Tag::Verb) { (Tag::Adjective, forms) } else { noun };
+        }
+        if previous_tag == Some(Tag::Preposition) && next_is_nominal {
+            return (Tag::Adjective, forms);
+        }
+        return (Tag::Verb, past_or_participle(units, at, forms, previous));
+    }
+    // Plain forms and -s forms.
+    if !reading.noun && !forms.any(Forms::PAST) {
+        if determined && !matches!(previous_tag, Some(Tag::Determiner | Tag::Adjective)) && forms.any(Forms::BASE) && !next_is_nominal {
+            return noun;
+        }
+        return (Tag::Verb, if forms.any(Forms::THIRD) { Forms::THIRD } else { Forms::BASE });
+    }
+    if determined || previous_tag == Some(Tag::Preposition) {
+        return noun;
+    }
+    if previous_tag == Some(Tag::To) {
+        return noun;
+    }
+    if previous.is_some_and(|unit| unit.is_amount() && !matches!(unit.thing, Thing::Figure(_, FigureKind::Duration)))
+        && !finite_follows_needed(units, at, forms)
+    {
+        return noun;
+    }
+    let subject_pronoun = previous.is_some_and(|unit| matches!(unit.word.as_str(), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who"));
+    let relative = previous_tag == Some(Tag::Relative);
+    let finite = if forms.any(Forms::PAST) { forms } else if forms.any(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
+    if subject_pronoun || relative {
+        return (Tag::Verb, finite);
+    }
+    // A verb or auxiliary right behind makes it a noun: "cuts hit staff", "plans were leaked".
+    if following.is_some_and(|unit| matches!(unit.tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Relative | Tag::Clitic))
+        || next.is_some_and(|unit| is_surely_finite(unit))
+    {
+        return noun;
+    }
+    match previous_tag {
+        None => {
+            // A headline may open with a verb only if something to act on follows; mostly it is a noun.
+            if forms.any(Forms::BASE) && next.is_some_and(|unit| matches!(unit.tag, Tag::Determiner | Tag::Possessive)) {
+                (Tag::Verb, Forms::BASE)
+            } else {
+                noun
+            }
+        }
+        Some(Tag::Name | Tag::Noun | Tag::Comma | Tag::And | Tag::Or | Tag::But | Tag::Pronoun | Tag::Subordinator) => {
+            let takes_something = next.is_some_and(|unit| {
+                opens_noun_phrase(unit) || matches!(unit.tag, Tag::To | Tag::Preposition | Tag::Verb | Tag::Adverb | Tag::Subordinator)
+            });
+            let plural = previous.is_some_and(|unit| words::is_plural(&unit.word)) || joined_subject(units, at);
+            let agrees = if forms.any(Forms::PAST) {
+                true
+            } else if forms.any(Forms::THIRD) {
+                !plural || previous_tag == Some(Tag::Name)
+            } else {
+                plural
+            };
+            let subject_like = matches!(previous_tag, Some(Tag::Name | Tag::Noun | Tag::Pronoun));
+            if !subject_like {
+                // "bought Brill and plans to": after "and" a verb where a verb stands before and something follows.
+                let verb_before = units[..at].iter().any(|unit| unit.tag == Tag::Verb && unit.verb.is_some());
+                let coordinated = matches!(previous_tag, Some(Tag::And | Tag::Or | Tag::But)) && verb_before && takes_something;
+                return if coordinated && next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word) {
+                    (Tag::Verb, finite)
+                } else {
+                    noun
+                };
+            }
+            let already_finite = clause_has_finite_before(units, at);
+            let needed = !already_finite && !finite_after(units, at);
+            if agrees && takes_something && needed {
+                (Tag::Verb, finite)
+            } else {
+                noun
+            }
+        }
+        _ => noun,
+    }
+}
+
+/// Whether a figure before the word is its subject, not its counter: "sales of £5m beat forecasts".
+fn finite_follows_needed(units: &[Unit], at: usize, forms: Forms) -> bool {
+    let money = units[..at].last().is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Money | FigureKind::Percent)));
+    money && forms.any(Forms::PAST) && !clause_has_finite_before(units, at) && !finite_after(units, at)
+}
+
+fn is_noun_or_verb(unit: &Unit) -> bool {
+    unit.tag == Tag::Verb && unit.verb.is_some_and(|reading| reading.noun)
+}
+
+fn is_surely_finite(unit: &Unit) -> bool {
+    unit.tag == Tag::Verb && unit.verb.is_some_and(|reading| !reading.noun && reading.forms.any(Forms::THIRD | Forms::PAST))
+}
+
+fn is_break(unit: &Unit) -> bool {
+    matches!(unit.tag, Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But)
+}
+
+/// Whether a finite verb stands before, in the same clause.
+fn clause_has_finite_before(units: &[Unit], at: usize) -> bool {
+    for unit in units[..at].iter().rev() {
+        if is_break(unit) {
+            return false;
+        }
+        let finite = match unit.tag {
+            Tag::Modal | Tag::Be | Tag::Have | Tag::Do => unit.word != "being" && unit.word != "having",
+            Tag::Verb => unit.verb.is_some_and(|reading| reading.forms.any(Forms::THIRD | Forms::PAST) || reading.forms.only(Forms::BASE)),
+            _ => false,
+        };
+        if finite {
+            // What is said is a clause of its own: "Acme said profits fell".
+            return !unit.verb.is_some_and(|reading| takes_clause(reading.lemma));
+        }
+    }
+    false
+}
+
+/// Whether a finite verb that cannot be anything else stands behind, before the clause ends.
+fn finite_after(units: &[Unit], at: usize) -> bool {
+    for unit in &units[at + 1..] {
+        if is_break(unit) || unit.tag == Tag::Comma {
+            return false;
+        }
+        match unit.tag {
+            Tag::Modal | Tag::Do => return true,
+            Tag::Be | Tag::Have => return !matches!(unit.word.as_str(), "be" | "been" | "being" | "have" | "having"),
+            Tag::Verb if unit.verb.is_some_and(|reading| !reading.noun && reading.forms.any(Forms::THIRD)) => return true,
+            Tag::Verb if unit.verb.is_some_and(|reading| reading.forms.only(Forms::PAST)) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Verbs whose object may be a whole clause without "that".
+pub fn takes_clause(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say" | "add" | "believe" | "think" | "hope" | "expect" | "claim" | "warn" | "confirm" | "announce" | "report" | "show" | "estimate"
+            | "note" | "suggest" | "insist" | "argue" | "mean" | "know" | "understand" | "predict" | "reckon" | "reveal" | "tell" | "explain"
+            | "admit" | "acknowledge" | "deny" | "forecast" | "state" | "calculate" | "find" | "see" | "fear" | "assume"
+    )
+}
+
+/// "Acme and Brill merge": two subjects joined.
+fn joined_subject(units: &[Unit], at: usize) -> bool {
+    let mut names = 0;
+    for unit in units[..at].iter().rev() {
+        match unit.tag {
+            Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner => names += 1,
+            Tag::And => return names > 0,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>, next_is_nominal: bool) -> (Tag, Forms) {
+    let word = units[at].word.as_str();
+    if words::is_nominal_ing(word) {
+        return if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) };
+    }
+    let next = units.get(at + 1);
+    match previous.map(|unit| unit.tag) {
+        Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => {
+            if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) }
+        }
+        // "Acme's buying of", "in marketing": a noun unless something to act on follows.
+        Some(Tag::Clitic) => (Tag::Noun, reading.forms),
+        Some(Tag::Preposition) if !next.is_some_and(|unit| opens_noun_phrase(unit) || matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Adverb) || is_noun_or_verb(unit)) => {
+            (Tag::Noun, reading.forms)
+        }
+        _ if reading.lemma.is_empty() && !next.is_some_and(opens_noun_phrase) => (Tag::Noun, reading.forms),
+        _ => (Tag::Verb, Forms::GERUND),
+    }
+}
+
+/// A past form without an auxiliary: the verb of the clause, or a participle ("the deal announced on Monday")?
+fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Option<&Unit>) -> Forms {
+    if !forms.any(Forms::PARTICIPLE) {
+        return Forms::PAST;
+    }
+    if !forms.any(Forms::PAST) {
+        return Forms::PARTICIPLE;
+    }
+    let next = after(units, at);
+    let next_is_preposition = next.is_none_or(|unit| matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Comma | Tag::Subordinator) || unit.is_date());
+    let by = next.is_some_and(|unit| unit.word == "by");
+    let lemma = units[at].verb.map_or("", |reading| reading.lemma);
+    let moves = is_intransitive(lemma);
+    match previous.map(|unit| unit.tag) {
+        None | Some(Tag::Boundary) => {
+            // "Founded in 2015, Acme …"
+            if next_is_preposition { Forms::PARTICIPLE } else { Forms::PAST }
+        }
+        Some(Tag::Subordinator | Tag::Preposition) => Forms::PARTICIPLE,
+        Some(Tag::Comma) => {
+            if (next_is_preposition && !moves) || by { Forms::PARTICIPLE } else { Forms::PAST }
+        }
+        Some(Tag::Name | Tag::Noun) => {
+            if by && !moves {
+                return if finite_ahead(units, at) || clause_has_finite_before(units, at) { Forms::PARTICIPLE } else { Forms::PARTICIPLE };
+            }
+            if moves {
+                return Forms::PAST;
+            }
+            if next_is_preposition && (finite_ahead(units, at) || clause_has_finite_before(units, at)) && !takes_clause(lemma) {
+                return Forms::PARTICIPLE;
+            }
+            if next_is_preposition && finite_ahead(units, at) {
+                return Forms::PARTICIPLE;
+            }
+            Forms::PAST
+        }
+        _ => Forms::PAST,
+    }
+}
+
+/// Whether the main verb of the clause is still to come, with no comma or subordinator between.
+fn finite_ahead(units: &[Unit], at: usize) -> bool {
+    for unit in &units[at + 1..] {
+        if is_break(unit) || matches!(unit.tag, Tag::Comma | Tag::And) {
+            return false;
+        }
+        match unit.tag {
+            Tag::Modal | Tag::Do => return true,
+            Tag::Be | Tag::Have => return !matches!(unit.word.as_str(), "be" | "been" | "being" | "have" | "having"),
+            Tag::Verb if unit.verb.is_some_and(|reading| !reading.noun && reading.forms.any(Forms::THIRD | Forms::PAST)) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Verbs that are not passive without an auxiliary: their -ed form after a noun is the verb of the clause.
+fn is_intransitive(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "rise" | "fall" | "grow" | "jump" | "slip" | "climb" | "surge" | "soar" | "plunge" | "tumble" | "slump" | "slide" | "dip" | "sink"
+            | "edge" | "rocket" | "leap" | "swing" | "drop" | "gain" | "decline" | "increase" | "decrease" | "double" | "triple" | "treble"
+            | "shrink" | "rally" | "rebound" | "improve" | "resign" | "retire" | "join" | "agree" | "emerge" | "collapse" | "merge" | "come"
+            | "go" | "begin" | "start" | "end" | "become" | "remain" | "stand" | "amount" | "appear" | "debut" | "depart" | "quit" | "step"
+            | "leave" | "reply" | "respond" | "comment" | "refuse" | "fail" | "decide" | "try" | "hope" | "intend" | "seek" | "vow"
+            | "partner" | "team" | "collaborate" | "cooperate" | "succeed" | "top" | "exceed" | "total"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Source};
+
+    /// The verbs of a sentence with their forms: F finite, B plain, P participle, G gerund.
+    fn verbs_of(text: &str) -> String {
+        let article = Article::from_body(Source::Stream("test".into()), text.into(), None);
+        let document = Document::new(&article);
+        let verbs = Verbs::default();
+        let mut found = Vec::new();
+        for sentence in &document.sentences {
+            for unit in tag(&document, sentence, &[], &[], &verbs) {
+                let Some(reading) = unit.verb.filter(|_| unit.tag == Tag::Verb) else { continue };
+                let form = match reading.forms {
+                    forms if forms == Forms::BASE => "B",
+                    forms if forms == Forms::PARTICIPLE => "P",
+                    forms if forms == Forms::GERUND => "G",
+                    _ => "F",
+                };
+                found.push(format!("{}/{form}", unit.word));
+            }
+        }
+        found.join(" ")
+    }
+
+    #[test]
+    fn tells_verbs_from_nouns() {
+        let cases = [
+            ("Acme plans job cuts.", "plans/F"),
+            ("Acme's plans were leaked on Monday.", "leaked/P"),
+            ("Acme plans to launch a new offer in May.", "plans/F launch/B"),
+            ("The launch of the product was delayed.", "delayed/P"),
+            ("Acme will fund the work.", "fund/B"),
+            ("Analysts expect sales to rise.", "expect/B rise/B"),
+            ("The deal announced on Monday will create jobs.", "announced/P create/B"),
+            ("The company acquired by Brill makes pumps.", "acquired/P makes/F"),
+            ("Acme acquired Brill.", "acquired/F"),
+            ("Founded in 2015, Acme has raised money.", "Founded/P raised/P"),
+            ("Sales rose by a tenth.", "rose/F"),
+            ("The proposed merger fell through.", "fell/F"),
+            ("Acme and Brill plan a joint venture.", "plan/F"),
+            ("It is buying a rival.", "buying/G"),
+            ("The group reports record profits.", "reports/F"),
+            ("Job cuts hit staff in Leeds.", "hit/F"),
+            ("Acme said profits fell.", "said/F fell/F"),
+            ("It reported a rise in sales.", "reported/F"),
+            ("The operating profit grew.", "grew/F"),
+            ("Acme has signed a deal to supply chips.", "signed/P supply/B"),
+            ("The bank did not raise its offer.", "raise/B"),
+            ("The plant will close in June.", "close/B"),
+            ("A spokesman declined to comment.", "declined/F comment/B"),
+            ("Acme won a contract to build ships.", "won/F build/B"),
+            ("Acme Buys Norvia in Record Deal", "Buys/F"),
+        ];
+        for (text, expected) in cases {
+            let expected: String = expected.to_lowercase().replace("/f", "/F").replace("/b", "/B").replace("/p", "/P").replace("/g", "/G");
+            let found = verbs_of(text).replace("/B", "/b").replace("/F", "/f").replace("/P", "/p").replace("/G", "/g");
+            // A plain form with a plural subject is finite and a plain form at once.
+            let same = |a: &str| a.replace("/F", "/x").replace("/f", "/x").replace("/B", "/x").replace("/b", "/x").replace("/P", "/p").replace("/G", "/g");
+            assert_eq!(same(&found), same(&expected), "{text}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Whose claim a fact is: the quote around it, the verb of saying that governs it, "according to".
+
+use super::matching::Candidate;
+use super::scene::Scene;
+use super::types::FactKind;
+use crate::extract::clause::frames::Reading;
+use crate::extract::clause::tagger::{Tag, Thing};
+use crate::extract::quote::Speaker;
+
+/// Who claims it, where the article does not say it in its own voice.
+pub fn of(scene: &Scene, candidate: &Candidate) -> Option<Speaker> {
+    if let Some(quote) = scene.quote_at(candidate.trigger)
+        && let Some(speaker) = quote.speaker
+    {
+        return Some(speaker);
+    }
+    let reading = scene.readings.get(candidate.sentence)?;
+    governing(scene, candidate, reading)
+        .or_else(|| according(scene, candidate, reading))
+        .or_else(|| behind(scene, candidate, reading))
+}
+
+/// Verbs that hand a claim on rather than make it true: "announce" and "confirm" speak for the article.
+fn is_claiming(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say" | "add" | "argue" | "claim" | "allege" | "believe" | "think" | "estimate" | "reckon" | "warn" | "insist" | "note" | "suggest" | "explain" | "tell"
+            | "state" | "predict" | "calculate" | "maintain" | "contend" | "write" | "comment" | "stress" | "emphasise" | "emphasize" | "report" | "admit"
+            | "acknowledge" | "find" | "hint" | "boast" | "deny" | "assert"
+    )
+}
+
+fn governing(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<Speaker> {
+    let mut frame = reading.frames.get(candidate.frame?)?;
+    for _ in 0..6 {
+        let governor = reading.frames.get(frame.governor?)?;
+        if governor.verb == frame.verb {
+            return None;
+        }
+        if frame.reported && reading.verb(governor.verb).is_some_and(|group| is_claiming(&group.lemma) && !group.passive) {
+            // A forecaster is a role of the fact, not who reports it.
+            if candidate.kind == FactKind::Forecast && reading.verb(governor.verb).is_some_and(|group| matches!(group.lemma.as_str(), "estimate" | "predict" | "reckon")) {
+                return None;
+            }
+            return speaker(scene, candidate.sentence, reading, *governor.subject.first()?);
+        }
+        frame = governor;
+    }
+    None
+}
+
+fn speaker(scene: &Scene, sentence: usize, reading: &Reading, phrase: usize) -> Option<Speaker> {
+    // "Joe Bloggs, head of sales at Acme": the person, whatever hangs on the name.
+    if let Some((person, _)) = scene.person(sentence, phrase) {
+        return Some(Speaker::Person(person));
+    }
+    if let Some((organisation, _)) = scene.organisation(sentence, phrase, &[]) {
+        return Some(Speaker::Organisation(organisation));
+    }
+    let head = reading.head(phrase)?;
+    (head.tag != Tag::Pronoun && !matches!(head.thing, Thing::Figure(..))).then(|| Speaker::Unnamed(super::fill::full_span(reading, phrase)))
+}
+
+/// "According to Acme, …", "…, according to analysts".
+fn according(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<Speaker> {
+    let at = (0..reading.items.len()).find(|&item| reading.word(item) == "according")?;
+    let phrase = (at + 1..reading.items.len().min(at + 4)).find(|&item| reading.noun(item).is_some())?;
+    speaker(scene, candidate.sentence, reading, phrase)
+}
+
+/// "…, Acme said.", "…, said Jane Roe": a verb of saying behind the clause, with nothing of its own to say.
+fn behind(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<Speaker> {
+    let frame = reading.frames.iter().find(|frame| {
+        let after = reading.items.get(frame.verb).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.span.start() > candidate.trigger.end());
+        let said = reading.verb(frame.verb).is_some_and(|group| is_claiming(&group.lemma) && !group.passive);
+        let empty = frame.object.is_empty() && frame.infinitive.is_none() && !reading.frames.iter().any(|other| other.governor.is_some_and(|index| reading.frames.get(index).is_some_and(|governor| governor.verb == frame.verb)));
+        let apart = frame.subject.first().map(|&subject| subject.min(frame.verb)).and_then(|first| first.checked_sub(1)).is_some_and(|before| {
+            reading.items.get(before).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary))
+        });
+        after && said && empty && apart
+    })?;
+    if candidate.kind == FactKind::Forecast && reading.verb(frame.verb).is_some_and(|group| group.lemma == "estimate") {
+        return None;
+    }
+    speaker(scene, candidate.sentence, reading, *frame.subject.first()?)
+}

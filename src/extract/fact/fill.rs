@@ -1,0 +1,400 @@
+//! Noun phrases → fillers of roles: each role takes only what fits it.
+
+use super::scene::{Scene, class_of};
+use super::types::{FactKind, Filler, Role};
+use crate::extract::clause::frames::Reading;
+use crate::extract::clause::phrases::span_of;
+use crate::extract::clause::tagger::{Tag, Thing, Unit};
+use crate::extract::figure::{FigureId, FigureKind};
+use crate::extract::organisation::OrganisationId;
+use crate::span::Span;
+
+/// Fillers of one role, and how sure they are (a product of factors, 1 for names and figures).
+pub type Filled = Option<(Vec<Filler>, f32)>;
+
+/// What is being filled, and what may not fill it.
+pub struct Slot<'a> {
+    /// The index of the sentence.
+    pub sentence: usize,
+    /// The kind of fact.
+    pub kind: FactKind,
+    /// The role.
+    pub role: Role,
+    /// Organisations that play another core part of the fact.
+    pub exclude: &'a [OrganisationId],
+}
+
+/// What a role asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wants {
+    /// An organisation, by name or reference; a country or an unnamed party where the role has such.
+    Party,
+    /// A party, or anything else that can be had.
+    PartyOrThing,
+    Person,
+    Money,
+    Percent,
+    Count,
+    Value,
+    Change,
+    Date,
+    Period,
+    Place,
+    JobTitle,
+    Metric,
+    Words,
+}
+
+fn wants(kind: FactKind, role: Role) -> Wants {
+    match role {
+        Role::Investor | Role::Org | Role::Acquirer | Role::Parties | Role::Seller | Role::Buyer | Role::Supplier | Role::Customer | Role::Claimant | Role::Defendant | Role::Authority | Role::Forecaster | Role::Lead | Role::Investors => {
+            Wants::Party
+        }
+        Role::Target if kind == FactKind::Regulate => Wants::Party,
+        Role::Target | Role::Asset => Wants::PartyOrThing,
+        Role::Founder => Wants::Party,
+        Role::Person | Role::Replaces | Role::Signatories => Wants::Person,
+        Role::Amount | Role::Valuation | Role::Price => Wants::Money,
+        Role::Stake => Wants::Percent,
+        Role::Count => Wants::Count,
+        Role::Value | Role::Prior => Wants::Value,
+        Role::Change => Wants::Change,
+        Role::Date => Wants::Date,
+        Role::Period => Wants::Period,
+        Role::Place => Wants::Place,
+        Role::Role => Wants::JobTitle,
+        Role::Metric => Wants::Metric,
+        Role::Product | Role::Object | Role::Matter | Role::Reason | Role::Purpose | Role::Round | Role::Instrument | Role::Action => Wants::Words,
+    }
+}
+
+/// Fills a role from the noun phrases of a slot; `None` where they do not fit.
+pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
+    let reading = scene.readings.get(slot.sentence)?;
+    match wants(slot.kind, slot.role) {
+        Wants::Party => parties(scene, slot, reading, phrases, false),
+        Wants::PartyOrThing => parties(scene, slot, reading, phrases, true),
+        Wants::Person => {
+            let people: Vec<(Filler, f32)> =
+                phrases.iter().filter_map(|&phrase| scene.person(slot.sentence, phrase)).map(|(id, sure)| (Filler::Person(id), sure)).collect();
+            gather(people)
+        }
+        Wants::Money => figure(scene, reading, phrases, &[FigureKind::Money]),
+        Wants::Percent => stake(reading, phrases),
+        Wants::Count => figure(scene, reading, phrases, &[FigureKind::Number, FigureKind::Percent]),
+        Wants::Value => figure(scene, reading, phrases, &[FigureKind::Money, FigureKind::Percent, FigureKind::Number, FigureKind::Quantity]),
+        Wants::Change => figure(scene, reading, phrases, &[FigureKind::Percent, FigureKind::Multiple]),
+        Wants::Date => figure(scene, reading, phrases, &[FigureKind::Date, FigureKind::DateRange]),
+        Wants::Period => figure(scene, reading, phrases, &[FigureKind::Duration, FigureKind::DateRange, FigureKind::Date]).or_else(|| quarter(reading, phrases)),
+        Wants::Place => place(reading, phrases),
+        Wants::JobTitle => job_title(reading, phrases),
+        Wants::Metric => metric(reading, phrases),
+        Wants::Words => words(reading, phrases),
+    }
+}
+
+fn gather(found: Vec<(Filler, f32)>) -> Filled {
+    let sure = found.iter().map(|(_, sure)| *sure).fold(1.0, f32::min);
+    let mut fillers: Vec<Filler> = Vec::new();
+    for (filler, _) in found {
+        if !fillers.contains(&filler) {
+            fillers.push(filler);
+        }
+    }
+    (!fillers.is_empty()).then_some((fillers, sure))
+}
+
+fn parties(scene: &Scene, slot: &Slot, reading: &Reading, phrases: &[usize], things: bool) -> Filled {
+    let mut found = Vec::new();
+    for &phrase in phrases {
+        if let Some(filler) = party(scene, slot, reading, phrase, things) {
+            found.push(filler);
+        } else if slot.role == Role::Parties
+            && let Some(pair) = scene.pair(slot.sentence, phrase)
+        {
+            found.extend(pair.map(|id| (Filler::Organisation(id), 0.85)));
+        } else if phrases.len() == 1 {
+            return None;
+        }
+    }
+    gather(found)
+}
+
+fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: bool) -> Option<(Filler, f32)> {
+    let noun = reading.noun(phrase)?;
+    if noun.negative {
+        return None;
+    }
+    if let Some((organisation, sure)) = scene.organisation(slot.sentence, phrase, slot.exclude) {
+        return (!slot.exclude.contains(&organisation)).then_some((Filler::Organisation(organisation), sure));
+    }
+    let head = reading.units.get(noun.head)?;
+    match head.thing {
+        Thing::Person(person) => {
+            let may = matches!(slot.role, Role::Investor | Role::Founder | Role::Claimant | Role::Defendant | Role::Acquirer | Role::Buyer | Role::Seller | Role::Investors);
+            return may.then_some((Filler::Person(person), 0.85));
+        }
+        Thing::Figure(..) | Thing::Organisation(_) => return None,
+        Thing::Word => {}
+    }
+    if matches!(slot.role, Role::Founder | Role::Claimant | Role::Defendant)
+        && let Some((person, sure)) = scene.person(slot.sentence, phrase)
+    {
+        return Some((Filler::Person(person), sure * 0.9));
+    }
+    if head.tag == Tag::Pronoun {
+        return None;
+    }
+    let span = full_span(reading, phrase);
+    if head.tag == Tag::Name {
+        // A name that no finder took for an organisation: a country, a brand.
+        let sure = if is_state(&head.word) && matches!(slot.role, Role::Authority | Role::Target | Role::Customer) { 0.8 } else { 0.6 };
+        return Some((Filler::Words(span), sure));
+    }
+    // What belongs to an organisation stands for it before the law: "Acme's board", "Acme technology".
+    if slot.kind == FactKind::Regulate && slot.role == Role::Target {
+        let inside = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone()))?;
+        if let Some(Thing::Organisation(id)) = inside.iter().map(|unit| unit.thing).find(|thing| matches!(thing, Thing::Organisation(_))) {
+            return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.8));
+        }
+    }
+    if is_unnamed_party(&head.word, slot.role) {
+        return Some((Filler::Words(span), 0.65));
+    }
+    if things && head.tag == Tag::Noun && !is_empty_noun(&head.word) && !span.is_empty() {
+        return Some((Filler::Words(span), if noun.owner.is_some() { 0.85 } else { 0.7 }));
+    }
+    None
+}
+
+/// Countries and seats of power that act as authorities.
+fn is_state(word: &str) -> bool {
+    matches!(
+        word,
+        "uk" | "us" | "u.s" | "usa" | "eu" | "britain" | "china" | "india" | "japan" | "germany" | "france" | "italy" | "spain" | "canada" | "australia"
+            | "russia" | "brazil" | "mexico" | "ireland" | "netherlands" | "belgium" | "poland" | "sweden" | "norway" | "denmark" | "finland"
+            | "switzerland" | "austria" | "turkey" | "israel" | "egypt" | "nigeria" | "kenya" | "singapore" | "taiwan" | "vietnam" | "indonesia"
+            | "malaysia" | "thailand" | "korea" | "brussels" | "washington" | "beijing" | "london" | "moscow" | "tokyo" | "delhi" | "states" | "kingdom"
+            | "union" | "europe" | "california" | "texas"
+    )
+}
+
+/// Parties without a name that a role may have.
+fn is_unnamed_party(word: &str, role: Role) -> bool {
+    let authority = matches!(
+        word,
+        "regulator" | "regulators" | "government" | "watchdog" | "court" | "authorities" | "ministers" | "lawmakers" | "judge" | "jury" | "tribunal" | "police"
+            | "prosecutors" | "council" | "parliament" | "commission" | "ministry" | "officials" | "senate" | "congress" | "agency" | "administration" | "governments"
+    );
+    match role {
+        Role::Authority => authority,
+        Role::Claimant | Role::Defendant => authority || matches!(word, "investors" | "shareholders" | "users" | "customers" | "workers" | "employees" | "families" | "group" | "union" | "consumers"),
+        Role::Customer | Role::Target => authority || matches!(word, "operators" | "carriers" | "retailers" | "hospitals" | "schools" | "army" | "navy" | "airlines" | "banks"),
+        Role::Investors | Role::Investor | Role::Buyer | Role::Acquirer | Role::Lead => {
+            matches!(word, "investors" | "investor" | "consortium" | "shareholders" | "fund" | "funds" | "group" | "banks" | "government" | "bidder" | "buyer" | "lenders" | "family")
+        }
+        Role::Forecaster => matches!(word, "analysts" | "economists" | "analyst" | "brokers" | "market" | "forecasters"),
+        Role::Parties => matches!(word, "researchers" | "universities" | "carmakers" | "partners" | "banks" | "operators"),
+        _ => false,
+    }
+}
+
+/// Nouns that name no thing one could deal in.
+fn is_empty_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "way" | "time" | "year" | "years" | "month" | "months" | "week" | "day" | "days" | "part" | "parts" | "lot" | "number" | "range" | "case" | "fact" | "terms"
+            | "total" | "addition" | "order" | "effort" | "bid" | "move" | "deal" | "agreement" | "contract" | "stake" | "share" | "return" | "cash" | "amount"
+            | "price" | "value" | "costs" | "cost" | "result" | "results" | "end" | "start" | "rest" | "half" | "third" | "quarter" | "future" | "past" | "stock"
+            | "shares" | "people" | "idea" | "attention" | "account" | "place" | "notes" | "steps" | "step" | "everything" | "one" | "ones"
+    )
+}
+
+/// The first figure of one of the kinds in the phrases, at their head or before it.
+fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKind]) -> Filled {
+    for &phrase in phrases {
+        let item = reading.items.get(phrase)?;
+        for unit in reading.units.get(item.units.clone())? {
+            if let Thing::Figure(id, kind) = unit.thing
+                && kinds.contains(&kind)
+                && scene.figures.get(id.0 as usize).is_some()
+            {
+                return Some((vec![Filler::Figure(id)], 1.0));
+            }
+        }
+    }
+    None
+}
+
+/// All figures inside a phrase, by kind.
+pub fn figures_in<'r>(reading: &'r Reading, phrase: usize) -> impl Iterator<Item = (FigureId, FigureKind)> + 'r {
+    let units = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+    units.iter().filter_map(|unit| match unit.thing {
+        Thing::Figure(id, kind) => Some((id, kind)),
+        _ => None,
+    })
+}
+
+/// "25%", "a majority stake", "half".
+fn stake(reading: &Reading, phrases: &[usize]) -> Filled {
+    let &phrase = phrases.first()?;
+    let item = reading.items.get(phrase)?;
+    for unit in reading.units.get(item.units.clone())? {
+        match unit.thing {
+            Thing::Figure(id, FigureKind::Percent) => return Some((vec![Filler::Figure(id)], 1.0)),
+            Thing::Word if matches!(unit.word.as_str(), "majority" | "minority" | "controlling" | "half" | "51" | "remaining") => {
+                return Some((vec![Filler::Words(unit.span)], 0.95));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "the first quarter", "the year to March".
+fn quarter(reading: &Reading, phrases: &[usize]) -> Filled {
+    let &phrase = phrases.first()?;
+    let head = reading.head(phrase)?;
+    matches!(head.word.as_str(), "quarter" | "half" | "year" | "month" | "period" | "months" | "years" | "nine-month" | "weekend" | "week")
+        .then(|| (vec![Filler::Words(bare_span(reading, phrase))], 0.95))
+}
+
+/// A capitalised name that nothing else is known of.
+fn place(reading: &Reading, phrases: &[usize]) -> Filled {
+    let mut found = Vec::new();
+    for &phrase in phrases {
+        let noun = reading.noun(phrase)?;
+        let head = reading.units.get(noun.head)?;
+        if head.tag == Tag::Name && head.thing == Thing::Word && noun.owner.is_none() {
+            found.push((Filler::Words(bare_span(reading, phrase)), 0.95));
+        }
+    }
+    gather(found)
+}
+
+/// The words that head a job title.
+pub fn is_job(word: &str) -> bool {
+    matches!(
+        word,
+        "executive" | "ceo" | "cfo" | "cto" | "coo" | "cio" | "cmo" | "chairman" | "chairwoman" | "chair" | "chairperson" | "president" | "vice-president"
+            | "director" | "manager" | "head" | "officer" | "chief" | "partner" | "boss" | "founder" | "co-founder" | "dean" | "provost" | "chancellor"
+            | "vice-chancellor" | "secretary" | "treasurer" | "counsel" | "lead" | "member" | "adviser" | "advisor" | "governor" | "minister" | "leader"
+            | "editor" | "professor" | "scientist" | "economist" | "controller" | "principal" | "trustee" | "ceos" | "vp" | "md" | "svp" | "evp" | "architect"
+            | "commissioner" | "deputy" | "executive-chairman" | "role" | "successor" | "chair-designate" | "coach"
+    )
+}
+
+fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
+    let &phrase = phrases.first()?;
+    let noun = reading.noun(phrase)?;
+    let head = reading.units.get(noun.head)?;
+    if head.thing != Thing::Word || !is_job(&head.word) {
+        return None;
+    }
+    let mut span = bare_span(reading, phrase);
+    // "head of sales", "director for Europe", "chairman and chief executive".
+    let joint = reading.items.get(phrase + 1);
+    if joint.is_some() && reading.word(phrase + 1) == "and" && reading.head(phrase + 2).is_some_and(|unit| is_job(&unit.word)) {
+        span = span.join(bare_span(reading, phrase + 2));
+    } else if matches!(reading.word(phrase + 1), "of" | "for")
+        && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && class_of(&unit.word).is_none())
+    {
+        span = span.join(bare_span(reading, phrase + 2));
+    }
+    Some((vec![Filler::Words(span)], 1.0))
+}
+
+/// What results measure.
+pub fn is_metric(word: &str) -> bool {
+    matches!(
+        word,
+        "revenue" | "revenues" | "sales" | "profit" | "profits" | "loss" | "losses" | "income" | "earnings" | "turnover" | "margin" | "margins" | "ebitda" | "ebit" | "ebita"
+            | "eps" | "dividend" | "dividends" | "orders" | "bookings" | "shipments" | "deliveries" | "users" | "subscribers" | "customers" | "passengers" | "output"
+            | "production" | "costs" | "debt" | "debts" | "backlog" | "volume" | "volumes" | "exports" | "imports" | "assets" | "deposits" | "headcount" | "spending" | "capex"
+            | "downloads" | "visits" | "visitors" | "traffic" | "surplus" | "deficit" | "receipts" | "cash" | "flow" | "expenses" | "expenditure" | "share" | "shares"
+            | "price" | "prices" | "rate" | "rates" | "inflation" | "gdp" | "growth" | "market" | "demand" | "workforce" | "members" | "membership" | "capacity" | "valuation"
+            | "subscriptions" | "accounts" | "loans" | "lending" | "fees" | "rent" | "rents" | "funding" | "investment" | "donations" | "registrations" | "footfall" | "yield"
+            | "unemployment" | "economy" | "capitalisation" | "capitalization" | "like-for-likes" | "stores" | "intake" | "pipeline" | "occupancy" | "units" | "charge" | "charges"
+            | "provisions" | "takings" | "billings" | "inventory" | "inventories" | "guests" | "gmv" | "arr" | "premiums"
+    )
+}
+
+fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
+    let &phrase = phrases.first()?;
+    let noun = reading.noun(phrase)?;
+    let head = reading.units.get(noun.head)?;
+    if head.thing != Thing::Word || noun.negative {
+        return None;
+    }
+    // "the number of users", "sales of cars": the measure goes on behind "of".
+    let of = (reading.word(phrase + 1) == "of").then(|| phrase + 2).filter(|&of| reading.head(of).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun));
+    if matches!(head.word.as_str(), "number" | "numbers" | "amount" | "volume" | "value" | "level" | "cost" | "total") {
+        let of = of?;
+        return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, of)))], 0.9));
+    }
+    if !is_metric(&head.word) {
+        return None;
+    }
+    let mut span = metric_span(reading, phrase);
+    if let Some(of) = of {
+        span = span.join(bare_span(reading, of));
+    }
+    Some((vec![Filler::Words(span)], 1.0))
+}
+
+/// The words of a measure: without its owner, figures and names before it.
+fn metric_span(reading: &Reading, phrase: usize) -> Span {
+    let (Some(item), Some(noun)) = (reading.items.get(phrase), reading.noun(phrase)) else { return Span::default() };
+    let end = noun.head + 1;
+    let mut start = end;
+    while start > item.units.start {
+        let unit = &reading.units[start - 1];
+        let of_measure = unit.thing == Thing::Word
+            && matches!(unit.tag, Tag::Noun | Tag::Adjective)
+            && !matches!(unit.word.as_str(), "last" | "next" | "record" | "higher" | "lower" | "strong" | "weak" | "its" | "total-");
+        if !of_measure {
+            break;
+        }
+        start -= 1;
+    }
+    span_of(&reading.units, start.min(noun.head)..end)
+}
+
+fn words(reading: &Reading, phrases: &[usize]) -> Filled {
+    let (&first, &last) = (phrases.first()?, phrases.last()?);
+    let head = reading.head(first)?;
+    if head.tag == Tag::Pronoun || matches!(head.thing, Thing::Figure(..) | Thing::Person(_)) || (head.thing == Thing::Word && is_empty_noun(&head.word)) {
+        return None;
+    }
+    let span = full_span(reading, first).join(full_span(reading, last));
+    (!span.is_empty()).then_some((vec![Filler::Words(span)], 0.95))
+}
+
+/// A phrase without its article.
+pub fn bare_span(reading: &Reading, phrase: usize) -> Span {
+    let Some(item) = reading.items.get(phrase) else { return Span::default() };
+    let mut start = item.units.start;
+    if item.units.len() > 1 && reading.units.get(start).is_some_and(|unit: &Unit| matches!(unit.word.as_str(), "the" | "a" | "an")) {
+        start += 1;
+    }
+    span_of(&reading.units, start..item.units.end)
+}
+
+/// A phrase without its article, with the "of" phrases that hang on it.
+pub fn full_span(reading: &Reading, phrase: usize) -> Span {
+    let mut span = bare_span(reading, phrase);
+    let mut last = phrase;
+    for _ in 0..3 {
+        let attached = match reading.word(last + 1) {
+            "of" => true,
+            "for" | "in" if last == phrase => false,
+            _ => false,
+        };
+        if !(attached && reading.noun(last + 2).is_some()) {
+            break;
+        }
+        last += 2;
+        span = span.join(bare_span(reading, last));
+    }
+    span
+}

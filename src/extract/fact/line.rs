@@ -1,0 +1,212 @@
+//! A fact in one line of plain words, by a template for each kind and status.
+
+use super::scene::Scene;
+use super::types::{Fact, FactKind, Filler, Role, Status};
+use crate::extract::figure::Approx;
+use crate::span::Span;
+
+/// The line of a fact: no glyph, no line break, never empty.
+pub fn line(scene: &Scene, fact: &Fact) -> String {
+    let w = Words { scene, fact };
+    let text = match fact.kind {
+        FactKind::Invest => w.sentence(&[Role::Investor], ("invested", "invest"), &[("", &[Role::Amount]), ("in", &[Role::Target]), ("for", &[Role::Stake])]),
+        FactKind::Raise => w.sentence(&[Role::Org], ("raised", "raise"), &[("", &[Role::Amount]), ("in", &[Role::Round, Role::Instrument]), ("from", &[Role::Lead, Role::Investors]), ("at a valuation of", &[Role::Valuation])]),
+        FactKind::Acquire => w.sentence(&[Role::Acquirer], ("acquired", "acquire"), &[("", &[Role::Stake]), (if fact.role(Role::Stake).is_empty() { "" } else { "of" }, &[Role::Target]), ("for", &[Role::Amount])]),
+        FactKind::Merge => w.joint("merged", "merge", "merger", &[("for", &[Role::Amount])]),
+        FactKind::Divest => w.sentence(&[Role::Seller], ("sold", "sell"), &[("", &[Role::Asset]), ("to", &[Role::Buyer]), ("for", &[Role::Amount])]),
+        FactKind::Partner => w.joint("partnered", "partner", "partnership", &[("worth", &[Role::Amount]), ("–", &[Role::Instrument]), ("to", &[Role::Purpose])]),
+        FactKind::Contract => w.contract(),
+        FactKind::Launch => w.sentence(&[Role::Org], ("launched", "launch"), &[("", &[Role::Product]), ("at", &[Role::Price])]),
+        FactKind::Appoint => w.appoint(),
+        FactKind::Depart => w.sentence(&[Role::Person], ("left", "leave"), &[("", &[Role::Org]), ("as", &[Role::Role])]),
+        FactKind::Found => w.found(),
+        FactKind::Legal => w.sentence(&[Role::Claimant], ("took legal action", "take legal action"), &[("against", &[Role::Defendant]), ("over", &[Role::Matter]), ("for", &[Role::Amount])]),
+        FactKind::Regulate => w.regulate(),
+        FactKind::Report => w.measure(),
+        FactKind::Forecast => w.measure(),
+        FactKind::Workforce => w.workforce(),
+    };
+    let mut line = text;
+    for (word, role) in [("over", Role::Period), ("in", Role::Place)] {
+        let words = w.words(role);
+        if !words.is_empty() && !matches!(fact.kind, FactKind::Report | FactKind::Forecast) {
+            line.push_str(&format!(" {word} {words}"));
+        }
+    }
+    let line = tidy(&line);
+    if line.is_empty() { fact.kind.name().to_owned() } else { line }
+}
+
+struct Words<'s, 'a> {
+    scene: &'s Scene<'a>,
+    fact: &'s Fact,
+}
+
+impl Words<'_, '_> {
+    /// The fillers of a role, joined: "Acme, Brill and Crest".
+    fn words(&self, role: Role) -> String {
+        let words: Vec<String> = self.fact.role(role).iter().map(|&filler| self.filler(filler)).filter(|words| !words.is_empty()).collect();
+        match &words[..] {
+            [] => String::new(),
+            [only] => only.clone(),
+            [head @ .., last] => format!("{} and {last}", head.join(", ")),
+        }
+    }
+
+    fn filler(&self, filler: Filler) -> String {
+        let names = self.scene.names;
+        match filler {
+            Filler::Organisation(id) => names.organisations.get(id.0 as usize).map(|organisation| organisation.name.clone()).unwrap_or_default(),
+            Filler::Person(id) => names.people.get(id.0 as usize).map(|person| person.name.clone()).unwrap_or_default(),
+            Filler::Words(span) => self.text(span),
+            Filler::Figure(id) => {
+                let Some(figure) = self.scene.figures.get(id.0 as usize) else { return String::new() };
+                let bound = match figure.approx {
+                    Some(Approx::About) => "about ",
+                    Some(Approx::Nearly) => "nearly ",
+                    Some(Approx::Over) => "over ",
+                    Some(Approx::Under) => "under ",
+                    Some(Approx::UpTo) => "up to ",
+                    Some(Approx::AtLeast) => "at least ",
+                    Some(Approx::AtMost) => "at most ",
+                    Some(Approx::From | Approx::Plus) | None => "",
+                };
+                let counted = figure.noun.map(|noun| self.text(noun)).filter(|_| self.fact.kind == FactKind::Workforce);
+                let words = self.text(figure.span);
+                match counted.filter(|noun| !words.ends_with(noun.as_str())) {
+                    Some(noun) => format!("{bound}{words} {noun}"),
+                    None => format!("{bound}{words}"),
+                }
+            }
+        }
+    }
+
+    fn text(&self, span: Span) -> String {
+        self.scene.document.words(span).to_owned()
+    }
+
+    /// A verb as the status has it.
+    fn verb(&self, past: &str, plain: &str) -> String {
+        match self.fact.status {
+            Status::Asserted => past.to_owned(),
+            Status::Planned => format!("will {plain}"),
+            Status::Possible => format!("may {plain}"),
+            Status::Denied => format!("will not {plain}"),
+        }
+    }
+
+    fn sentence(&self, subject: &[Role], (past, plain): (&str, &str), rest: &[(&str, &[Role])]) -> String {
+        let who = self.first(subject);
+        let mut line = format!("{} {}", or_nobody(&who), self.verb(past, plain));
+        self.tail(&mut line, rest);
+        line
+    }
+
+    fn first(&self, roles: &[Role]) -> String {
+        roles.iter().map(|&role| self.words(role)).find(|words| !words.is_empty()).unwrap_or_default()
+    }
+
+    fn tail(&self, line: &mut String, rest: &[(&str, &[Role])]) {
+        for (word, roles) in rest {
+            let words = self.first(roles);
+            if !words.is_empty() {
+                line.push_str(&format!(" {word} {words}"));
+            }
+        }
+    }
+
+    fn joint(&self, past: &str, plain: &str, noun: &str, rest: &[(&str, &[Role])]) -> String {
+        let parties = self.words(Role::Parties);
+        let mut line = match self.fact.status {
+            Status::Asserted | Status::Planned if !parties.contains(" and ") => format!("{parties}: {noun}"),
+            _ => format!("{parties} {}", self.verb(past, plain)),
+        };
+        self.tail(&mut line, rest);
+        line
+    }
+
+    fn contract(&self) -> String {
+        let (supplier, customer) = (self.words(Role::Supplier), self.words(Role::Customer));
+        let mut line = if supplier.is_empty() {
+            format!("{customer} {}", self.verb("ordered", "order"))
+        } else {
+            format!("{supplier} {}", self.verb("supplied", "supply"))
+        };
+        self.tail(&mut line, if supplier.is_empty() { &[("", &[Role::Object])] } else { &[("", &[Role::Customer]), ("–", &[Role::Object])] });
+        self.tail(&mut line, &[("for", &[Role::Amount])]);
+        line
+    }
+
+    fn appoint(&self) -> String {
+        let (person, org) = (self.words(Role::Person), self.words(Role::Org));
+        let mut line = if org.is_empty() { format!("{person} {}", self.verb("was appointed", "be appointed")) } else { format!("{org} {} {person}", self.verb("appointed", "appoint")) };
+        self.tail(&mut line, &[("as", &[Role::Role]), ("succeeding", &[Role::Replaces])]);
+        line
+    }
+
+    fn found(&self) -> String {
+        let (founder, org, date) = (self.words(Role::Founder), self.words(Role::Org), self.words(Role::Date));
+        let mut line = if founder.is_empty() { format!("{org} {}", self.verb("was founded", "be founded")) } else { format!("{founder} {} {org}", self.verb("founded", "found")) };
+        if !date.is_empty() {
+            line.push_str(&format!(" in {date}"));
+        }
+        line
+    }
+
+    fn regulate(&self) -> String {
+        let (authority, action, target) = (self.words(Role::Authority), self.words(Role::Action), self.words(Role::Target));
+        let mut line = match self.fact.status {
+            Status::Asserted => format!("{authority}: {action} – {target}"),
+            Status::Planned => format!("{authority} plans: {action} – {target}"),
+            Status::Possible => format!("{authority} may: {action} – {target}"),
+            Status::Denied => format!("{authority} will not: {action} – {target}"),
+        };
+        self.tail(&mut line, &[("–", &[Role::Object]), ("", &[Role::Amount]), ("for", &[Role::Reason])]);
+        line
+    }
+
+    fn measure(&self) -> String {
+        let (org, metric) = (self.words(Role::Org), self.words(Role::Metric));
+        let mut line = if org.is_empty() { metric } else { format!("{org}: {metric}") };
+        let (value, change, prior) = (self.words(Role::Value), self.words(Role::Change), self.words(Role::Prior));
+        for words in [&value, &change] {
+            if !words.is_empty() {
+                line.push_str(&format!(" {words}"));
+            }
+        }
+        if !prior.is_empty() {
+            line.push_str(&format!(" (was {prior})"));
+        }
+        self.tail(&mut line, &[("–", &[Role::Period])]);
+        if self.fact.kind == FactKind::Forecast {
+            let forecaster = self.words(Role::Forecaster);
+            line = if forecaster.is_empty() { format!("Forecast: {line}") } else { format!("{forecaster} expects {line}") };
+        }
+        match self.fact.status {
+            Status::Possible => format!("{line} (possible)"),
+            Status::Denied => format!("Not so: {line}"),
+            _ => line,
+        }
+    }
+
+    fn workforce(&self) -> String {
+        let (org, action) = (self.words(Role::Org), self.words(Role::Action));
+        let mut line = match self.fact.status {
+            Status::Asserted => format!("{org}: {action}"),
+            Status::Planned => format!("{org} plans: {action}"),
+            Status::Possible => format!("{org} may: {action}"),
+            Status::Denied => format!("{org} will not: {action}"),
+        };
+        self.tail(&mut line, &[("", &[Role::Count]), ("", &[Role::Object])]);
+        line
+    }
+}
+
+fn or_nobody(who: &str) -> &str {
+    if who.is_empty() { "Someone" } else { who }
+}
+
+/// One space between words, none around.
+fn tidy(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}

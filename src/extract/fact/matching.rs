@@ -1,0 +1,593 @@
+//! Clauses against the pattern table: every verb and every trigger noun of a sentence is tried with its rows.
+
+use super::fill::{self, Slot, bare_span, figures_in};
+use super::patterns::{Pattern, Patterns, Place};
+use super::scene::{Class, Scene};
+use super::status::{Governors, weaker};
+use super::types::{FactKind, Filler, Role, Status};
+use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::clause::phrases::{Mood, span_of};
+use crate::extract::clause::tagger::{Tag, Thing, Unit};
+use crate::extract::figure::FigureKind;
+use crate::extract::organisation::OrganisationId;
+use crate::span::Span;
+
+/// A fact found in one sentence, not yet merged with its like.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// What it says.
+    pub kind: FactKind,
+    /// Its roles.
+    pub roles: Vec<(Role, Vec<Filler>)>,
+    /// Whether it happened.
+    pub status: Status,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// The verb or noun that says it.
+    pub trigger: Span,
+    /// The frame of its verb, or of the verb that governs its noun.
+    pub frame: Option<usize>,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+impl Candidate {
+    /// The fillers of a role; empty where it has none.
+    pub fn role(&self, role: Role) -> &[Filler] {
+        self.roles.iter().find(|(candidate, _)| *candidate == role).map_or(&[], |(_, fillers)| fillers)
+    }
+
+    /// Adds fillers to a role.
+    pub fn add(&mut self, role: Role, fillers: Vec<Filler>) {
+        match self.roles.iter_mut().find(|(candidate, _)| *candidate == role) {
+            Some((_, have)) => {
+                for filler in fillers {
+                    if !have.contains(&filler) {
+                        have.push(filler);
+                    }
+                }
+            }
+            None => self.roles.push((role, fillers)),
+        }
+    }
+}
+
+/// Where a pattern's slots are found in one place of a sentence.
+struct Site<'r> {
+    sentence: usize,
+    reading: &'r Reading,
+    frame: Option<usize>,
+    subject: Vec<usize>,
+    object: Vec<usize>,
+    second: Vec<usize>,
+    /// The noun phrase of a noun trigger.
+    noun: Option<usize>,
+    slots: Vec<(String, Vec<usize>)>,
+    infinitive: Option<usize>,
+    trigger: Span,
+    status: Status,
+    /// What the way it is said takes from the confidence.
+    sure: f32,
+    /// Whether the subject stands unsaid: a headline's, a participle's.
+    subject_missing: bool,
+}
+
+/// All candidates of a sentence.
+pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors: &Governors) -> Vec<Candidate> {
+    let Some(reading) = scene.readings.get(sentence) else { return Vec::new() };
+    let mut found: Vec<Candidate> = Vec::new();
+    for (index, frame) in reading.frames.iter().enumerate() {
+        let Some(group) = reading.verb(frame.verb) else { continue };
+        let mut rows = patterns.of_verb(&group.lemma).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        let site = verb_site(reading, sentence, index, frame, governors);
+        let best = rows.filter_map(|pattern| try_row(scene, &site, pattern, governors)).max_by(|a, b| value(a).total_cmp(&value(b)));
+        found.extend(best);
+    }
+    for item in 0..reading.items.len() {
+        let Some(head) = reading.head(item).filter(|unit| unit.thing == Thing::Word) else { continue };
+        let word = singular(&head.word, patterns);
+        let mut rows = patterns.of_noun(word).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        let site = noun_site(reading, sentence, item, governors);
+        let best = rows.filter_map(|pattern| try_row(scene, &site, pattern, governors)).max_by(|a, b| value(a).total_cmp(&value(b)));
+        found.extend(best);
+    }
+    found
+}
+
+/// Of two rows for the same words the one that fills more, with more confidence, is meant.
+fn value(candidate: &Candidate) -> f32 {
+    candidate.confidence + 0.1 * candidate.roles.len() as f32
+}
+
+fn singular<'w>(word: &'w str, patterns: &Patterns) -> &'w str {
+    if patterns.is_noun(word) {
+        return word;
+    }
+    for ending in ["s", "es"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| patterns.is_noun(stem)) {
+            return stem;
+        }
+    }
+    match word {
+        "laboratories" => "laboratory",
+        "penalties" => "penalty",
+        "inquiries" => "inquiry",
+        word => word,
+    }
+}
+
+fn slots_of(reading: &Reading, frame: &Frame) -> Vec<(String, Vec<usize>)> {
+    frame
+        .slots
+        .iter()
+        .map(|slot| {
+            let word = if reading.noun(slot.preposition).is_some() { "" } else { reading.word(slot.preposition) };
+            (word.to_owned(), slot.phrases.clone())
+        })
+        .collect()
+}
+
+fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame: &Frame, governors: &Governors) -> Site<'r> {
+    let group = reading.verb(frame.verb);
+    let passive = group.is_some_and(|group| group.passive);
+    let mut slots = slots_of(reading, frame);
+    let (mut subject, mut object, mut second) = (frame.subject.clone(), frame.object.clone(), frame.second.clone());
+    if passive {
+        // The thing acted on stands before; who acts stands behind "by".
+        let agent = slots.iter().position(|(word, _)| word == "by").map(|at| slots.remove(at).1).unwrap_or_default();
+        second = std::mem::replace(&mut object, std::mem::replace(&mut subject, agent));
+    }
+    let mut sure = 1.0;
+    if group.is_some_and(|group| group.mood == Mood::Gerund) && frame.governor.is_none() {
+        sure *= 0.9;
+    }
+    let subject_missing = frame.subject.is_empty() && !passive && group.is_some_and(|group| matches!(group.mood, Mood::Finite | Mood::Gerund));
+    Site {
+        sentence,
+        reading,
+        frame: Some(index),
+        subject,
+        object,
+        second,
+        noun: None,
+        slots,
+        infinitive: frame.infinitive,
+        trigger: reading.items.get(frame.verb).map(|item| span_of(&reading.units, item.units.clone())).unwrap_or_default(),
+        status: governors.of_frame(reading, frame),
+        sure,
+        subject_missing,
+    }
+}
+
+/// Verbs whose subject is not a party to what their noun names.
+fn is_other_peoples(lemma: &str) -> bool {
+    matches!(lemma, "approve" | "clear" | "block" | "welcome" | "commend" | "celebrate" | "support" | "expect" | "forecast" | "report" | "confirm" | "advise" | "reveal" | "fall")
+}
+
+fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: &Governors) -> Site<'r> {
+    // The frame whose object, slot or subject the noun is.
+    let as_object = reading.frames.iter().position(|frame| frame.object.contains(&item) || frame.second.contains(&item));
+    let in_slot = reading.frames.iter().rposition(|frame| frame.verb < item && item < frame.end.max(frame.verb + 1) && frame.slots.iter().any(|slot| slot.phrases.contains(&item)));
+    let as_subject = reading.frames.iter().position(|frame| frame.subject.contains(&item) && frame.subject.first().is_some_and(|&subject| subject < frame.verb));
+    let mut site = Site {
+        sentence,
+        reading,
+        frame: None,
+        subject: Vec::new(),
+        object: Vec::new(),
+        second: Vec::new(),
+        noun: Some(item),
+        slots: Vec::new(),
+        infinitive: None,
+        trigger: reading.items.get(item).map(|noun| span_of(&reading.units, noun.units.clone())).unwrap_or_default(),
+        status: governors.of_noun(reading, item, None),
+        sure: 0.9,
+        subject_missing: false,
+    };
+    // Its own prepositions: those right behind it, one after another.
+    let mut at = item + 1;
+    let mut crossed = false;
+    while let Some(next) = reading.items.get(at) {
+        let unit = reading.units.get(next.units.start);
+        match unit.map(|unit| unit.tag) {
+            Some(Tag::Preposition | Tag::To) if reading.noun(at + 1).is_some() => {
+                let phrases = joined(reading, at + 1);
+                let last = phrases.last().copied().unwrap_or(at + 1);
+                site.slots.push((reading.word(at).to_owned(), phrases));
+                at = last + 1;
+            }
+            Some(Tag::Adverb) => at += 1,
+            _ if reading.noun(at).is_some() && reading.head(at).is_some_and(Unit::is_date) => {
+                site.slots.push((String::new(), vec![at]));
+                at += 1;
+            }
+            // "valued at £5m", "worth £5m"
+            Some(Tag::Verb) if unit.is_some_and(|unit| matches!(unit.word.as_str(), "valued" | "priced")) => at += 1,
+            Some(Tag::Comma) if !crossed && matches!(reading.word(at + 1), "worth" | "for" | "with" | "valued") => {
+                crossed = true;
+                at += 1;
+            }
+            _ => break,
+        }
+    }
+    if let Some(verb) = reading.verb(at).filter(|group| group.mood == Mood::Infinitive) {
+        let _ = verb;
+        site.infinitive = Some(at);
+    }
+    let frame_index = as_object.or(as_subject).or(in_slot);
+    let Some(frame) = frame_index.and_then(|index| reading.frames.get(index)) else { return site };
+    let Some(group) = reading.verb(frame.verb) else { return site };
+    site.frame = frame_index;
+    if as_object.is_some() || (as_subject.is_some() && group.passive) {
+        site.status = governors.of_noun(reading, item, Some(frame));
+        if group.passive && as_subject.is_some() {
+            // "A deal was announced by Acme".
+            if let Some(slot) = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by") {
+                site.subject.clone_from(&slot.phrases);
+            }
+        } else if !is_other_peoples(&group.lemma) {
+            site.subject.clone_from(&frame.subject);
+            site.subject_missing = frame.subject.is_empty() && group.mood != Mood::Infinitive;
+        } else if matches!(group.lemma.as_str(), "report" | "confirm" | "expect" | "forecast" | "reveal") {
+            site.subject.clone_from(&frame.subject);
+            site.sure *= 0.9;
+        } else {
+            site.sure *= 0.85;
+        }
+        // The verb's own prepositions belong to the noun as well: "signed a deal on Monday with Brill".
+        for slot in slots_of(reading, frame) {
+            if !site.slots.contains(&slot) && slot.0 != "by" {
+                site.slots.push(slot);
+            }
+        }
+        if site.infinitive.is_none() {
+            site.infinitive = frame.infinitive;
+        }
+    } else if as_subject.is_some() {
+        site.status = weaker(site.status, if governed_away(reading, frame, governors) { Status::Denied } else { Status::Asserted });
+        site.sure *= 0.9;
+    } else {
+        // "entered into a partnership", "in talks about a merger": a verb's slot.
+        let through = frame.slots.iter().find(|slot| slot.phrases.contains(&item)).map_or("", |slot| reading.word(slot.preposition));
+        let enters = matches!((group.lemma.as_str(), through), ("enter", "into" | "in") | ("agree", "on" | "to") | ("sign", "up") | ("be" | "engage", "in") | ("work" | "embark", "on"));
+        if enters {
+            site.status = governors.of_noun(reading, item, Some(frame));
+        } else {
+            site.sure *= 0.85;
+        }
+        site.subject.clone_from(&frame.subject);
+        for slot in slots_of(reading, frame) {
+            if !site.slots.contains(&slot) && !slot.1.contains(&item) && matches!(slot.0.as_str(), "" | "on" | "in" | "with" | "for") {
+                site.slots.push(slot);
+            }
+        }
+    }
+    site
+}
+
+/// Whether the verb a noun is subject of undoes it: "the merger collapsed".
+fn governed_away(reading: &Reading, frame: &Frame, governors: &Governors) -> bool {
+    reading.verb(frame.verb).is_some_and(|group| !group.negative && matches!(governors.verb(&group.lemma), Some(super::status::Effect::Undone)))
+}
+
+/// A phrase and those joined to it: as the frames do, for a noun's own prepositions.
+fn joined(reading: &Reading, item: usize) -> Vec<usize> {
+    let known = reading.frames.iter().flat_map(|frame| frame.slots.iter().map(|slot| &slot.phrases).chain([&frame.object])).find(|phrases| phrases.first() == Some(&item));
+    if let Some(known) = known {
+        return known.clone();
+    }
+    let mut phrases = vec![item];
+    let mut at = item;
+    while matches!(reading.word(at + 1), "and" | "&") && reading.noun(at + 2).is_some() {
+        let claimed = reading.frames.iter().any(|frame| frame.subject.first() == Some(&(at + 2)) && frame.verb > at + 2 && frame.verb <= at + 4);
+        if claimed {
+            break;
+        }
+        phrases.push(at + 2);
+        at += 2;
+    }
+    phrases
+}
+
+fn holds(site: &Site, pattern: &Pattern) -> bool {
+    pattern.conditions.iter().all(|condition| {
+        let phrases = places(site, condition.place);
+        let is_one = |phrase: &usize| {
+            let in_modifiers = condition.place == Place::Modifier;
+            let units = site.reading.items.get(*phrase).and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
+            let heads: &[Unit] = if in_modifiers {
+                units
+            } else {
+                match site.reading.noun(*phrase) {
+                    Some(noun) => site.reading.units.get(noun.head..noun.head + 1).unwrap_or_default(),
+                    None => &[],
+                }
+            };
+            heads.iter().any(|unit| {
+                condition.heads.contains(&unit.word.as_str()) || (unit.is_amount() && condition.heads.contains(&"figure"))
+                    // A counted phrase: "500 jobs", whose head the figure may be.
+                    || (unit.is_amount() && counted(site, *phrase).is_some_and(|word| condition.heads.contains(&word)))
+            })
+        };
+        match condition.place {
+            Place::Infinitive => {
+                let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());
+                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+            }
+            _ => condition.wanted == phrases.iter().any(is_one),
+        }
+    })
+}
+
+/// The noun behind a figure that heads a phrase: "500 of its staff".
+fn counted<'r>(site: &Site<'r>, phrase: usize) -> Option<&'r str> {
+    matches!(site.reading.word(phrase + 1), "of").then(|| site.reading.head(phrase + 2)).flatten().map(|unit| unit.word.as_str())
+}
+
+fn places(site: &Site, place: Place) -> Vec<usize> {
+    match place {
+        Place::Subject => site.subject.clone(),
+        Place::Object => site.object.clone(),
+        Place::Second => site.second.clone(),
+        Place::Owner | Place::Modifier | Place::Trigger => site.noun.into_iter().collect(),
+        Place::Infinitive => site.infinitive.into_iter().collect(),
+        Place::Preposition(word) => site.slots.iter().filter(|(slot, _)| slot == word).flat_map(|(_, phrases)| phrases.clone()).collect(),
+    }
+}
+
+fn try_row(scene: &Scene, site: &Site, pattern: &Pattern, governors: &Governors) -> Option<Candidate> {
+    if !holds(site, pattern) {
+        return None;
+    }
+    let mut candidate = Candidate {
+        kind: pattern.kind,
+        roles: Vec::new(),
+        status: site.status,
+        sentence: site.sentence,
+        trigger: site.trigger,
+        frame: site.frame,
+        confidence: pattern.prior * site.sure,
+    };
+    for (place, roles) in &pattern.slots {
+        for &role in roles {
+            let exclude = organisations(&candidate, role);
+            if role != Role::Parties && !candidate.role(role).is_empty() {
+                continue;
+            }
+            let filled = fill_place(scene, site, pattern.kind, role, *place, &exclude);
+            if let Some((fillers, sure)) = filled {
+                candidate.confidence *= sure;
+                candidate.add(role, fillers);
+                break;
+            }
+        }
+    }
+    missing_subject(scene, site, pattern, &mut candidate);
+    super::complete::complete(scene, &mut candidate, site.reading, site.noun, governors);
+    for (word, phrases) in &site.slots {
+        extras(scene, site, word, phrases, &mut candidate);
+    }
+    is_whole(&mut candidate).then_some(candidate)
+}
+
+/// Organisations that already play another part: nobody buys itself.
+fn organisations(candidate: &Candidate, role: Role) -> Vec<OrganisationId> {
+    candidate
+        .roles
+        .iter()
+        .filter(|(other, _)| *other != role || role == Role::Parties)
+        .flat_map(|(_, fillers)| fillers.iter())
+        .filter_map(|filler| match filler {
+            Filler::Organisation(id) => Some(*id),
+            _ => None,
+        })
+        .collect()
+}
+
+fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Place, exclude: &[OrganisationId]) -> fill::Filled {
+    let slot = Slot { sentence: site.sentence, kind, role, exclude };
+    match place {
+        Place::Owner => {
+            let noun = site.noun?;
+            let (organisation, sure) = scene.owner(site.sentence, noun, exclude)?;
+            (!exclude.contains(&organisation)).then_some((vec![Filler::Organisation(organisation)], sure))
+        }
+        Place::Modifier => {
+            let noun = site.noun?;
+            match role {
+                Role::Parties => {
+                    let item = site.reading.items.get(noun)?;
+                    let owner = site.reading.noun(noun)?.owner.clone().unwrap_or(0..0);
+                    let found: Vec<Filler> = item
+                        .units
+                        .clone()
+                        .filter(|at| !owner.contains(at))
+                        .filter_map(|at| match site.reading.units.get(at)?.thing {
+                            Thing::Organisation(id) => Some(Filler::Organisation(id)),
+                            _ => None,
+                        })
+                        .collect();
+                    (!found.is_empty()).then_some((found, 0.9))
+                }
+                Role::Round => {
+                    let units = site.reading.units.get(site.reading.items.get(noun)?.units.clone())?;
+                    let unit = units.iter().find(|unit| matches!(unit.word.as_str(), "seed" | "pre-seed" | "series" | "growth"))?;
+                    let next = units.iter().find(|next| next.span.start() >= unit.span.end()).filter(|_| unit.word == "series");
+                    Some((vec![Filler::Words(next.map_or(unit.span, |next| unit.span.join(next.span)))], 1.0))
+                }
+                _ => fill::fill(scene, &slot, &[noun]),
+            }
+        }
+        Place::Trigger => {
+            let span = match site.noun {
+                Some(noun) if role == Role::Action => site.reading.head(noun).map(|unit| unit.span)?,
+                Some(noun) => trigger_words(site.reading, noun),
+                None => main_verb(site)?,
+            };
+            Some((vec![Filler::Words(span)], 1.0))
+        }
+        Place::Infinitive => {
+            let verb = site.infinitive?;
+            Some((vec![Filler::Words(clause_span(site.reading, verb)?)], 0.95))
+        }
+        place => {
+            let phrases = places(site, place);
+            if phrases.is_empty() {
+                return None;
+            }
+            fill::fill(scene, &slot, &phrases)
+        }
+    }
+}
+
+/// The words of a noun trigger: "memorandum of understanding", "seven-year bond".
+fn trigger_words(reading: &Reading, noun: usize) -> Span {
+    let (Some(item), Some(phrase)) = (reading.items.get(noun), reading.noun(noun)) else { return Span::default() };
+    let mut start = phrase.head;
+    while start > item.units.start && reading.units[start - 1].thing == Thing::Word && matches!(reading.units[start - 1].tag, Tag::Noun | Tag::Adjective) {
+        start -= 1;
+    }
+    let span = span_of(&reading.units, start..phrase.head + 1);
+    if reading.word(noun + 1) == "of" && reading.head(noun + 2).is_some_and(|unit| unit.word == "understanding") {
+        return span.join(bare_span(reading, noun + 2));
+    }
+    span
+}
+
+/// The main verb's own word.
+fn main_verb(site: &Site) -> Option<Span> {
+    let frame = site.reading.frames.get(site.frame?)?;
+    let group = site.reading.verb(frame.verb)?;
+    site.reading.units.get(group.main).map(|unit| unit.span)
+}
+
+/// The words of an infinitive without "to", to the end of its clause.
+pub fn clause_span(reading: &Reading, verb: usize) -> Option<Span> {
+    let group = reading.verb(verb)?;
+    let mut end = verb + 1;
+    while let Some(item) = reading.items.get(end) {
+        let unit = reading.units.get(item.units.start)?;
+        let stops = matches!(unit.tag, Tag::Comma | Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But)
+            || reading.verb(end).is_some_and(|group| group.mood == Mood::Finite)
+            || end > verb + 14;
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    let last = reading.items.get(end - 1)?.units.end;
+    Some(span_of(&reading.units, group.main..last))
+}
+
+/// A headline or participle without a subject: the article's own organisation did it.
+fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate: &mut Candidate) {
+    if !site.subject_missing {
+        return;
+    }
+    let role = pattern.slots.iter().find(|(place, _)| *place == Place::Subject).and_then(|(_, roles)| roles.first().copied());
+    let Some(role) = role.filter(|role| matches!(role, Role::Investor | Role::Org | Role::Acquirer | Role::Seller | Role::Parties)) else { return };
+    if candidate.role(role).is_empty()
+        && let Some(topic) = scene.topic_of(Class::Company).filter(|topic| !organisations(candidate, role).contains(topic))
+    {
+        candidate.confidence *= 0.75;
+        candidate.add(role, vec![Filler::Organisation(topic)]);
+    }
+}
+
+/// Dates, periods and places that any kind may have.
+fn extras(scene: &Scene, site: &Site, word: &str, phrases: &[usize], candidate: &mut Candidate) {
+    let slot = |role| Slot { sentence: site.sentence, kind: candidate.kind, role, exclude: &[] };
+    let timed = candidate.kind != FactKind::Report && candidate.kind != FactKind::Forecast;
+    let is_free = |role: Role| candidate.role(role).is_empty();
+    let mut found = None;
+    let times = phrases.iter().flat_map(|&phrase| figures_in(site.reading, phrase)).find(|(_, kind)| {
+        matches!(kind, FigureKind::Date | FigureKind::DateRange | FigureKind::Duration)
+    });
+    match times {
+        Some((id, FigureKind::Duration)) => {
+            if matches!(word, "over" | "for" | "within" | "during") && is_free(Role::Period) && has_role(candidate.kind, Role::Period) {
+                found = Some((Role::Period, Filler::Figure(id)));
+            }
+        }
+        Some((id, FigureKind::DateRange)) if has_role(candidate.kind, Role::Period) && is_free(Role::Period) => found = Some((Role::Period, Filler::Figure(id))),
+        Some((id, _)) => {
+            if timed && is_free(Role::Date) && has_role(candidate.kind, Role::Date) && matches!(word, "" | "on" | "in" | "at" | "from" | "by" | "during") {
+                found = Some((Role::Date, Filler::Figure(id)));
+            } else if !timed && is_free(Role::Period) && matches!(word, "" | "in" | "for" | "during" | "by") {
+                found = Some((Role::Period, Filler::Figure(id)));
+            }
+        }
+        None => {
+            if !timed
+                && is_free(Role::Period)
+                && matches!(word, "in" | "for" | "during" | "over")
+                && let Some((fillers, _)) = fill::fill(scene, &slot(Role::Period), phrases)
+                && let Some(&filler) = fillers.first()
+            {
+                found = Some((Role::Period, filler));
+            } else if matches!(word, "in" | "at")
+                && has_role(candidate.kind, Role::Place)
+                && is_free(Role::Place)
+                && let Some((fillers, _)) = fill::fill(scene, &slot(Role::Place), phrases)
+                && let Some(&filler) = fillers.first()
+                && !candidate.roles.iter().any(|(_, have)| have.contains(&filler))
+            {
+                found = Some((Role::Place, filler));
+            }
+        }
+    }
+    if let Some((role, filler)) = found {
+        candidate.add(role, vec![filler]);
+    }
+}
+
+/// Whether a kind has an optional role of time or place.
+fn has_role(kind: FactKind, role: Role) -> bool {
+    use FactKind::*;
+    match role {
+        Role::Date => kind != Report && kind != Forecast,
+        Role::Period => matches!(kind, Invest | Partner | Contract | Regulate | Report | Forecast),
+        Role::Place => matches!(kind, Invest | Raise | Partner | Contract | Launch | Found | Legal | Workforce),
+        _ => false,
+    }
+}
+
+/// The roles without which a fact says nothing; the first list that is filled will do.
+fn is_whole(candidate: &mut Candidate) -> bool {
+    use FactKind::*;
+    let has = |role: Role| !candidate.role(role).is_empty();
+    let parties = candidate.role(Role::Parties).len();
+    let (whole, factor) = match candidate.kind {
+        Invest => (has(Role::Investor) && has(Role::Target), 1.0),
+        Raise => (has(Role::Org) && has(Role::Amount), 1.0),
+        Acquire => (has(Role::Acquirer) && has(Role::Target), 1.0),
+        Merge | Partner => (parties >= 2, 1.0),
+        Divest => (has(Role::Seller) && has(Role::Asset), 1.0),
+        Contract => match (has(Role::Supplier), has(Role::Customer)) {
+            (true, true) => (true, 1.0),
+            (true, false) | (false, true) => (has(Role::Object) || has(Role::Amount), 0.75),
+            _ => (false, 1.0),
+        },
+        Launch => (has(Role::Org) && has(Role::Product), 1.0),
+        Appoint => match (has(Role::Person), has(Role::Role), has(Role::Org)) {
+            (true, true, true) => (true, 1.0),
+            (true, false, true) | (true, true, false) => (true, 0.8),
+            _ => (false, 1.0),
+        },
+        Depart => (has(Role::Person) && (has(Role::Org) || has(Role::Role)), if has(Role::Org) { 1.0 } else { 0.8 }),
+        Found => (has(Role::Org) && (has(Role::Founder) || has(Role::Date)), 1.0),
+        Legal => (has(Role::Claimant) && has(Role::Defendant), 1.0),
+        Regulate => (has(Role::Authority) && has(Role::Target) && has(Role::Action), 1.0),
+        Report => (has(Role::Org) && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
+        Forecast => (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
+        Workforce => (has(Role::Org) && has(Role::Action) && (has(Role::Count) || has(Role::Object)), 1.0),
+    };
+    candidate.confidence *= factor;
+    whole
+}

@@ -1,0 +1,102 @@
+//! The same fact said twice is one fact with several evidences: headline, standfirst, lead and detail.
+
+use super::matching::Candidate;
+use super::scene::Scene;
+use super::types::{FactKind, Filler, Role, Status};
+use crate::extract::figure::{FigureId, Value};
+
+/// Candidates that say the same, the plainest first.
+pub type Group = Vec<Candidate>;
+
+/// Puts together the candidates that say the same.
+pub fn merge(scene: &Scene, candidates: Vec<Candidate>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for candidate in candidates {
+        match groups.iter_mut().find(|group| group.iter().any(|other| same(scene, other, &candidate))) {
+            Some(group) => group.push(candidate),
+            None => groups.push(vec![candidate]),
+        }
+    }
+    for group in &mut groups {
+        // The fullest and surest statement leads; the order of the text decides between equals.
+        group.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.sentence.cmp(&b.sentence)));
+    }
+    groups
+}
+
+fn weight(candidate: &Candidate) -> f32 {
+    candidate.confidence + 0.08 * candidate.roles.len() as f32
+}
+
+/// The roles that make two facts of a kind the same.
+fn core(kind: FactKind) -> &'static [Role] {
+    match kind {
+        FactKind::Invest => &[Role::Investor, Role::Target],
+        FactKind::Raise => &[Role::Org],
+        FactKind::Acquire => &[Role::Acquirer, Role::Target],
+        FactKind::Merge | FactKind::Partner => &[Role::Parties],
+        FactKind::Divest => &[Role::Seller, Role::Asset],
+        FactKind::Contract => &[Role::Supplier, Role::Customer],
+        FactKind::Launch => &[Role::Org, Role::Product],
+        FactKind::Appoint | FactKind::Depart => &[Role::Person],
+        FactKind::Found => &[Role::Org],
+        FactKind::Legal => &[Role::Claimant, Role::Defendant],
+        FactKind::Regulate => &[Role::Authority, Role::Target],
+        FactKind::Report | FactKind::Forecast => &[Role::Metric, Role::Org],
+        FactKind::Workforce => &[Role::Org, Role::Action],
+    }
+}
+
+fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
+    if a.kind != b.kind || amounts_differ(scene, a, b) {
+        return false;
+    }
+    // What is denied, and what was done before, is another fact than what is planned.
+    if (a.status == Status::Denied) != (b.status == Status::Denied) {
+        return false;
+    }
+    if matches!(a.kind, FactKind::Report | FactKind::Forecast) && periods_differ(scene, a, b) {
+        return false;
+    }
+    core(a.kind).iter().all(|&role| alike(scene, a.role(role), b.role(role), a.sentence == b.sentence))
+}
+
+/// Whether two lists of fillers agree: one may be missing or shorter, none may contradict.
+fn alike(scene: &Scene, a: &[Filler], b: &[Filler], one_sentence: bool) -> bool {
+    if a.is_empty() || b.is_empty() {
+        return !one_sentence || a.is_empty() == b.is_empty();
+    }
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().all(|filler| long.iter().any(|other| equal(scene, *filler, *other)))
+}
+
+fn equal(scene: &Scene, a: Filler, b: Filler) -> bool {
+    match (a, b) {
+        (Filler::Words(a), Filler::Words(b)) => {
+            let (a, b) = (scene.document.words(a).to_lowercase(), scene.document.words(b).to_lowercase());
+            let last = |words: &str| words.split_whitespace().next_back().unwrap_or_default().to_owned();
+            a == b || a.contains(&b) || b.contains(&a) || (last(&a) == last(&b) && a.split_whitespace().count().min(b.split_whitespace().count()) > 1)
+        }
+        (Filler::Figure(a), Filler::Figure(b)) => value(scene, a) == value(scene, b),
+        (a, b) => a == b,
+    }
+}
+
+fn value(scene: &Scene, id: FigureId) -> Option<Value> {
+    scene.figures.get(id.0 as usize).map(|figure| figure.value)
+}
+
+/// Whether both name an amount and the amounts are not the same.
+fn amounts_differ(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
+    [Role::Amount, Role::Stake, Role::Value, Role::Change, Role::Count].iter().any(|&role| match (a.role(role), b.role(role)) {
+        ([Filler::Figure(x), ..], [Filler::Figure(y), ..]) => value(scene, *x) != value(scene, *y),
+        _ => false,
+    })
+}
+
+fn periods_differ(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
+    match (a.role(Role::Period), b.role(Role::Period)) {
+        ([x, ..], [y, ..]) => !equal(scene, *x, *y),
+        _ => false,
+    }
+}

@@ -1,0 +1,149 @@
+//! The pattern table: which verbs and nouns, with which slots, say which kind of fact.
+//!
+//! `patterns.txt` has one row a pattern. To teach the program a new way of saying something, add a row with its example: the
+//! tests run every example and compare the roles marked in it. Nothing else needs to change.
+
+use std::collections::HashMap;
+
+use super::types::{FactKind, Role};
+
+/// The table, indexed by trigger.
+#[derive(Clone, Debug)]
+pub struct Patterns {
+    rows: Vec<Pattern>,
+    verbs: HashMap<String, Vec<usize>>,
+    nouns: HashMap<String, Vec<usize>>,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// What it says.
+    pub kind: FactKind,
+    /// Where each role is found; the first role whose type fits takes the slot.
+    pub slots: Vec<(Place, Vec<Role>)>,
+    /// What the heads of slots must be, or must not.
+    pub conditions: Vec<Condition>,
+    /// How often it is right where it matches, from 0 to 1.
+    pub prior: f32,
+    /// A sentence it reads, the roles marked `[role:words]`.
+    pub example: &'static str,
+}
+
+/// A place in a clause, or about a noun.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Who does it, in the active voice as in the passive ("by").
+    Subject,
+    /// What is acted on.
+    Object,
+    Second,
+    /// The possessor: "Acme's purchase".
+    Owner,
+    /// Names and figures inside the phrase before its head: "a £5m Acme investment".
+    Modifier,
+    /// The trigger's own words.
+    Trigger,
+    /// The infinitive behind: "to expand abroad".
+    Infinitive,
+    /// The noun phrases of a preposition.
+    Preposition(&'static str),
+}
+
+/// What the head of a slot must be, or must not.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// Which slot.
+    pub place: Place,
+    /// The heads, lower case.
+    pub heads: Vec<&'static str>,
+    /// Whether they are asked for rather than excluded.
+    pub wanted: bool,
+}
+
+impl Default for Patterns {
+    fn default() -> Self {
+        Self::parse(include_str!("patterns.txt"))
+    }
+}
+
+impl Patterns {
+    fn parse(table: &'static str) -> Self {
+        let mut patterns = Self { rows: Vec::new(), verbs: HashMap::new(), nouns: HashMap::new() };
+        for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let Some((pattern, is_verb, triggers)) = row(line) else {
+                debug_assert!(false, "a row that cannot be read: {line}");
+                continue;
+            };
+            let index = patterns.rows.len();
+            patterns.rows.push(pattern);
+            let map = if is_verb { &mut patterns.verbs } else { &mut patterns.nouns };
+            for trigger in triggers {
+                map.entry(trigger.replace('_', " ")).or_default().push(index);
+            }
+        }
+        patterns
+    }
+
+    /// The rows of a verb, by its plain form.
+    pub fn of_verb(&self, lemma: &str) -> impl Iterator<Item = &Pattern> {
+        self.verbs.get(lemma).into_iter().flatten().filter_map(|&index| self.rows.get(index))
+    }
+
+    /// The rows of a noun, by its lower-case word in the singular.
+    pub fn of_noun(&self, word: &str) -> impl Iterator<Item = &Pattern> {
+        self.nouns.get(word).into_iter().flatten().filter_map(|&index| self.rows.get(index))
+    }
+
+    /// Whether a noun is a trigger.
+    pub fn is_noun(&self, word: &str) -> bool {
+        self.nouns.contains_key(word)
+    }
+
+    /// All rows, in the order of the table.
+    pub fn rows(&self) -> &[Pattern] {
+        &self.rows
+    }
+}
+
+/// `kind | verb|noun triggers | slots | prior | example`
+fn row(line: &'static str) -> Option<(Pattern, bool, Vec<&'static str>)> {
+    let mut columns = line.splitn(5, '|').map(str::trim);
+    let kind = FactKind::named(columns.next()?)?;
+    let mut triggers = columns.next()?.split_whitespace();
+    let is_verb = match triggers.next()? {
+        "verb" => true,
+        "noun" => false,
+        _ => return None,
+    };
+    let (mut slots, mut conditions) = (Vec::new(), Vec::new());
+    for entry in columns.next()?.split_whitespace() {
+        if let Some((place, roles)) = entry.split_once('=') {
+            let roles: Option<Vec<Role>> = roles.split('/').map(Role::named).collect();
+            slots.push((self::place(place), roles?));
+        } else if let Some((place, heads)) = entry.split_once(':') {
+            let wanted = !place.starts_with('!');
+            let place = self::place(place.trim_start_matches('!'));
+            conditions.push(Condition { place, heads: heads.split(',').collect(), wanted });
+        } else {
+            return None;
+        }
+    }
+    let prior = columns.next()?.parse().ok()?;
+    let example = columns.next()?;
+    Some((Pattern { kind, slots, conditions, prior, example }, is_verb, triggers.collect()))
+}
+
+fn place(name: &'static str) -> Place {
+    match name {
+        "subject" => Place::Subject,
+        "object" => Place::Object,
+        "second" => Place::Second,
+        "owner" => Place::Owner,
+        "modifier" => Place::Modifier,
+        "trigger" => Place::Trigger,
+        "infinitive" => Place::Infinitive,
+        preposition => Place::Preposition(preposition),
+    }
+}

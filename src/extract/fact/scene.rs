@@ -1,0 +1,417 @@
+//! An article read for facts: its sentences as clauses, and whom its references mean.
+//!
+//! "the company", "it", "he" and a missing subject are resolved to the one that the article has just made its subject, or that
+//! it is about; where neither fits, to nobody. Nothing is guessed between two that fit equally well.
+
+use crate::article::{BlockKind, Layer};
+use crate::extract::clause::frames::Reading;
+use crate::extract::clause::tagger::{self, Tag, Thing};
+use crate::extract::clause::verbs::Verbs;
+use crate::extract::document::Document;
+use crate::extract::figure::Figure;
+use crate::extract::organisation::{Naming, Names, OrganisationId, OrganisationKind};
+use crate::extract::person::PersonId;
+use crate::extract::quote::{Quote, Speaker};
+use crate::span::Span;
+
+/// An article read for facts.
+pub struct Scene<'a> {
+    /// Its text, tokens and sentences.
+    pub document: &'a Document<'a>,
+    /// Its organisations and people.
+    pub names: &'a Names,
+    /// Its figures.
+    pub figures: &'a [Figure],
+    /// Its quotes.
+    pub quotes: &'a [Quote],
+    /// Its sentences as clauses, in step with the document's.
+    pub readings: Vec<Reading>,
+    /// The organisation that it is about, where one stands out.
+    pub topic: Option<OrganisationId>,
+    /// How much the article is about each organisation.
+    pub salience: Vec<u32>,
+    /// The organisation and person that each sentence makes its subject, last first to be asked.
+    subjects: Vec<Subjects>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Subjects {
+    /// Subjects by the item of their phrase.
+    organisations: Vec<(usize, OrganisationId)>,
+    people: Vec<(usize, PersonId)>,
+}
+
+/// A phrase resolved, and how sure that is: 1 for a name.
+pub type Resolved<T> = Option<(T, f32)>;
+
+impl<'a> Scene<'a> {
+    /// Reads all sentences of an article.
+    pub fn new(document: &'a Document<'a>, names: &'a Names, figures: &'a [Figure], quotes: &'a [Quote], verbs: &Verbs) -> Self {
+        let things = tagger::things(names, figures);
+        let readings = document.sentences.iter().map(|sentence| match sentence.kind {
+            // A row of a table or a line of code has no clauses.
+            BlockKind::Row | BlockKind::Code => Reading::new(Vec::new()),
+            _ => Reading::new(tagger::tag(document, sentence, &things, quotes, verbs)),
+        });
+        let salience = salience(document, names);
+        let topic = topic(&salience);
+        let mut scene =
+            Self { document, names, figures, quotes, readings: readings.collect(), topic, salience, subjects: Vec::new() };
+        for sentence in 0..scene.readings.len() {
+            let subjects = scene.subjects_of(sentence);
+            scene.subjects.push(subjects);
+        }
+        scene
+    }
+
+    /// The words of some items of a sentence.
+    pub fn span(&self, sentence: usize, first: usize, last: usize) -> Span {
+        let Some(reading) = self.readings.get(sentence) else { return Span::default() };
+        match (reading.items.get(first), reading.items.get(last)) {
+            (Some(first), Some(last)) => crate::extract::clause::phrases::span_of(&reading.units, first.units.start..last.units.end),
+            _ => Span::default(),
+        }
+    }
+
+    fn subjects_of(&self, sentence: usize) -> Subjects {
+        let mut subjects = Subjects::default();
+        let Some(reading) = self.readings.get(sentence) else { return subjects };
+        for frame in &reading.frames {
+            for &phrase in &frame.subject {
+                if let Some((organisation, _)) = self.organisation_with(sentence, phrase, &[], &subjects) {
+                    if !subjects.organisations.contains(&(phrase, organisation)) {
+                        subjects.organisations.push((phrase, organisation));
+                    }
+                } else if let Some(Thing::Person(person)) = reading.head(phrase).map(|unit| unit.thing)
+                    && !subjects.people.contains(&(phrase, person))
+                {
+                    subjects.people.push((phrase, person));
+                }
+            }
+        }
+        subjects
+    }
+
+    fn kind(&self, organisation: OrganisationId) -> Option<OrganisationKind> {
+        self.names.organisations.get(organisation.0 as usize).map(|organisation| organisation.kind)
+    }
+
+    /// The organisation that a noun phrase means; `exclude` are those it cannot mean.
+    pub fn organisation(&self, sentence: usize, phrase: usize, exclude: &[OrganisationId]) -> Resolved<OrganisationId> {
+        self.organisation_with(sentence, phrase, exclude, self.subjects.get(sentence).unwrap_or(&Subjects::default()))
+    }
+
+    fn organisation_with(
+        &self,
+        sentence: usize,
+        phrase: usize,
+        exclude: &[OrganisationId],
+        own: &Subjects,
+    ) -> Resolved<OrganisationId> {
+        let reading = self.readings.get(sentence)?;
+        let noun = reading.noun(phrase)?;
+        let head = reading.units.get(noun.head)?;
+        match head.thing {
+            Thing::Organisation(organisation) => return Some((organisation, 1.0)),
+            Thing::Person(_) | Thing::Figure(..) => return None,
+            Thing::Word => {}
+        }
+        if let Some(organisation) = self.apposition(reading, phrase) {
+            return Some((organisation, 0.97));
+        }
+        if head.tag == Tag::Pronoun {
+            return match head.word.as_str() {
+                "it" | "itself" => self.reference(sentence, phrase, Class::Any, exclude, own),
+                "we" | "us" => self.speakers_organisation(head.span),
+                "they" | "them" => self.reference(sentence, phrase, Class::Any, exclude, own).map(|(id, sure)| (id, sure * 0.7)),
+                _ => None,
+            };
+        }
+        // "Acme's board", "the board of Acme" act for Acme.
+        if is_organ(&head.word) {
+            let owner = noun.owner.as_ref().and_then(|owner| reading.units.get(owner.end.checked_sub(1)?));
+            if let Some(Thing::Organisation(organisation)) = owner.map(|unit| unit.thing) {
+                return Some((organisation, 0.9));
+            }
+            if reading.word(phrase + 1) == "of"
+                && let Some(Thing::Organisation(organisation)) = reading.head(phrase + 2).map(|unit| unit.thing)
+            {
+                return Some((organisation, 0.9));
+            }
+        }
+        let class = class_of(&head.word)?;
+        let first = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.start))?;
+        // "a company" is some company; "the company", and a headline's bare "Company", are one of the article's.
+        let pointed = noun.definite && noun.owner.is_none() && !matches!(first.word.as_str(), "these" | "those" | "both" | "all");
+        if !pointed || head.word.ends_with('s') && head.word != "business" {
+            return None;
+        }
+        // A description with another name in it ("the UK company") still means the one spoken of.
+        self.reference(sentence, phrase, class, exclude, own)
+    }
+
+    /// "its rival, Brill,": the name beside a description.
+    fn apposition(&self, reading: &Reading, phrase: usize) -> Option<OrganisationId> {
+        let comma = reading.items.get(phrase + 1)?;
+        let is_comma = reading.units.get(comma.units.start).is_some_and(|unit| unit.tag == Tag::Comma);
+        let head = reading.head(phrase)?;
+        let after = reading.items.get(phrase + 3);
+        let closes = after.is_none_or(|item| reading.units.get(item.units.start).is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary)));
+        if !is_comma || !closes || class_of(&head.word).is_none() || reading.word(phrase + 2) == "the" {
+            return None;
+        }
+        match reading.head(phrase + 2)?.thing {
+            Thing::Organisation(organisation) => Some(organisation),
+            _ => None,
+        }
+    }
+
+    /// Whose 'its' or "the company's" an owner is; names as they are.
+    pub fn owner(&self, sentence: usize, phrase: usize, exclude: &[OrganisationId]) -> Resolved<OrganisationId> {
+        let reading = self.readings.get(sentence)?;
+        let noun = reading.noun(phrase)?;
+        let owner = noun.owner.as_ref()?;
+        let last = reading.units.get(owner.end.checked_sub(1)?)?;
+        let subjects = Subjects::default();
+        let own = self.subjects.get(sentence).unwrap_or(&subjects);
+        match last.thing {
+            Thing::Organisation(organisation) => Some((organisation, 1.0)),
+            Thing::Person(_) | Thing::Figure(..) => None,
+            Thing::Word if last.tag == Tag::Possessive => match last.word.as_str() {
+                "its" => self.reference(sentence, phrase, Class::Any, exclude, own),
+                "our" => self.speakers_organisation(last.span),
+                "their" => None,
+                _ => None,
+            },
+            Thing::Word => {
+                let definite = reading.units.get(owner.start).is_some_and(|unit| matches!(unit.word.as_str(), "the" | "this"));
+                let class = class_of(&last.word).filter(|_| definite)?;
+                self.reference(sentence, phrase, class, exclude, own)
+            }
+        }
+    }
+
+    /// The one that a reference at `phrase` means.
+    fn reference(&self, sentence: usize, phrase: usize, class: Class, exclude: &[OrganisationId], own: &Subjects) -> Resolved<OrganisationId> {
+        let fits = |organisation: OrganisationId| {
+            !exclude.contains(&organisation) && self.kind(organisation).is_some_and(|kind| class.holds(kind))
+        };
+        let topic = self.topic_of(class).filter(|&organisation| fits(organisation));
+        // The same sentence first, then the few before it.
+        let mut recent = own.organisations.iter().rev().find(|(item, organisation)| *item < phrase && fits(*organisation)).map(|(_, id)| (*id, 0.92));
+        for (back, earlier) in (sentence.saturating_sub(3)..sentence).rev().enumerate() {
+            if recent.is_some() {
+                break;
+            }
+            let subjects = self.subjects.get(earlier);
+            recent = subjects
+                .and_then(|subjects| subjects.organisations.iter().rev().find(|(_, organisation)| fits(*organisation)))
+                .map(|&(_, id)| (id, [0.85, 0.75, 0.7][back.min(2)]));
+        }
+        match (recent, topic) {
+            (Some((recent, _)), Some(topic)) if recent == topic => Some((recent, 0.95)),
+            (Some((recent, sure)), _) if sure > 0.8 => Some((recent, sure)),
+            (Some((recent, sure)), None) => Some((recent, sure)),
+            (_, Some(topic)) => Some((topic, 0.85)),
+            (None, None) => None,
+        }
+    }
+
+    /// The organisation of a class that the article is about.
+    pub fn topic_of(&self, class: Class) -> Option<OrganisationId> {
+        if let Some(topic) = self.topic.filter(|&topic| self.kind(topic).is_some_and(|kind| class.holds(kind))) {
+            return Some(topic);
+        }
+        let mut fitting: Vec<(u32, OrganisationId)> = self
+            .salience
+            .iter()
+            .zip(0..)
+            .map(|(&weight, id)| (weight, OrganisationId(id)))
+            .filter(|(weight, id)| *weight > 0 && self.kind(*id).is_some_and(|kind| class.holds(kind)))
+            .collect();
+        fitting.sort_by_key(|&(weight, id)| (std::cmp::Reverse(weight), id));
+        match fitting[..] {
+            [] => None,
+            [(_, only)] => Some(only),
+            // A class of few, such as universities, may have its own; a company must stand out.
+            [(first, id), (second, _), ..] if class != Class::Company && class != Class::Any && first > second => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The two that "the two companies", "both" or "they" mean: the last two named together.
+    pub fn pair(&self, sentence: usize, phrase: usize) -> Option<[OrganisationId; 2]> {
+        let reading = self.readings.get(sentence)?;
+        let head = reading.head(phrase)?;
+        let item = reading.items.get(phrase)?;
+        let first = reading.units.get(item.units.start)?.word.as_str();
+        let two = reading.units.get(item.units.clone())?.iter().any(|unit| matches!(unit.word.as_str(), "two" | "both" | "pair" | "duo") || self.is_two(unit.thing));
+        let plural = matches!(
+            head.word.as_str(),
+            "companies" | "firms" | "groups" | "parties" | "partners" | "sides" | "businesses" | "institutions" | "organisations" | "organizations" | "universities" | "banks" | "pair" | "duo"
+        );
+        let means_two = head.word == "they" || (plural && (two || first == "the")) || head.word == "both";
+        if !means_two {
+            return None;
+        }
+        for earlier in (sentence.saturating_sub(3)..=sentence).rev() {
+            let end = if earlier == sentence { item.units.start } else { usize::MAX };
+            let mut seen: Vec<OrganisationId> = Vec::new();
+            for unit in self.readings.get(earlier)?.units.iter().take(end) {
+                if let Thing::Organisation(id) = unit.thing
+                    && !seen.contains(&id)
+                {
+                    seen.push(id);
+                }
+            }
+            match seen[..] {
+                [a, b] => return Some([a, b]),
+                [] | [_] => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn is_two(&self, thing: Thing) -> bool {
+        matches!(thing, Thing::Figure(id, _) if self.figures.get(id.0 as usize).is_some_and(|figure| self.document.words(figure.span).eq_ignore_ascii_case("two")))
+    }
+
+    /// The person that "he" or "she" means, or a name.
+    pub fn person(&self, sentence: usize, phrase: usize) -> Resolved<PersonId> {
+        let reading = self.readings.get(sentence)?;
+        let head = reading.head(phrase)?;
+        if let Thing::Person(person) = head.thing {
+            return Some((person, 1.0));
+        }
+        if !matches!(head.word.as_str(), "he" | "she" | "him" | "her") {
+            return None;
+        }
+        for (back, earlier) in (sentence.saturating_sub(2)..=sentence).rev().enumerate() {
+            let subjects = self.subjects.get(earlier)?;
+            let found = subjects.people.iter().rev().find(|(item, _)| back > 0 || *item < phrase);
+            if let Some(&(_, person)) = found {
+                return Some((person, [0.92, 0.9, 0.75][back.min(2)]));
+            }
+        }
+        None
+    }
+
+    /// The organisation that speaks, or whose person speaks, in the quote around a place.
+    pub fn speakers_organisation(&self, place: Span) -> Resolved<OrganisationId> {
+        match self.quote_at(place)?.speaker? {
+            Speaker::Organisation(organisation) => Some((organisation, 0.9)),
+            Speaker::Person(person) => {
+                self.names.people.get(person.0 as usize).and_then(|person| person.organisation).map(|organisation| (organisation, 0.85))
+            }
+            Speaker::Unnamed(_) => None,
+        }
+    }
+
+    /// The quote that holds a place: the outermost.
+    pub fn quote_at(&self, place: Span) -> Option<&Quote> {
+        // Few quotes hold a place and they are in the order of the text: look back from the last that starts before it.
+        let after = self.quotes.partition_point(|quote| quote.span.start() <= place.start());
+        self.quotes[after.saturating_sub(8)..after].iter().find(|quote| quote.span.contains(place))
+    }
+}
+
+/// What sort of organisation a reference asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// "it"
+    Any,
+    /// "the company", "the retailer"
+    Company,
+    /// "the university"
+    University,
+    /// "the regulator"
+    Authority,
+    /// "the government"
+    Government,
+    /// "the club"
+    Club,
+    /// "the institute", "the charity"
+    Other,
+}
+
+impl Class {
+    fn holds(self, kind: OrganisationKind) -> bool {
+        use OrganisationKind::*;
+        match self {
+            Class::Any => kind != Media,
+            Class::Company => matches!(kind, Company | Exchange | Club | Unit),
+            Class::University => matches!(kind, University),
+            Class::Authority => matches!(kind, Regulator | Government),
+            Class::Government => matches!(kind, Government),
+            Class::Club => matches!(kind, Club),
+            Class::Other => matches!(kind, Ngo | Unit | University | Company),
+        }
+    }
+}
+
+/// What a description asks for: "the company".
+pub fn class_of(word: &str) -> Option<Class> {
+    Some(match word {
+        "company" | "group" | "firm" | "business" | "retailer" | "bank" | "lender" | "insurer" | "carmaker" | "automaker" | "airline" | "chipmaker"
+        | "startup" | "start-up" | "supplier" | "manufacturer" | "operator" | "giant" | "maker" | "developer" | "publisher" | "vendor" | "conglomerate"
+        | "corporation" | "utility" | "unicorn" | "fintech" | "telco" | "carrier" | "chain" | "supermarket" | "studio" | "contractor" | "consultancy"
+        | "drugmaker" | "miner" | "brewer" | "producer" | "builder" | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "brand"
+        | "rival" | "parent" | "owner" | "buyer" | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up" | "scaleup"
+        | "spin-off" | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership" | "cooperative" => Class::Company,
+        "university" | "college" | "school" => Class::University,
+        "regulator" | "watchdog" | "authority" | "agency" | "commission" => Class::Authority,
+        "government" | "ministry" | "administration" | "department" => Class::Government,
+        "club" => Class::Club,
+        "institute" | "institution" | "charity" | "foundation" | "organisation" | "organization" | "centre" | "center" => Class::Other,
+        _ => return None,
+    })
+}
+
+/// A part of an organisation that acts for the whole.
+fn is_organ(word: &str) -> bool {
+    matches!(word, "board" | "directors" | "management" | "executives" | "bosses" | "leadership" | "spokesman" | "spokeswoman" | "spokesperson")
+}
+
+/// Mentions count; those in the headline, the standfirst and the first sentences count more.
+fn salience(document: &Document, names: &Names) -> Vec<u32> {
+    let lead = document.sentences.iter().position(|sentence| sentence.layer == Layer::Body).unwrap_or(0);
+    names
+        .organisations
+        .iter()
+        .map(|organisation| {
+            if organisation.kind == OrganisationKind::Media {
+                // A paper is mostly who reports, not what is reported on.
+                return u32::try_from(organisation.mentions.len() / 3).unwrap_or(u32::MAX);
+            }
+            organisation
+                .mentions
+                .iter()
+                .filter(|mention| mention.how != Naming::Reference)
+                .filter_map(|mention| document.sentence_at(mention.span.start()).map(|index| (index, mention.span)))
+                .map(|(index, span)| {
+                    let Some(sentence) = document.sentences.get(index) else { return 0 };
+                    match sentence.layer {
+                        Layer::Headline => 4,
+                        Layer::Standfirst => 2,
+                        // The first name of the lead.
+                        Layer::Body if index == lead && span.start() < sentence.span.start() + 40 => 3,
+                        Layer::Body if index == lead => 2,
+                        _ => 1,
+                    }
+                })
+                .sum()
+        })
+        .collect()
+}
+
+/// The organisation that stands out, where one does.
+fn topic(salience: &[u32]) -> Option<OrganisationId> {
+    let mut ranked: Vec<(u32, u32)> = salience.iter().copied().zip(0..).collect();
+    ranked.sort_by_key(|&(weight, id)| (std::cmp::Reverse(weight), id));
+    match ranked[..] {
+        [(weight, id)] if weight > 0 => Some(OrganisationId(id)),
+        [(first, id), (second, _), ..] if first > second => Some(OrganisationId(id)),
+        _ => None,
+    }
+}

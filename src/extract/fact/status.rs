@@ -1,0 +1,182 @@
+//! Whether a deed happened: from its verb group and what governs it, never from words that merely stand near.
+//!
+//! Each governor acts on the status of what it governs: a negation denies, an intention plans, talks make it possible. Denied
+//! beats possible, possible beats planned, planned beats asserted; a negated refusal ("did not rule out") is possible.
+
+use std::collections::HashMap;
+
+use super::types::Status;
+use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::clause::phrases::{Mood, VerbGroup};
+
+/// What a governor makes of what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It happened.
+    Asserted,
+    /// It is meant to happen.
+    Planned,
+    /// It may happen.
+    Possible,
+    /// It did not, or will not, happen.
+    Undone,
+}
+
+/// The governing verbs, adjectives and nouns.
+#[derive(Clone, Debug)]
+pub struct Governors {
+    verbs: HashMap<String, Effect>,
+    nouns: HashMap<String, Effect>,
+}
+
+impl Default for Governors {
+    fn default() -> Self {
+        let mut governors = Self { verbs: HashMap::new(), nouns: HashMap::new() };
+        let mut nouns = false;
+        for line in include_str!("governors.txt").lines() {
+            nouns |= line.starts_with("# nouns");
+            let mut words = line.split_whitespace();
+            let effect = match words.next() {
+                Some("asserted") => Effect::Asserted,
+                Some("planned") => Effect::Planned,
+                Some("possible") => Effect::Possible,
+                Some("undone") => Effect::Undone,
+                _ => continue,
+            };
+            let map = if nouns { &mut governors.nouns } else { &mut governors.verbs };
+            map.extend(words.map(|word| (word.replace('_', " "), effect)));
+        }
+        governors
+    }
+}
+
+impl Governors {
+    /// What a verb or predicate adjective makes of what it governs.
+    pub fn verb(&self, lemma: &str) -> Option<Effect> {
+        self.verbs.get(lemma).copied()
+    }
+
+    /// What a noun makes of what it governs, in the singular or plural.
+    pub fn noun(&self, word: &str) -> Option<Effect> {
+        self.nouns.get(word).or_else(|| self.nouns.get(word.strip_suffix('s')?)).copied()
+    }
+
+    /// The status of the deed that a frame's verb names.
+    pub fn of_frame(&self, reading: &Reading, frame: &Frame) -> Status {
+        let Some(group) = reading.verb(frame.verb) else { return Status::Asserted };
+        let mut status = own(group, frame);
+        if frame.conditional {
+            status = weaker(status, Status::Possible);
+        }
+        let mut current = frame;
+        // A chain of governors is as long as the sentence has verbs; each is looked at once.
+        for _ in 0..8 {
+            let noun = current.governing_noun.and_then(|noun| reading.head(noun)).and_then(|unit| self.noun(&unit.word));
+            if let Some(effect) = noun {
+                status = apply(status, effect);
+                // "no plans to buy"
+                if current.governing_noun.and_then(|noun| reading.noun(noun)).is_some_and(|noun| noun.negative) {
+                    status = Status::Denied;
+                }
+            }
+            let Some(governor) = current.governor.and_then(|index| reading.frames.get(index)) else { break };
+            if governor.verb == current.verb {
+                break;
+            }
+            let Some(group) = reading.verb(governor.verb) else { break };
+            status = if current.reported { reported(status, group, self.verb(&group.lemma)) } else { self.governed(status, group, governor, noun.is_some(), current, reading) };
+            current = governor;
+        }
+        status
+    }
+
+    /// The status of a deed governed by a verb that is not one of saying.
+    fn governed(&self, status: Status, group: &VerbGroup, governor: &Frame, through_noun: bool, current: &Frame, reading: &Reading) -> Status {
+        let effect = self.verb(&group.lemma);
+        let is_gerund = reading.verb(current.verb).is_some_and(|group| group.mood == Mood::Gerund);
+        let after = match effect {
+            Some(Effect::Undone) if group.negative => return weaker(status, Status::Possible),
+            Some(effect) => apply(status, effect),
+            // "is to buy"
+            None if group.lemma == "be" && !is_gerund => weaker(status, Status::Planned),
+            // "has agreed a deal to buy" is the noun's; "bought Brill to expand" is a purpose.
+            None if through_noun || is_gerund => status,
+            None => weaker(status, Status::Planned),
+        };
+        let governing = own(group, governor);
+        if group.negative { Status::Denied } else { weaker(after, if governing == Status::Planned && after == Status::Planned { Status::Planned } else { governing }) }
+    }
+
+    /// The status of a deed that a noun names, by the verb the noun is an object or subject of, and its own adjectives.
+    pub fn of_noun(&self, reading: &Reading, noun: usize, frame: Option<&Frame>) -> Status {
+        let mut status = Status::Asserted;
+        if let Some(item) = reading.items.get(noun) {
+            for unit in reading.units.get(item.units.clone()).unwrap_or_default() {
+                status = weaker(status, adjective(&unit.word));
+            }
+        }
+        if reading.noun(noun).is_some_and(|noun| noun.negative) {
+            return Status::Denied;
+        }
+        let Some(frame) = frame else { return status };
+        let Some(group) = reading.verb(frame.verb) else { return status };
+        let effect = match group.lemma.as_str() {
+            // The act itself done to the noun: "announced, signed, won a deal" as said by the verb's own status.
+            "expect" | "want" | "propose" | "plan" | "seek" | "consider" | "agree" => self.verb(&group.lemma),
+            "order" | "require" | "force" | "award" | "select" | "choose" | "commission" | "hire" | "contract" | "approve" | "clear" | "offer" | "bid" => None,
+            lemma => self.verb(lemma),
+        };
+        let of_verb = self.of_frame(reading, frame);
+        match effect {
+            Some(Effect::Undone) if group.negative => weaker(status, Status::Possible),
+            Some(Effect::Undone) => Status::Denied,
+            Some(effect) => weaker(apply(status, effect), of_verb),
+            None => weaker(status, of_verb),
+        }
+    }
+}
+
+/// The status that a verb group has by itself.
+fn own(group: &VerbGroup, frame: &Frame) -> Status {
+    let status = match group.modal.as_deref() {
+        Some("may" | "might" | "could" | "can") => Status::Possible,
+        Some(_) => Status::Planned,
+        None if group.mood == Mood::Infinitive && frame.governor.is_none() => Status::Planned,
+        None => Status::Asserted,
+    };
+    if group.negative { Status::Denied } else { status }
+}
+
+fn apply(status: Status, effect: Effect) -> Status {
+    match effect {
+        Effect::Asserted => status,
+        Effect::Planned => weaker(status, Status::Planned),
+        Effect::Possible => weaker(status, Status::Possible),
+        Effect::Undone => Status::Denied,
+    }
+}
+
+/// What is said keeps its status; what is denied is denied; what is thought likely stays what it is.
+fn reported(status: Status, group: &VerbGroup, effect: Option<Effect>) -> Status {
+    match effect {
+        Some(Effect::Undone) if group.negative => weaker(status, Status::Possible),
+        Some(Effect::Undone) => Status::Denied,
+        Some(Effect::Possible) => weaker(status, Status::Possible),
+        Some(Effect::Planned) => weaker(status, Status::Planned),
+        _ => status,
+    }
+}
+
+/// The less real of two.
+pub fn weaker(a: Status, b: Status) -> Status {
+    a.max(b)
+}
+
+fn adjective(word: &str) -> Status {
+    match word {
+        "planned" | "proposed" | "expected" | "upcoming" | "forthcoming" | "agreed" | "intended" | "imminent" => Status::Planned,
+        "possible" | "potential" | "rumoured" | "rumored" | "mooted" | "hypothetical" | "prospective" | "would-be" | "likely" | "attempted" => Status::Possible,
+        "failed" | "abandoned" | "aborted" | "cancelled" | "canceled" | "scrapped" | "shelved" | "unsuccessful" | "rejected" | "collapsed" | "thwarted" => Status::Denied,
+        _ => Status::Asserted,
+    }
+}
