@@ -145,7 +145,9 @@ impl Reading {
             self.reporting(&mut frame);
         }
         let opener = (frame.start..verb).rev().find(|&at| self.is(at, |kind| matches!(kind, ItemKind::Subordinator)));
-        frame.conditional = opener.is_some_and(|at| matches!(self.word(at), "if" | "unless" | "whether"));
+        let closer = Some(frame.end).filter(|&at| self.is(at, |kind| matches!(kind, ItemKind::Subordinator)));
+        let is_condition = |at: usize| matches!(self.word(at), "if" | "unless" | "whether");
+        frame.conditional = opener.is_some_and(is_condition) || closer.is_some_and(is_condition);
         frame
     }
 
@@ -357,9 +359,8 @@ impl Reading {
 
     /// "Acme bought Brill and sold Crest": the subject of the verb before.
     fn shared_subject(&self, frame: &mut Frame, joint: usize) {
-        let previous = self.frames.iter().rev().find(|other| {
-            other.verb < joint && self.is_finite(other.verb) && !other.reported_by_inversion(self)
-        });
+        let previous =
+            self.frames.iter().rev().find(|other| other.verb < joint && self.is_finite(other.verb) && !other.reported_by_inversion(self));
         if let Some(previous) = previous {
             frame.subject.clone_from(&previous.subject);
             frame.governor = previous.governor;
@@ -386,7 +387,9 @@ impl Reading {
                 } else {
                     // A headline: "Acme to buy Brill"; or "plans to buy Brill" without a verb: the noun's owner.
                     let head = self.climb(left).unwrap_or(left);
-                    if self.head(left).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun) && is_intention(&self.head(left).map(|unit| unit.word.clone()).unwrap_or_default()) {
+                    if self.head(left).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun)
+                        && is_intention(&self.head(left).map(|unit| unit.word.clone()).unwrap_or_default())
+                    {
                         frame.governing_noun = Some(left);
                     } else {
                         frame.subject = self.joined_left(head, 0);
@@ -394,7 +397,11 @@ impl Reading {
                 }
             }
             ItemKind::And | ItemKind::Comma => {
-                let previous = self.frames.iter().rev().find(|other| other.verb < left && self.verb(other.verb).is_some_and(|group| group.mood == Mood::Infinitive));
+                let previous = self
+                    .frames
+                    .iter()
+                    .rev()
+                    .find(|other| other.verb < left && self.verb(other.verb).is_some_and(|group| group.mood == Mood::Infinitive));
                 if let Some(previous) = previous.filter(|_| self.is_and(left)) {
                     frame.subject.clone_from(&previous.subject);
                     frame.governor = previous.governor;
@@ -431,7 +438,9 @@ impl Reading {
             }
             Some(ItemKind::Preposition) => {
                 let preposition = left.unwrap_or_default();
-                frame.governing_noun = preposition.checked_sub(1).filter(|&at| self.is_noun(at) && matches!(self.word(preposition), "of" | "in" | "about" | "on" | "for" | "from"));
+                frame.governing_noun = preposition
+                    .checked_sub(1)
+                    .filter(|&at| self.is_noun(at) && matches!(self.word(preposition), "of" | "in" | "about" | "on" | "for" | "from"));
                 let later = self.items.iter().enumerate().skip(verb).find(|(at, _)| self.is_finite(*at)).map(|(at, _)| at);
                 match (governing, later) {
                     (Some(governor), _) => {
@@ -481,10 +490,8 @@ impl Reading {
         };
         match &self.items[left].kind {
             ItemKind::Noun(_) => frame.subject = vec![left],
-            ItemKind::Comma if left > 0 => {
-                if self.is_noun(left - 1) {
-                    frame.subject = vec![self.antecedent(left - 1)];
-                }
+            ItemKind::Comma if left > 0 && self.is_noun(left - 1) => {
+                frame.subject = vec![self.antecedent(left - 1)];
             }
             ItemKind::And => {
                 // "founded in 2015 and based in Leeds", "was bought and merged": shared.
@@ -505,7 +512,7 @@ impl Reading {
     }
 
     fn right_side(&self, frame: &mut Frame) {
-        let inverted = frame.subject.first().is_some_and(|&subject| subject > frame.verb);
+        let inverted = frame.subject.first() == Some(&(frame.verb + 1));
         let mut at = frame.verb + 1 + usize::from(inverted);
         let mut crossed_comma = false;
         let mut objects = 0;
@@ -594,7 +601,9 @@ impl Reading {
     }
 
     fn is_time(&self, slot: &Slot) -> bool {
-        slot.phrases.iter().all(|&phrase| self.head(phrase).is_some_and(|unit| unit.is_date() || matches!(unit.thing, Thing::Figure(_, FigureKind::Duration))))
+        slot.phrases.iter().all(|&phrase| {
+            self.head(phrase).is_some_and(|unit| unit.is_date() || matches!(unit.thing, Thing::Figure(_, FigureKind::Duration)))
+        })
     }
 
     /// The item after ", the Leeds start-up," where the clause goes on with a preposition.
@@ -669,13 +678,12 @@ impl Reading {
                 }
                 ItemKind::Boundary | ItemKind::But => return,
                 ItemKind::Subordinator if self.word(at) != "whether" => return,
-                ItemKind::Noun(_) => {
+                ItemKind::Noun(_)
                     // "the company said on Monday it would": the object of another verb ends the search.
-                    if at > 0 && !self.is_preposition(at - 1) && !self.head(at).is_some_and(Unit::is_date) && !is_told(self, at) {
+                    if at > 0 && !self.is_preposition(at - 1) && !self.head(at).is_some_and(Unit::is_date) && !is_told(self, at) => {
                         // A noun that says: "the claim that Acme had …".
                         return;
                     }
-                }
                 _ => {}
             }
         }
@@ -684,7 +692,8 @@ impl Reading {
 
 impl Frame {
     fn reported_by_inversion(&self, reading: &Reading) -> bool {
-        self.subject.first().is_some_and(|&subject| subject > self.verb) && reading.verb(self.verb).is_some_and(|group| takes_clause(&group.lemma))
+        self.subject.first().is_some_and(|&subject| subject > self.verb)
+            && reading.verb(self.verb).is_some_and(|group| takes_clause(&group.lemma))
     }
 }
 
@@ -697,9 +706,36 @@ fn is_told(reading: &Reading, item: usize) -> bool {
 fn object_controls(lemma: &str) -> bool {
     matches!(
         lemma,
-        "ask" | "order" | "allow" | "force" | "require" | "compel" | "tell" | "urge" | "expect" | "want" | "enable" | "permit" | "instruct"
-            | "choose" | "select" | "appoint" | "hire" | "contract" | "see" | "help" | "invite" | "authorise" | "authorize" | "cause" | "lead"
-            | "get" | "license" | "tap" | "commission" | "award"
+        "ask"
+            | "order"
+            | "allow"
+            | "force"
+            | "require"
+            | "compel"
+            | "tell"
+            | "urge"
+            | "expect"
+            | "want"
+            | "enable"
+            | "permit"
+            | "instruct"
+            | "choose"
+            | "select"
+            | "appoint"
+            | "hire"
+            | "contract"
+            | "see"
+            | "help"
+            | "invite"
+            | "authorise"
+            | "authorize"
+            | "cause"
+            | "lead"
+            | "get"
+            | "license"
+            | "tap"
+            | "commission"
+            | "award"
     )
 }
 
@@ -707,8 +743,33 @@ fn object_controls(lemma: &str) -> bool {
 fn is_intention(word: &str) -> bool {
     matches!(
         word,
-        "plan" | "plans" | "talks" | "deal" | "agreement" | "bid" | "offer" | "decision" | "proposal" | "move" | "option" | "right" | "attempt" | "effort"
-            | "intention" | "pledge" | "promise" | "commitment" | "contract" | "order" | "permission" | "approval" | "licence" | "license" | "refusal"
-            | "failure" | "ability" | "need"
+        "plan"
+            | "plans"
+            | "talks"
+            | "deal"
+            | "agreement"
+            | "bid"
+            | "offer"
+            | "decision"
+            | "proposal"
+            | "move"
+            | "option"
+            | "right"
+            | "attempt"
+            | "effort"
+            | "intention"
+            | "pledge"
+            | "promise"
+            | "commitment"
+            | "contract"
+            | "order"
+            | "permission"
+            | "approval"
+            | "licence"
+            | "license"
+            | "refusal"
+            | "failure"
+            | "ability"
+            | "need"
     )
 }

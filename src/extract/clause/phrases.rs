@@ -163,8 +163,27 @@ const PHRASAL: &[(&str, &[&str])] = &[
 
 /// Adjectives that carry the sense of "is … to": likely, due, able.
 const PREDICATES: &[&str] = &[
-    "likely", "unlikely", "able", "unable", "due", "ready", "keen", "willing", "unwilling", "eager", "free", "subject", "poised", "close", "worth",
-    "available", "responsible", "set", "sure", "reluctant", "bound",
+    "likely",
+    "unlikely",
+    "able",
+    "unable",
+    "due",
+    "ready",
+    "keen",
+    "willing",
+    "unwilling",
+    "eager",
+    "free",
+    "subject",
+    "poised",
+    "close",
+    "worth",
+    "available",
+    "responsible",
+    "set",
+    "sure",
+    "reluctant",
+    "bound",
 ];
 
 fn verb_group(units: &[Unit], start: usize) -> Option<(usize, VerbGroup)> {
@@ -201,8 +220,7 @@ fn verb_group(units: &[Unit], start: usize) -> Option<(usize, VerbGroup)> {
     let mut auxiliary: Option<usize> = None;
     let mut end = at;
     // The unit after the last auxiliary or verb that belongs to the group.
-    loop {
-        let Some(unit) = units.get(at) else { break };
+    while let Some(unit) = units.get(at) {
         match unit.tag {
             Tag::Modal if auxiliary.is_none() && !infinitive => {
                 group.negative |= unit.word.ends_with("n't") || unit.word == "cannot";
@@ -237,6 +255,7 @@ fn verb_group(units: &[Unit], start: usize) -> Option<(usize, VerbGroup)> {
             }
             Tag::Verb => {
                 let reading = unit.verb?;
+                group.negative |= start.checked_sub(1).is_some_and(|before| units[before].tag == Tag::Not);
                 group.main = at;
                 end = at + 1;
                 finish(&mut group, units, auxiliary, reading.forms);
@@ -280,10 +299,10 @@ fn verb_group(units: &[Unit], start: usize) -> Option<(usize, VerbGroup)> {
 
 /// "buy up to 5m shares", "rose over 5%": the particle belongs to the figure. "go on sale" and "take on Acme" keep theirs.
 fn is_particle_a_preposition(lemma: &str, units: &[Unit], at: usize) -> bool {
-    units[at].tag == Tag::Adverb
+    (units[at].tag == Tag::Adverb && is_before_amount(units, at))
         || (lemma == "take" && units[at].word == "on" && units.get(at + 1).is_some_and(Unit::is_date))
         || (lemma == "go" && units[at].word == "on" && units.get(at + 1).is_none_or(|next| next.word != "sale"))
-        || (lemma == "come" && !units.get(at + 1).is_some_and(|next| next.word == "at"))
+        || (lemma == "come" && units.get(at + 1).is_none_or(|next| next.word != "at"))
 }
 
 fn leads_to_participle(units: &[Unit], at: usize) -> bool {
@@ -353,9 +372,8 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
         let take = match unit.tag {
             Tag::Determiner => at == start || previous.is_some_and(|unit| matches!(unit.word.as_str(), "all" | "both" | "such")),
             Tag::Possessive => at == start || previous.is_some_and(|unit| matches!(unit.word.as_str(), "all" | "both")),
-            Tag::Adjective => {
-                head.is_none() || unit.word.starts_with('-') || (leads_to_nominal(units, at) && !breaks_after(previous))
-            }
+            Tag::Adjective if head.is_some() && matches!(unit.word.as_str(), "last" | "next" | "late" | "early" | "due") => false,
+            Tag::Adjective => head.is_none() || unit.word.starts_with('-') || (leads_to_nominal(units, at) && !breaks_after(previous)),
             Tag::Adverb => leads_to_nominal(units, at) && head.is_none() && (at > start || is_before_amount(units, at)),
             Tag::Noun | Tag::Name => !breaks(units, start, at, head),
             Tag::Clitic => head.is_some(),
@@ -380,11 +398,13 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
     // Adjectives behind the head are not of the phrase; a possessor without a thing is a phrase of its own.
     let head = match (head, &owner) {
         (Some(head), _) => head,
-        (None, Some(owner)) if owner.end < at => return Some((at, NounPhrase { head: owner.end - 1, owner: None, definite: true, negative: false })),
+        (None, Some(owner)) if owner.end < at => {
+            return Some((at, NounPhrase { head: owner.end - 1, owner: None, definite: true, negative: false }));
+        }
         (None, _) => {
             // "the largest", "the acquired": an adjective stands for its noun.
-            let last = at.checked_sub(1).filter(|&last| last > start && units[last].tag == Tag::Adjective)?;
-            last
+
+            at.checked_sub(1).filter(|&last| last > start && units[last].tag == Tag::Adjective)?
         }
     };
     let definite = owner.is_some() || matches!(units[start].word.as_str(), "the" | "this" | "these" | "those" | "that" | "both" | "all");
@@ -431,7 +451,12 @@ fn breaks(units: &[Unit], start: usize, at: usize, head: Option<usize>) -> bool 
         }
         Thing::Person(_) => matches!(previous.thing, Thing::Person(_) | Thing::Figure(..)),
         // "Acme last week", "staff £5m": a figure behind a finished phrase is the next one; "2015 revenues" has it in front.
-        Thing::Figure(_, kind) => !(kind == FigureKind::Ordinal || (kind == FigureKind::Number && !matches!(previous.thing, Thing::Organisation(_) | Thing::Person(_)) && previous.word == "series")),
+        Thing::Figure(_, kind) => {
+            !(kind == FigureKind::Ordinal
+                || (kind == FigureKind::Number
+                    && !matches!(previous.thing, Thing::Organisation(_) | Thing::Person(_))
+                    && previous.word == "series"))
+        }
         Thing::Word => {
             if matches!(previous.thing, Thing::Person(_)) {
                 return true;

@@ -90,10 +90,6 @@ impl Unit {
     pub fn is_amount(&self) -> bool {
         matches!(self.thing, Thing::Figure(_, kind) if !kind.is_date())
     }
-
-    fn is_name(&self) -> bool {
-        self.tag == Tag::Name
-    }
 }
 
 /// The names and figures of a text, sorted and disjoint.
@@ -120,7 +116,33 @@ pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], q
     for at in 0..units.len() {
         settle(&mut units, at);
     }
+    // What follows is known now: "as chief executive", "after the sale" open no clause.
+    for at in 0..units.len() {
+        if units[at].tag == Tag::Subordinator
+            && matches!(units[at].word.as_str(), "as" | "after" | "before" | "since" | "until" | "till")
+            && !opens_clause(&units, at)
+        {
+            units[at].tag = Tag::Preposition;
+        }
+    }
     units
+}
+
+/// Whether a finite verb comes before the clause could end.
+fn opens_clause(units: &[Unit], at: usize) -> bool {
+    for unit in &units[at + 1..] {
+        match unit.tag {
+            Tag::Modal | Tag::Do => return true,
+            Tag::Be | Tag::Have => return !matches!(unit.word.as_str(), "be" | "been" | "being" | "having"),
+            Tag::Verb if unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST | Forms::THIRD) || reading.forms == Forms::BASE) => {
+                return true;
+            }
+            Tag::Comma | Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But | Tag::And | Tag::To => return false,
+            Tag::Verb if unit.verb.is_some_and(|reading| reading.forms.only(Forms::GERUND)) => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn cut(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], quotes: &[Quote]) -> Vec<Unit> {
@@ -157,11 +179,11 @@ fn cut(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], quote
         }
         let limit = things.first().map(|(span, _)| span.start());
         let sign = document.words(token.span);
-        if matches!(sign, "(" | "[") {
-            if let Some(close) = closing(document, tokens, at) {
-                at = close + 1;
-                continue;
-            }
+        if matches!(sign, "(" | "[")
+            && let Some(close) = closing(document, tokens, at)
+        {
+            at = close + 1;
+            continue;
         }
         if token.kind == TokenKind::Sign {
             if !is_quote_mark(sign) {
@@ -194,7 +216,7 @@ fn push(units: &mut Vec<Unit>, span: Span, thing: Thing, word: String, capital: 
 
 /// Whether a direct quote is a clause of its own rather than a fragment inside one: it ends with a stop or comma before the mark.
 fn is_clause(quote: &str) -> bool {
-    let inner = quote.trim_end_matches(|c: char| matches!(c, '”' | '"' | '’' | '\'' | '»'));
+    let inner = quote.trim_end_matches(['”', '"', '’', '\'', '»']);
     inner.ends_with([',', '.', '?', '!', '…']) || inner.len() == quote.len()
 }
 
@@ -257,9 +279,7 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
             let looks_known = !unit.capital || title_case || opens;
             if matches!(word, "'s") {
                 clitic(units, at)
-            } else if word == "," {
-                Tag::Comma
-            } else if matches!(word, "–" | "—" | "-" | "--") {
+            } else if matches!(word, "," | "–" | "—" | "-" | "--") {
                 Tag::Comma
             } else if matches!(word, ":" | ";" | "|" | "…" | "!" | "?") {
                 Tag::Boundary
@@ -352,7 +372,8 @@ fn settle(units: &mut [Unit], at: usize) {
     let previous_tag = previous.map(|unit| unit.tag);
     if matches!(unit.tag, Tag::Adjective | Tag::Subordinator | Tag::Preposition) {
         // "will close", "to open", "they own".
-        let governed = matches!(previous_tag, Some(Tag::Modal | Tag::Do)) || (previous_tag == Some(Tag::To) && reading.forms.any(Forms::BASE));
+        let governed =
+            matches!(previous_tag, Some(Tag::Modal | Tag::Do)) || (previous_tag == Some(Tag::To) && reading.forms.any(Forms::BASE));
         let owns = unit.word == "own" && matches!(previous_tag, Some(Tag::Pronoun | Tag::Name));
         if (governed || owns) && reading.forms.any(Forms::BASE) {
             units[at].tag = Tag::Verb;
@@ -380,7 +401,7 @@ fn settle_that(units: &mut [Unit], at: usize) {
 
 fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) -> (Tag, Forms) {
     let forms = reading.forms;
-    let noun = (if units[at].capital && at > 0 { Tag::Noun } else { Tag::Noun }, forms);
+    let noun = (Tag::Noun, forms);
     let next = units.get(at + 1);
     let following = after(units, at);
     let next_is_nominal = next.is_some_and(|unit| matches!(unit.tag, Tag::Noun | Tag::Name | Tag::Adjective) || is_noun_or_verb(unit));
@@ -419,7 +440,9 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     }
     let determined = matches!(previous_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective));
     if forms.any(Forms::PAST | Forms::PARTICIPLE) && !forms.any(Forms::BASE) {
-        if determined && previous.is_none_or(|unit| !matches!(unit.word.as_str(), "all" | "both" | "some" | "many" | "few" | "this" | "most")) {
+        if determined
+            && previous.is_none_or(|unit| !matches!(unit.word.as_str(), "all" | "both" | "some" | "many" | "few" | "this" | "most"))
+        {
             return if next_is_nominal || next.is_some_and(|unit| unit.tag == Tag::Verb) { (Tag::Adjective, forms) } else { noun };
         }
         if previous_tag == Some(Tag::Preposition) && next_is_nominal {
@@ -445,15 +468,23 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     {
         return noun;
     }
-    let subject_pronoun = previous.is_some_and(|unit| matches!(unit.word.as_str(), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who"));
+    let subject_pronoun =
+        previous.is_some_and(|unit| matches!(unit.word.as_str(), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who"));
     let relative = previous_tag == Some(Tag::Relative);
-    let finite = if forms.any(Forms::PAST) { forms } else if forms.any(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
+    let finite = if forms.any(Forms::PAST) {
+        forms
+    } else if forms.any(Forms::THIRD) {
+        Forms::THIRD
+    } else {
+        Forms::BASE
+    };
     if subject_pronoun || relative {
         return (Tag::Verb, finite);
     }
     // A verb or auxiliary right behind makes it a noun: "cuts hit staff", "plans were leaked".
-    if following.is_some_and(|unit| matches!(unit.tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Relative | Tag::Clitic))
-        || next.is_some_and(|unit| is_surely_finite(unit))
+    if (forms.only(Forms::THIRD) && next.is_some_and(|unit| unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST))))
+        || following.is_some_and(|unit| matches!(unit.tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Relative | Tag::Clitic))
+        || next.is_some_and(is_surely_finite)
     {
         return noun;
     }
@@ -483,7 +514,9 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
                 // "bought Brill and plans to": after "and" a verb where a verb stands before and something follows.
                 let verb_before = units[..at].iter().any(|unit| unit.tag == Tag::Verb && unit.verb.is_some());
                 let coordinated = matches!(previous_tag, Some(Tag::And | Tag::Or | Tag::But)) && verb_before && takes_something;
-                return if coordinated && next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word) {
+                return if coordinated
+                    && next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word)
+                {
                     (Tag::Verb, finite)
                 } else {
                     noun
@@ -491,11 +524,7 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             }
             let already_finite = clause_has_finite_before(units, at);
             let needed = !already_finite && !finite_after(units, at);
-            if agrees && takes_something && needed {
-                (Tag::Verb, finite)
-            } else {
-                noun
-            }
+            if agrees && takes_something && needed { (Tag::Verb, finite) } else { noun }
         }
         _ => noun,
     }
@@ -559,9 +588,41 @@ fn finite_after(units: &[Unit], at: usize) -> bool {
 pub fn takes_clause(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "add" | "believe" | "think" | "hope" | "expect" | "claim" | "warn" | "confirm" | "announce" | "report" | "show" | "estimate"
-            | "note" | "suggest" | "insist" | "argue" | "mean" | "know" | "understand" | "predict" | "reckon" | "reveal" | "tell" | "explain"
-            | "admit" | "acknowledge" | "deny" | "forecast" | "state" | "calculate" | "find" | "see" | "fear" | "assume"
+        "say"
+            | "add"
+            | "believe"
+            | "think"
+            | "hope"
+            | "expect"
+            | "claim"
+            | "warn"
+            | "confirm"
+            | "announce"
+            | "report"
+            | "show"
+            | "estimate"
+            | "note"
+            | "suggest"
+            | "insist"
+            | "argue"
+            | "mean"
+            | "know"
+            | "understand"
+            | "predict"
+            | "reckon"
+            | "reveal"
+            | "tell"
+            | "explain"
+            | "admit"
+            | "acknowledge"
+            | "deny"
+            | "forecast"
+            | "state"
+            | "calculate"
+            | "find"
+            | "see"
+            | "fear"
+            | "assume"
     )
 }
 
@@ -586,11 +647,19 @@ fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>, 
     let next = units.get(at + 1);
     match previous.map(|unit| unit.tag) {
         Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => {
-            if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) }
+            if next_is_nominal {
+                (Tag::Adjective, reading.forms)
+            } else {
+                (Tag::Noun, reading.forms)
+            }
         }
         // "Acme's buying of", "in marketing": a noun unless something to act on follows.
         Some(Tag::Clitic) => (Tag::Noun, reading.forms),
-        Some(Tag::Preposition) if !next.is_some_and(|unit| opens_noun_phrase(unit) || matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Adverb) || is_noun_or_verb(unit)) => {
+        Some(Tag::Preposition)
+            if !next.is_some_and(|unit| {
+                opens_noun_phrase(unit) || matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Adverb) || is_noun_or_verb(unit)
+            }) =>
+        {
             (Tag::Noun, reading.forms)
         }
         _ if reading.lemma.is_empty() && !next.is_some_and(opens_noun_phrase) => (Tag::Noun, reading.forms),
@@ -607,7 +676,8 @@ fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Option<
         return Forms::PARTICIPLE;
     }
     let next = after(units, at);
-    let next_is_preposition = next.is_none_or(|unit| matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Comma | Tag::Subordinator) || unit.is_date());
+    let next_is_preposition =
+        next.is_none_or(|unit| matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Comma | Tag::Subordinator) || unit.is_date());
     let by = next.is_some_and(|unit| unit.word == "by");
     let lemma = units[at].verb.map_or("", |reading| reading.lemma);
     let moves = is_intransitive(lemma);
@@ -618,11 +688,15 @@ fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Option<
         }
         Some(Tag::Subordinator | Tag::Preposition) => Forms::PARTICIPLE,
         Some(Tag::Comma) => {
-            if (next_is_preposition && !moves) || by { Forms::PARTICIPLE } else { Forms::PAST }
+            if (next_is_preposition && !moves) || by {
+                Forms::PARTICIPLE
+            } else {
+                Forms::PAST
+            }
         }
         Some(Tag::Name | Tag::Noun) => {
             if by && !moves {
-                return if finite_ahead(units, at) || clause_has_finite_before(units, at) { Forms::PARTICIPLE } else { Forms::PARTICIPLE };
+                return Forms::PARTICIPLE;
             }
             if moves {
                 return Forms::PAST;
@@ -659,12 +733,77 @@ fn finite_ahead(units: &[Unit], at: usize) -> bool {
 fn is_intransitive(lemma: &str) -> bool {
     matches!(
         lemma,
-        "rise" | "fall" | "grow" | "jump" | "slip" | "climb" | "surge" | "soar" | "plunge" | "tumble" | "slump" | "slide" | "dip" | "sink"
-            | "edge" | "rocket" | "leap" | "swing" | "drop" | "gain" | "decline" | "increase" | "decrease" | "double" | "triple" | "treble"
-            | "shrink" | "rally" | "rebound" | "improve" | "resign" | "retire" | "join" | "agree" | "emerge" | "collapse" | "merge" | "come"
-            | "go" | "begin" | "start" | "end" | "become" | "remain" | "stand" | "amount" | "appear" | "debut" | "depart" | "quit" | "step"
-            | "leave" | "reply" | "respond" | "comment" | "refuse" | "fail" | "decide" | "try" | "hope" | "intend" | "seek" | "vow"
-            | "partner" | "team" | "collaborate" | "cooperate" | "succeed" | "top" | "exceed" | "total"
+        "rise"
+            | "fall"
+            | "grow"
+            | "jump"
+            | "slip"
+            | "climb"
+            | "surge"
+            | "soar"
+            | "plunge"
+            | "tumble"
+            | "slump"
+            | "slide"
+            | "dip"
+            | "sink"
+            | "edge"
+            | "rocket"
+            | "leap"
+            | "swing"
+            | "drop"
+            | "gain"
+            | "decline"
+            | "increase"
+            | "decrease"
+            | "double"
+            | "triple"
+            | "treble"
+            | "shrink"
+            | "rally"
+            | "rebound"
+            | "improve"
+            | "resign"
+            | "retire"
+            | "join"
+            | "agree"
+            | "emerge"
+            | "collapse"
+            | "merge"
+            | "come"
+            | "go"
+            | "begin"
+            | "start"
+            | "end"
+            | "become"
+            | "remain"
+            | "stand"
+            | "amount"
+            | "appear"
+            | "debut"
+            | "depart"
+            | "quit"
+            | "step"
+            | "leave"
+            | "reply"
+            | "respond"
+            | "comment"
+            | "refuse"
+            | "fail"
+            | "decide"
+            | "try"
+            | "hope"
+            | "intend"
+            | "seek"
+            | "vow"
+            | "partner"
+            | "team"
+            | "collaborate"
+            | "cooperate"
+            | "succeed"
+            | "top"
+            | "exceed"
+            | "total"
     )
 }
 
@@ -727,7 +866,9 @@ mod tests {
             let expected: String = expected.to_lowercase().replace("/f", "/F").replace("/b", "/B").replace("/p", "/P").replace("/g", "/G");
             let found = verbs_of(text).replace("/B", "/b").replace("/F", "/f").replace("/P", "/p").replace("/G", "/g");
             // A plain form with a plural subject is finite and a plain form at once.
-            let same = |a: &str| a.replace("/F", "/x").replace("/f", "/x").replace("/B", "/x").replace("/b", "/x").replace("/P", "/p").replace("/G", "/g");
+            let same = |a: &str| {
+                a.replace("/F", "/x").replace("/f", "/x").replace("/B", "/x").replace("/b", "/x").replace("/P", "/p").replace("/G", "/g")
+            };
             assert_eq!(same(&found), same(&expected), "{text}");
         }
     }

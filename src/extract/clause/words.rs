@@ -5,27 +5,32 @@ use super::tagger::Tag;
 /// The tag of a closed-class word, lower case.
 pub(super) fn closed(word: &str) -> Option<Tag> {
     Some(match word {
-        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every" | "each" | "another" | "both" | "all" | "such"
-        | "many" | "several" | "most" | "few" => Tag::Determiner,
+        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every" | "each" | "another" | "both" | "all"
+        | "such" | "many" | "several" | "most" | "few" => Tag::Determiner,
         "my" | "your" | "his" | "its" | "our" | "their" | "whose" => Tag::Possessive,
-        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them" | "itself" | "himself" | "herself" | "themselves"
-        | "there" | "one" | "everyone" | "someone" | "nobody" | "anyone" | "everything" | "nothing" | "something" | "none" => Tag::Pronoun,
+        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them" | "itself" | "himself" | "herself"
+        | "themselves" | "there" | "one" | "everyone" | "someone" | "nobody" | "anyone" | "everything" | "nothing" | "something"
+        | "none" => Tag::Pronoun,
         "her" => Tag::Possessive,
-        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "into" | "onto" | "over" | "under" | "between" | "among" | "amongst"
-        | "about" | "through" | "throughout" | "during" | "via" | "within" | "without" | "across" | "against" | "towards" | "toward"
-        | "alongside" | "behind" | "beyond" | "despite" | "per" | "versus" | "amid" | "amidst" | "upon" | "including" | "regarding"
-        | "concerning" | "following" | "worth" | "besides" | "beside" | "near" | "outside" | "inside" | "around" | "above" | "below"
-        | "except" | "up" | "down" | "out" | "off" | "like" | "plus" | "than" | "unlike" | "according" => Tag::Preposition,
+        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "into" | "onto" | "over" | "under" | "between" | "among"
+        | "amongst" | "about" | "through" | "throughout" | "during" | "via" | "within" | "without" | "across" | "against" | "towards"
+        | "toward" | "alongside" | "behind" | "beyond" | "despite" | "per" | "versus" | "amid" | "amidst" | "upon" | "including"
+        | "regarding" | "concerning" | "following" | "worth" | "besides" | "beside" | "near" | "outside" | "inside" | "around"
+        | "above" | "below" | "except" | "up" | "down" | "out" | "off" | "like" | "plus" | "than" | "unlike" | "according" => {
+            Tag::Preposition
+        }
         "to" => Tag::To,
         "and" | "&" => Tag::And,
         "or" | "nor" => Tag::Or,
         "but" | "yet" => Tag::But,
-        "if" | "whether" | "while" | "whilst" | "although" | "though" | "because" | "unless" | "as" | "after" | "before" | "since" | "until"
-        | "till" | "when" | "once" | "whereas" | "so" => Tag::Subordinator,
+        "if" | "whether" | "while" | "whilst" | "although" | "though" | "because" | "unless" | "as" | "after" | "before" | "since"
+        | "until" | "till" | "when" | "once" | "whereas" | "so" => Tag::Subordinator,
         "which" | "who" | "whom" | "where" | "what" | "that" | "how" | "why" => Tag::Relative,
-        "will" | "would" | "shall" | "should" | "may" | "might" | "can" | "could" | "must" | "won't" | "wouldn't" | "shouldn't" | "can't"
-        | "cannot" | "couldn't" | "mustn't" | "'ll" | "'d" => Tag::Modal,
-        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't" | "'re" | "'m" => Tag::Be,
+        "will" | "would" | "shall" | "should" | "may" | "might" | "can" | "could" | "must" | "won't" | "wouldn't" | "shouldn't"
+        | "can't" | "cannot" | "couldn't" | "mustn't" | "'ll" | "'d" => Tag::Modal,
+        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't" | "'re" | "'m" => {
+            Tag::Be
+        }
         "have" | "has" | "had" | "having" | "haven't" | "hasn't" | "hadn't" | "'ve" => Tag::Have,
         "do" | "does" | "did" | "don't" | "doesn't" | "didn't" => Tag::Do,
         "not" | "never" => Tag::Not,
@@ -39,13 +44,13 @@ fn is_adverb(word: &str) -> bool {
     match word {
         "also" | "already" | "still" | "now" | "then" | "just" | "soon" | "later" | "earlier" | "again" | "however" | "meanwhile"
         | "instead" | "too" | "even" | "ever" | "often" | "thus" | "therefore" | "further" | "together" | "ahead" | "away" | "back"
-        | "almost" | "nearly" | "about-turn" | "today" | "yesterday" | "tomorrow" | "tonight" | "here" | "there" | "more" | "less" | "very"
-        | "quite" | "rather" | "far" | "ago" | "forward" | "moreover" | "furthermore" | "nonetheless" | "nevertheless" | "otherwise" | "perhaps"
-        | "maybe" | "roughly" | "abroad" | "overseas" | "elsewhere" | "apart" | "aside" | "alone" | "else" | "instead-of" | "sometimes"
-        | "always" | "twice" | "long" | "first" | "well" | "much" | "only" => true,
-        "family" | "supply" | "assembly" | "july" | "reply" | "italy" | "early" | "monopoly" | "friendly" | "weekly" | "monthly" | "quarterly"
-        | "yearly" | "daily" | "likely" | "unlikely" | "costly" | "elderly" | "hourly" | "subsidy" | "ally" | "rally" | "anomaly" | "only-child"
-        | "fly" | "apply" | "rely" | "comply" | "imply" | "multiply" => false,
+        | "almost" | "nearly" | "about-turn" | "today" | "yesterday" | "tomorrow" | "tonight" | "here" | "there" | "more" | "less"
+        | "very" | "quite" | "rather" | "far" | "ago" | "forward" | "moreover" | "furthermore" | "nonetheless" | "nevertheless"
+        | "otherwise" | "perhaps" | "maybe" | "roughly" | "abroad" | "overseas" | "elsewhere" | "apart" | "aside" | "alone" | "else"
+        | "instead-of" | "sometimes" | "always" | "twice" | "long" | "first" | "well" | "much" | "only" => true,
+        "family" | "supply" | "assembly" | "july" | "reply" | "italy" | "early" | "monopoly" | "friendly" | "weekly" | "monthly"
+        | "quarterly" | "yearly" | "daily" | "likely" | "unlikely" | "costly" | "elderly" | "hourly" | "subsidy" | "ally" | "rally"
+        | "anomaly" | "only-child" | "fly" | "apply" | "rely" | "comply" | "imply" | "multiply" => false,
         _ => word.len() > 4 && word.ends_with("ly") && word.bytes().all(|byte| byte.is_ascii_lowercase()),
     }
 }
@@ -53,7 +58,8 @@ fn is_adverb(word: &str) -> bool {
 fn is_adjective(word: &str) -> bool {
     matches!(
         word,
-        "new" | "big"
+        "new"
+            | "big"
             | "large"
             | "larger"
             | "largest"

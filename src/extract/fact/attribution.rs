@@ -15,18 +15,46 @@ pub fn of(scene: &Scene, candidate: &Candidate) -> Option<Speaker> {
         return Some(speaker);
     }
     let reading = scene.readings.get(candidate.sentence)?;
-    governing(scene, candidate, reading)
-        .or_else(|| according(scene, candidate, reading))
-        .or_else(|| behind(scene, candidate, reading))
+    governing(scene, candidate, reading).or_else(|| according(scene, candidate, reading)).or_else(|| behind(scene, candidate, reading))
 }
 
 /// Verbs that hand a claim on rather than make it true: "announce" and "confirm" speak for the article.
 fn is_claiming(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "add" | "argue" | "claim" | "allege" | "believe" | "think" | "estimate" | "reckon" | "warn" | "insist" | "note" | "suggest" | "explain" | "tell"
-            | "state" | "predict" | "calculate" | "maintain" | "contend" | "write" | "comment" | "stress" | "emphasise" | "emphasize" | "report" | "admit"
-            | "acknowledge" | "find" | "hint" | "boast" | "deny" | "assert"
+        "say"
+            | "add"
+            | "argue"
+            | "claim"
+            | "allege"
+            | "believe"
+            | "think"
+            | "estimate"
+            | "reckon"
+            | "warn"
+            | "insist"
+            | "note"
+            | "suggest"
+            | "explain"
+            | "tell"
+            | "state"
+            | "predict"
+            | "calculate"
+            | "maintain"
+            | "contend"
+            | "write"
+            | "comment"
+            | "stress"
+            | "emphasise"
+            | "emphasize"
+            | "report"
+            | "admit"
+            | "acknowledge"
+            | "find"
+            | "hint"
+            | "boast"
+            | "deny"
+            | "assert"
     )
 }
 
@@ -39,7 +67,9 @@ fn governing(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<
         }
         if frame.reported && reading.verb(governor.verb).is_some_and(|group| is_claiming(&group.lemma) && !group.passive) {
             // A forecaster is a role of the fact, not who reports it.
-            if candidate.kind == FactKind::Forecast && reading.verb(governor.verb).is_some_and(|group| matches!(group.lemma.as_str(), "estimate" | "predict" | "reckon")) {
+            if candidate.kind == FactKind::Forecast
+                && reading.verb(governor.verb).is_some_and(|group| matches!(group.lemma.as_str(), "estimate" | "predict" | "reckon"))
+            {
                 return None;
             }
             return speaker(scene, candidate.sentence, reading, *governor.subject.first()?);
@@ -58,7 +88,8 @@ fn speaker(scene: &Scene, sentence: usize, reading: &Reading, phrase: usize) -> 
         return Some(Speaker::Organisation(organisation));
     }
     let head = reading.head(phrase)?;
-    (head.tag != Tag::Pronoun && !matches!(head.thing, Thing::Figure(..))).then(|| Speaker::Unnamed(super::fill::full_span(reading, phrase)))
+    (head.tag != Tag::Pronoun && !matches!(head.thing, Thing::Figure(..)))
+        .then(|| Speaker::Unnamed(super::fill::full_span(reading, phrase)))
 }
 
 /// "According to Acme, …", "…, according to analysts".
@@ -71,12 +102,25 @@ fn according(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<
 /// "…, Acme said.", "…, said Jane Roe": a verb of saying behind the clause, with nothing of its own to say.
 fn behind(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<Speaker> {
     let frame = reading.frames.iter().find(|frame| {
-        let after = reading.items.get(frame.verb).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.span.start() > candidate.trigger.end());
+        let after = reading
+            .items
+            .get(frame.verb)
+            .and_then(|item| reading.units.get(item.units.start))
+            .is_some_and(|unit| unit.span.start() > candidate.trigger.end());
         let said = reading.verb(frame.verb).is_some_and(|group| is_claiming(&group.lemma) && !group.passive);
-        let empty = frame.object.is_empty() && frame.infinitive.is_none() && !reading.frames.iter().any(|other| other.governor.is_some_and(|index| reading.frames.get(index).is_some_and(|governor| governor.verb == frame.verb)));
-        let apart = frame.subject.first().map(|&subject| subject.min(frame.verb)).and_then(|first| first.checked_sub(1)).is_some_and(|before| {
-            reading.items.get(before).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary))
-        });
+        let empty = frame.object.is_empty()
+            && frame.infinitive.is_none()
+            && !reading.frames.iter().any(|other| {
+                other.governor.is_some_and(|index| reading.frames.get(index).is_some_and(|governor| governor.verb == frame.verb))
+            });
+        let apart =
+            frame.subject.first().map(|&subject| subject.min(frame.verb)).and_then(|first| first.checked_sub(1)).is_some_and(|before| {
+                reading
+                    .items
+                    .get(before)
+                    .and_then(|item| reading.units.get(item.units.start))
+                    .is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary))
+            });
         after && said && empty && apart
     })?;
     if candidate.kind == FactKind::Forecast && reading.verb(frame.verb).is_some_and(|group| group.lemma == "estimate") {

@@ -47,9 +47,20 @@ enum Wants {
 
 fn wants(kind: FactKind, role: Role) -> Wants {
     match role {
-        Role::Investor | Role::Org | Role::Acquirer | Role::Parties | Role::Seller | Role::Buyer | Role::Supplier | Role::Customer | Role::Claimant | Role::Defendant | Role::Authority | Role::Forecaster | Role::Lead | Role::Investors => {
-            Wants::Party
-        }
+        Role::Investor
+        | Role::Org
+        | Role::Acquirer
+        | Role::Parties
+        | Role::Seller
+        | Role::Buyer
+        | Role::Supplier
+        | Role::Customer
+        | Role::Claimant
+        | Role::Defendant
+        | Role::Authority
+        | Role::Forecaster
+        | Role::Lead
+        | Role::Investors => Wants::Party,
         Role::Target if kind == FactKind::Regulate => Wants::Party,
         Role::Target | Role::Asset => Wants::PartyOrThing,
         Role::Founder => Wants::Party,
@@ -64,7 +75,9 @@ fn wants(kind: FactKind, role: Role) -> Wants {
         Role::Place => Wants::Place,
         Role::Role => Wants::JobTitle,
         Role::Metric => Wants::Metric,
-        Role::Product | Role::Object | Role::Matter | Role::Reason | Role::Purpose | Role::Round | Role::Instrument | Role::Action => Wants::Words,
+        Role::Product | Role::Object | Role::Matter | Role::Reason | Role::Purpose | Role::Round | Role::Instrument | Role::Action => {
+            Wants::Words
+        }
     }
 }
 
@@ -75,17 +88,23 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
         Wants::Party => parties(scene, slot, reading, phrases, false),
         Wants::PartyOrThing => parties(scene, slot, reading, phrases, true),
         Wants::Person => {
-            let people: Vec<(Filler, f32)> =
-                phrases.iter().filter_map(|&phrase| scene.person(slot.sentence, phrase)).map(|(id, sure)| (Filler::Person(id), sure)).collect();
+            let people: Vec<(Filler, f32)> = phrases
+                .iter()
+                .filter_map(|&phrase| scene.person(slot.sentence, phrase))
+                .map(|(id, sure)| (Filler::Person(id), sure))
+                .collect();
             gather(people)
         }
         Wants::Money => figure(scene, reading, phrases, &[FigureKind::Money]),
         Wants::Percent => stake(reading, phrases),
         Wants::Count => figure(scene, reading, phrases, &[FigureKind::Number, FigureKind::Percent]),
-        Wants::Value => figure(scene, reading, phrases, &[FigureKind::Money, FigureKind::Percent, FigureKind::Number, FigureKind::Quantity]),
+        Wants::Value => {
+            figure(scene, reading, phrases, &[FigureKind::Money, FigureKind::Percent, FigureKind::Number, FigureKind::Quantity])
+        }
         Wants::Change => figure(scene, reading, phrases, &[FigureKind::Percent, FigureKind::Multiple]),
         Wants::Date => figure(scene, reading, phrases, &[FigureKind::Date, FigureKind::DateRange]),
-        Wants::Period => figure(scene, reading, phrases, &[FigureKind::Duration, FigureKind::DateRange, FigureKind::Date]).or_else(|| quarter(reading, phrases)),
+        Wants::Period => figure(scene, reading, phrases, &[FigureKind::Duration, FigureKind::DateRange, FigureKind::Date])
+            .or_else(|| quarter(reading, phrases)),
         Wants::Place => place(reading, phrases),
         Wants::JobTitle => job_title(reading, phrases),
         Wants::Metric => metric(reading, phrases),
@@ -131,7 +150,17 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     let head = reading.units.get(noun.head)?;
     match head.thing {
         Thing::Person(person) => {
-            let may = matches!(slot.role, Role::Investor | Role::Founder | Role::Claimant | Role::Defendant | Role::Acquirer | Role::Buyer | Role::Seller | Role::Investors);
+            let may = matches!(
+                slot.role,
+                Role::Investor
+                    | Role::Founder
+                    | Role::Claimant
+                    | Role::Defendant
+                    | Role::Acquirer
+                    | Role::Buyer
+                    | Role::Seller
+                    | Role::Investors
+            );
             return may.then_some((Filler::Person(person), 0.85));
         }
         Thing::Figure(..) | Thing::Organisation(_) => return None,
@@ -171,11 +200,58 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
 fn is_state(word: &str) -> bool {
     matches!(
         word,
-        "uk" | "us" | "u.s" | "usa" | "eu" | "britain" | "china" | "india" | "japan" | "germany" | "france" | "italy" | "spain" | "canada" | "australia"
-            | "russia" | "brazil" | "mexico" | "ireland" | "netherlands" | "belgium" | "poland" | "sweden" | "norway" | "denmark" | "finland"
-            | "switzerland" | "austria" | "turkey" | "israel" | "egypt" | "nigeria" | "kenya" | "singapore" | "taiwan" | "vietnam" | "indonesia"
-            | "malaysia" | "thailand" | "korea" | "brussels" | "washington" | "beijing" | "london" | "moscow" | "tokyo" | "delhi" | "states" | "kingdom"
-            | "union" | "europe" | "california" | "texas"
+        "uk" | "us"
+            | "u.s"
+            | "usa"
+            | "eu"
+            | "britain"
+            | "china"
+            | "india"
+            | "japan"
+            | "germany"
+            | "france"
+            | "italy"
+            | "spain"
+            | "canada"
+            | "australia"
+            | "russia"
+            | "brazil"
+            | "mexico"
+            | "ireland"
+            | "netherlands"
+            | "belgium"
+            | "poland"
+            | "sweden"
+            | "norway"
+            | "denmark"
+            | "finland"
+            | "switzerland"
+            | "austria"
+            | "turkey"
+            | "israel"
+            | "egypt"
+            | "nigeria"
+            | "kenya"
+            | "singapore"
+            | "taiwan"
+            | "vietnam"
+            | "indonesia"
+            | "malaysia"
+            | "thailand"
+            | "korea"
+            | "brussels"
+            | "washington"
+            | "beijing"
+            | "london"
+            | "moscow"
+            | "tokyo"
+            | "delhi"
+            | "states"
+            | "kingdom"
+            | "union"
+            | "europe"
+            | "california"
+            | "texas"
     )
 }
 
@@ -183,15 +259,69 @@ fn is_state(word: &str) -> bool {
 fn is_unnamed_party(word: &str, role: Role) -> bool {
     let authority = matches!(
         word,
-        "regulator" | "regulators" | "government" | "watchdog" | "court" | "authorities" | "ministers" | "lawmakers" | "judge" | "jury" | "tribunal" | "police"
-            | "prosecutors" | "council" | "parliament" | "commission" | "ministry" | "officials" | "senate" | "congress" | "agency" | "administration" | "governments"
+        "regulator"
+            | "regulators"
+            | "government"
+            | "watchdog"
+            | "court"
+            | "authorities"
+            | "ministers"
+            | "lawmakers"
+            | "judge"
+            | "jury"
+            | "tribunal"
+            | "police"
+            | "prosecutors"
+            | "council"
+            | "parliament"
+            | "commission"
+            | "ministry"
+            | "officials"
+            | "senate"
+            | "congress"
+            | "agency"
+            | "administration"
+            | "governments"
     );
     match role {
         Role::Authority => authority,
-        Role::Claimant | Role::Defendant => authority || matches!(word, "investors" | "shareholders" | "users" | "customers" | "workers" | "employees" | "families" | "group" | "union" | "consumers"),
-        Role::Customer | Role::Target => authority || matches!(word, "operators" | "carriers" | "retailers" | "hospitals" | "schools" | "army" | "navy" | "airlines" | "banks"),
+        Role::Claimant | Role::Defendant => {
+            authority
+                || matches!(
+                    word,
+                    "investors"
+                        | "shareholders"
+                        | "users"
+                        | "customers"
+                        | "workers"
+                        | "employees"
+                        | "families"
+                        | "group"
+                        | "union"
+                        | "consumers"
+                )
+        }
+        Role::Customer | Role::Target => {
+            authority
+                || matches!(word, "operators" | "carriers" | "retailers" | "hospitals" | "schools" | "army" | "navy" | "airlines" | "banks")
+        }
         Role::Investors | Role::Investor | Role::Buyer | Role::Acquirer | Role::Lead => {
-            matches!(word, "investors" | "investor" | "consortium" | "shareholders" | "fund" | "funds" | "group" | "banks" | "government" | "bidder" | "buyer" | "lenders" | "family")
+            matches!(
+                word,
+                "investors"
+                    | "investor"
+                    | "consortium"
+                    | "shareholders"
+                    | "fund"
+                    | "funds"
+                    | "group"
+                    | "banks"
+                    | "government"
+                    | "bidder"
+                    | "buyer"
+                    | "lenders"
+                    | "family"
+            )
         }
         Role::Forecaster => matches!(word, "analysts" | "economists" | "analyst" | "brokers" | "market" | "forecasters"),
         Role::Parties => matches!(word, "researchers" | "universities" | "carmakers" | "partners" | "banks" | "operators"),
@@ -203,10 +333,64 @@ fn is_unnamed_party(word: &str, role: Role) -> bool {
 fn is_empty_noun(word: &str) -> bool {
     matches!(
         word,
-        "way" | "time" | "year" | "years" | "month" | "months" | "week" | "day" | "days" | "part" | "parts" | "lot" | "number" | "range" | "case" | "fact" | "terms"
-            | "total" | "addition" | "order" | "effort" | "bid" | "move" | "deal" | "agreement" | "contract" | "stake" | "share" | "return" | "cash" | "amount"
-            | "price" | "value" | "costs" | "cost" | "result" | "results" | "end" | "start" | "rest" | "half" | "third" | "quarter" | "future" | "past" | "stock"
-            | "shares" | "people" | "idea" | "attention" | "account" | "place" | "notes" | "steps" | "step" | "everything" | "one" | "ones"
+        "way"
+            | "time"
+            | "year"
+            | "years"
+            | "month"
+            | "months"
+            | "week"
+            | "day"
+            | "days"
+            | "part"
+            | "parts"
+            | "lot"
+            | "number"
+            | "range"
+            | "case"
+            | "fact"
+            | "terms"
+            | "total"
+            | "addition"
+            | "order"
+            | "effort"
+            | "bid"
+            | "move"
+            | "deal"
+            | "agreement"
+            | "contract"
+            | "stake"
+            | "share"
+            | "return"
+            | "cash"
+            | "amount"
+            | "price"
+            | "value"
+            | "costs"
+            | "cost"
+            | "result"
+            | "results"
+            | "end"
+            | "start"
+            | "rest"
+            | "half"
+            | "third"
+            | "quarter"
+            | "future"
+            | "past"
+            | "stock"
+            | "shares"
+            | "people"
+            | "idea"
+            | "attention"
+            | "account"
+            | "place"
+            | "notes"
+            | "steps"
+            | "step"
+            | "everything"
+            | "one"
+            | "ones"
     )
 }
 
@@ -276,11 +460,62 @@ fn place(reading: &Reading, phrases: &[usize]) -> Filled {
 pub fn is_job(word: &str) -> bool {
     matches!(
         word,
-        "executive" | "ceo" | "cfo" | "cto" | "coo" | "cio" | "cmo" | "chairman" | "chairwoman" | "chair" | "chairperson" | "president" | "vice-president"
-            | "director" | "manager" | "head" | "officer" | "chief" | "partner" | "boss" | "founder" | "co-founder" | "dean" | "provost" | "chancellor"
-            | "vice-chancellor" | "secretary" | "treasurer" | "counsel" | "lead" | "member" | "adviser" | "advisor" | "governor" | "minister" | "leader"
-            | "editor" | "professor" | "scientist" | "economist" | "controller" | "principal" | "trustee" | "ceos" | "vp" | "md" | "svp" | "evp" | "architect"
-            | "commissioner" | "deputy" | "executive-chairman" | "role" | "successor" | "chair-designate" | "coach"
+        "executive"
+            | "ceo"
+            | "cfo"
+            | "cto"
+            | "coo"
+            | "cio"
+            | "cmo"
+            | "chairman"
+            | "chairwoman"
+            | "chair"
+            | "chairperson"
+            | "president"
+            | "vice-president"
+            | "director"
+            | "manager"
+            | "head"
+            | "officer"
+            | "chief"
+            | "partner"
+            | "boss"
+            | "founder"
+            | "co-founder"
+            | "dean"
+            | "provost"
+            | "chancellor"
+            | "vice-chancellor"
+            | "secretary"
+            | "treasurer"
+            | "counsel"
+            | "lead"
+            | "member"
+            | "adviser"
+            | "advisor"
+            | "governor"
+            | "minister"
+            | "leader"
+            | "editor"
+            | "professor"
+            | "scientist"
+            | "economist"
+            | "controller"
+            | "principal"
+            | "trustee"
+            | "ceos"
+            | "vp"
+            | "md"
+            | "svp"
+            | "evp"
+            | "architect"
+            | "commissioner"
+            | "deputy"
+            | "executive-chairman"
+            | "role"
+            | "successor"
+            | "chair-designate"
+            | "coach"
     )
 }
 
@@ -293,12 +528,13 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
     }
     let mut span = bare_span(reading, phrase);
     // "head of sales", "director for Europe", "chairman and chief executive".
-    let joint = reading.items.get(phrase + 1);
-    if joint.is_some() && reading.word(phrase + 1) == "and" && reading.head(phrase + 2).is_some_and(|unit| is_job(&unit.word)) {
-        span = span.join(bare_span(reading, phrase + 2));
-    } else if matches!(reading.word(phrase + 1), "of" | "for")
-        && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && class_of(&unit.word).is_none())
-    {
+    let next = reading.head(phrase + 2);
+    let goes_on = match reading.word(phrase + 1) {
+        "and" => next.is_some_and(|unit| is_job(&unit.word)),
+        "of" | "for" => next.is_some_and(|unit| unit.thing == Thing::Word && class_of(&unit.word).is_none()),
+        _ => false,
+    };
+    if goes_on {
         span = span.join(bare_span(reading, phrase + 2));
     }
     Some((vec![Filler::Words(span)], 1.0))
@@ -308,14 +544,108 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
 pub fn is_metric(word: &str) -> bool {
     matches!(
         word,
-        "revenue" | "revenues" | "sales" | "profit" | "profits" | "loss" | "losses" | "income" | "earnings" | "turnover" | "margin" | "margins" | "ebitda" | "ebit" | "ebita"
-            | "eps" | "dividend" | "dividends" | "orders" | "bookings" | "shipments" | "deliveries" | "users" | "subscribers" | "customers" | "passengers" | "output"
-            | "production" | "costs" | "debt" | "debts" | "backlog" | "volume" | "volumes" | "exports" | "imports" | "assets" | "deposits" | "headcount" | "spending" | "capex"
-            | "downloads" | "visits" | "visitors" | "traffic" | "surplus" | "deficit" | "receipts" | "cash" | "flow" | "expenses" | "expenditure" | "share" | "shares"
-            | "price" | "prices" | "rate" | "rates" | "inflation" | "gdp" | "growth" | "market" | "demand" | "workforce" | "members" | "membership" | "capacity" | "valuation"
-            | "subscriptions" | "accounts" | "loans" | "lending" | "fees" | "rent" | "rents" | "funding" | "investment" | "donations" | "registrations" | "footfall" | "yield"
-            | "unemployment" | "economy" | "capitalisation" | "capitalization" | "like-for-likes" | "stores" | "intake" | "pipeline" | "occupancy" | "units" | "charge" | "charges"
-            | "provisions" | "takings" | "billings" | "inventory" | "inventories" | "guests" | "gmv" | "arr" | "premiums"
+        "revenue"
+            | "revenues"
+            | "sales"
+            | "profit"
+            | "profits"
+            | "loss"
+            | "losses"
+            | "income"
+            | "earnings"
+            | "turnover"
+            | "margin"
+            | "margins"
+            | "ebitda"
+            | "ebit"
+            | "ebita"
+            | "eps"
+            | "dividend"
+            | "dividends"
+            | "orders"
+            | "bookings"
+            | "shipments"
+            | "deliveries"
+            | "users"
+            | "subscribers"
+            | "customers"
+            | "passengers"
+            | "output"
+            | "production"
+            | "costs"
+            | "debt"
+            | "debts"
+            | "backlog"
+            | "volume"
+            | "volumes"
+            | "exports"
+            | "imports"
+            | "assets"
+            | "deposits"
+            | "headcount"
+            | "spending"
+            | "capex"
+            | "downloads"
+            | "visits"
+            | "visitors"
+            | "traffic"
+            | "surplus"
+            | "deficit"
+            | "receipts"
+            | "cash"
+            | "flow"
+            | "expenses"
+            | "expenditure"
+            | "share"
+            | "shares"
+            | "price"
+            | "prices"
+            | "rate"
+            | "rates"
+            | "inflation"
+            | "gdp"
+            | "growth"
+            | "market"
+            | "demand"
+            | "workforce"
+            | "members"
+            | "membership"
+            | "capacity"
+            | "valuation"
+            | "subscriptions"
+            | "accounts"
+            | "loans"
+            | "lending"
+            | "fees"
+            | "rent"
+            | "rents"
+            | "funding"
+            | "investment"
+            | "donations"
+            | "registrations"
+            | "footfall"
+            | "yield"
+            | "unemployment"
+            | "economy"
+            | "capitalisation"
+            | "capitalization"
+            | "like-for-likes"
+            | "stores"
+            | "intake"
+            | "pipeline"
+            | "occupancy"
+            | "units"
+            | "charge"
+            | "charges"
+            | "provisions"
+            | "takings"
+            | "billings"
+            | "inventory"
+            | "inventories"
+            | "guests"
+            | "gmv"
+            | "arr"
+            | "premiums"
     )
 }
 
@@ -327,7 +657,9 @@ fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
         return None;
     }
     // "the number of users", "sales of cars": the measure goes on behind "of".
-    let of = (reading.word(phrase + 1) == "of").then(|| phrase + 2).filter(|&of| reading.head(of).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun));
+    let of = (reading.word(phrase + 1) == "of")
+        .then(|| phrase + 2)
+        .filter(|&of| reading.head(of).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun));
     if matches!(head.word.as_str(), "number" | "numbers" | "amount" | "volume" | "value" | "level" | "cost" | "total") {
         let of = of?;
         return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, of)))], 0.9));
@@ -363,7 +695,10 @@ fn metric_span(reading: &Reading, phrase: usize) -> Span {
 fn words(reading: &Reading, phrases: &[usize]) -> Filled {
     let (&first, &last) = (phrases.first()?, phrases.last()?);
     let head = reading.head(first)?;
-    if head.tag == Tag::Pronoun || matches!(head.thing, Thing::Figure(..) | Thing::Person(_)) || (head.thing == Thing::Word && is_empty_noun(&head.word)) {
+    if head.tag == Tag::Pronoun
+        || matches!(head.thing, Thing::Figure(..) | Thing::Person(_))
+        || (head.thing == Thing::Word && is_empty_noun(&head.word))
+    {
         return None;
     }
     let span = full_span(reading, first).join(full_span(reading, last));
@@ -385,12 +720,7 @@ pub fn full_span(reading: &Reading, phrase: usize) -> Span {
     let mut span = bare_span(reading, phrase);
     let mut last = phrase;
     for _ in 0..3 {
-        let attached = match reading.word(last + 1) {
-            "of" => true,
-            "for" | "in" if last == phrase => false,
-            _ => false,
-        };
-        if !(attached && reading.noun(last + 2).is_some()) {
+        if reading.word(last + 1) != "of" || reading.noun(last + 2).is_none() {
             break;
         }
         last += 2;

@@ -9,18 +9,46 @@ use crate::span::Span;
 pub fn line(scene: &Scene, fact: &Fact) -> String {
     let w = Words { scene, fact };
     let text = match fact.kind {
-        FactKind::Invest => w.sentence(&[Role::Investor], ("invested", "invest"), &[("", &[Role::Amount]), ("in", &[Role::Target]), ("for", &[Role::Stake])]),
-        FactKind::Raise => w.sentence(&[Role::Org], ("raised", "raise"), &[("", &[Role::Amount]), ("in", &[Role::Round, Role::Instrument]), ("from", &[Role::Lead, Role::Investors]), ("at a valuation of", &[Role::Valuation])]),
-        FactKind::Acquire => w.sentence(&[Role::Acquirer], ("acquired", "acquire"), &[("", &[Role::Stake]), (if fact.role(Role::Stake).is_empty() { "" } else { "of" }, &[Role::Target]), ("for", &[Role::Amount])]),
+        FactKind::Invest => w.sentence(
+            &[Role::Investor],
+            ("invested", "invest"),
+            &[("", &[Role::Amount]), ("in", &[Role::Target]), ("for", &[Role::Stake])],
+        ),
+        FactKind::Raise => w.sentence(
+            &[Role::Org],
+            ("raised", "raise"),
+            &[
+                ("", &[Role::Amount]),
+                ("in", &[Role::Round, Role::Instrument]),
+                ("from", &[Role::Lead, Role::Investors]),
+                ("at a valuation of", &[Role::Valuation]),
+            ],
+        ),
+        FactKind::Acquire => w.sentence(
+            &[Role::Acquirer],
+            ("acquired", "acquire"),
+            &[("", &[Role::Stake]), (if fact.role(Role::Stake).is_empty() { "" } else { "of" }, &[Role::Target]), ("for", &[Role::Amount])],
+        ),
         FactKind::Merge => w.joint("merged", "merge", "merger", &[("for", &[Role::Amount])]),
-        FactKind::Divest => w.sentence(&[Role::Seller], ("sold", "sell"), &[("", &[Role::Asset]), ("to", &[Role::Buyer]), ("for", &[Role::Amount])]),
-        FactKind::Partner => w.joint("partnered", "partner", "partnership", &[("worth", &[Role::Amount]), ("–", &[Role::Instrument]), ("to", &[Role::Purpose])]),
+        FactKind::Divest => {
+            w.sentence(&[Role::Seller], ("sold", "sell"), &[("", &[Role::Asset]), ("to", &[Role::Buyer]), ("for", &[Role::Amount])])
+        }
+        FactKind::Partner => w.joint(
+            "partnered",
+            "partner",
+            "partnership",
+            &[("worth", &[Role::Amount]), ("–", &[Role::Instrument]), ("to", &[Role::Purpose])],
+        ),
         FactKind::Contract => w.contract(),
         FactKind::Launch => w.sentence(&[Role::Org], ("launched", "launch"), &[("", &[Role::Product]), ("at", &[Role::Price])]),
         FactKind::Appoint => w.appoint(),
         FactKind::Depart => w.sentence(&[Role::Person], ("left", "leave"), &[("", &[Role::Org]), ("as", &[Role::Role])]),
         FactKind::Found => w.found(),
-        FactKind::Legal => w.sentence(&[Role::Claimant], ("took legal action", "take legal action"), &[("against", &[Role::Defendant]), ("over", &[Role::Matter]), ("for", &[Role::Amount])]),
+        FactKind::Legal => w.sentence(
+            &[Role::Claimant],
+            ("took legal action", "take legal action"),
+            &[("against", &[Role::Defendant]), ("over", &[Role::Matter]), ("for", &[Role::Amount])],
+        ),
         FactKind::Regulate => w.regulate(),
         FactKind::Report => w.measure(),
         FactKind::Forecast => w.measure(),
@@ -56,7 +84,9 @@ impl Words<'_, '_> {
     fn filler(&self, filler: Filler) -> String {
         let names = self.scene.names;
         match filler {
-            Filler::Organisation(id) => names.organisations.get(id.0 as usize).map(|organisation| organisation.name.clone()).unwrap_or_default(),
+            Filler::Organisation(id) => {
+                names.organisations.get(id.0 as usize).map(|organisation| organisation.name.clone()).unwrap_or_default()
+            }
             Filler::Person(id) => names.people.get(id.0 as usize).map(|person| person.name.clone()).unwrap_or_default(),
             Filler::Words(span) => self.text(span),
             Filler::Figure(id) => {
@@ -132,21 +162,32 @@ impl Words<'_, '_> {
         } else {
             format!("{supplier} {}", self.verb("supplied", "supply"))
         };
-        self.tail(&mut line, if supplier.is_empty() { &[("", &[Role::Object])] } else { &[("", &[Role::Customer]), ("–", &[Role::Object])] });
+        self.tail(
+            &mut line,
+            if supplier.is_empty() { &[("", &[Role::Object])] } else { &[("", &[Role::Customer]), ("–", &[Role::Object])] },
+        );
         self.tail(&mut line, &[("for", &[Role::Amount])]);
         line
     }
 
     fn appoint(&self) -> String {
         let (person, org) = (self.words(Role::Person), self.words(Role::Org));
-        let mut line = if org.is_empty() { format!("{person} {}", self.verb("was appointed", "be appointed")) } else { format!("{org} {} {person}", self.verb("appointed", "appoint")) };
+        let mut line = if org.is_empty() {
+            format!("{person} {}", self.verb("was appointed", "be appointed"))
+        } else {
+            format!("{org} {} {person}", self.verb("appointed", "appoint"))
+        };
         self.tail(&mut line, &[("as", &[Role::Role]), ("succeeding", &[Role::Replaces])]);
         line
     }
 
     fn found(&self) -> String {
         let (founder, org, date) = (self.words(Role::Founder), self.words(Role::Org), self.words(Role::Date));
-        let mut line = if founder.is_empty() { format!("{org} {}", self.verb("was founded", "be founded")) } else { format!("{founder} {} {org}", self.verb("founded", "found")) };
+        let mut line = if founder.is_empty() {
+            format!("{org} {}", self.verb("was founded", "be founded"))
+        } else {
+            format!("{founder} {} {org}", self.verb("founded", "found"))
+        };
         if !date.is_empty() {
             line.push_str(&format!(" in {date}"));
         }

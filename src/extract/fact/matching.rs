@@ -3,7 +3,7 @@
 use super::fill::{self, Slot, bare_span, figures_in};
 use super::patterns::{Pattern, Patterns, Place};
 use super::scene::{Class, Scene};
-use super::status::{Governors, weaker};
+use super::status::{Effect, Governors, weaker};
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::{Mood, span_of};
@@ -83,7 +83,7 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
             continue;
         }
         let site = verb_site(reading, sentence, index, frame, governors);
-        let best = rows.filter_map(|pattern| try_row(scene, &site, pattern, governors)).max_by(|a, b| value(a).total_cmp(&value(b)));
+        let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
         found.extend(best);
     }
     for item in 0..reading.items.len() {
@@ -94,7 +94,7 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
             continue;
         }
         let site = noun_site(reading, sentence, item, governors);
-        let best = rows.filter_map(|pattern| try_row(scene, &site, pattern, governors)).max_by(|a, b| value(a).total_cmp(&value(b)));
+        let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
         found.extend(best);
     }
     found
@@ -147,7 +147,8 @@ fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame: &Fr
     if group.is_some_and(|group| group.mood == Mood::Gerund) && frame.governor.is_none() {
         sure *= 0.9;
     }
-    let subject_missing = frame.subject.is_empty() && !passive && group.is_some_and(|group| matches!(group.mood, Mood::Finite | Mood::Gerund));
+    let subject_missing =
+        frame.subject.is_empty() && !passive && group.is_some_and(|group| matches!(group.mood, Mood::Finite | Mood::Gerund));
     Site {
         sentence,
         reading,
@@ -167,14 +168,35 @@ fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame: &Fr
 
 /// Verbs whose subject is not a party to what their noun names.
 fn is_other_peoples(lemma: &str) -> bool {
-    matches!(lemma, "approve" | "clear" | "block" | "welcome" | "commend" | "celebrate" | "support" | "expect" | "forecast" | "report" | "confirm" | "advise" | "reveal" | "fall")
+    matches!(
+        lemma,
+        "approve"
+            | "clear"
+            | "block"
+            | "welcome"
+            | "commend"
+            | "celebrate"
+            | "support"
+            | "expect"
+            | "forecast"
+            | "report"
+            | "confirm"
+            | "advise"
+            | "reveal"
+            | "fall"
+    )
 }
 
 fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: &Governors) -> Site<'r> {
     // The frame whose object, slot or subject the noun is.
     let as_object = reading.frames.iter().position(|frame| frame.object.contains(&item) || frame.second.contains(&item));
-    let in_slot = reading.frames.iter().rposition(|frame| frame.verb < item && item < frame.end.max(frame.verb + 1) && frame.slots.iter().any(|slot| slot.phrases.contains(&item)));
-    let as_subject = reading.frames.iter().position(|frame| frame.subject.contains(&item) && frame.subject.first().is_some_and(|&subject| subject < frame.verb));
+    let in_slot = reading.frames.iter().rposition(|frame| {
+        frame.verb < item && item < frame.end.max(frame.verb + 1) && frame.slots.iter().any(|slot| slot.phrases.contains(&item))
+    });
+    let as_subject = reading
+        .frames
+        .iter()
+        .position(|frame| frame.subject.contains(&item) && frame.subject.first().is_some_and(|&subject| subject < frame.verb));
     let mut site = Site {
         sentence,
         reading,
@@ -216,8 +238,7 @@ fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: 
             _ => break,
         }
     }
-    if let Some(verb) = reading.verb(at).filter(|group| group.mood == Mood::Infinitive) {
-        let _ = verb;
+    if reading.verb(at).is_some_and(|group| group.mood == Mood::Infinitive) {
         site.infinitive = Some(at);
     }
     let frame_index = as_object.or(as_subject).or(in_slot);
@@ -255,8 +276,11 @@ fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: 
     } else {
         // "entered into a partnership", "in talks about a merger": a verb's slot.
         let through = frame.slots.iter().find(|slot| slot.phrases.contains(&item)).map_or("", |slot| reading.word(slot.preposition));
-        let enters = matches!((group.lemma.as_str(), through), ("enter", "into" | "in") | ("agree", "on" | "to") | ("sign", "up") | ("be" | "engage", "in") | ("work" | "embark", "on"));
-        if enters {
+        let enters = matches!(
+            (group.lemma.as_str(), through),
+            ("enter", "into" | "in") | ("agree", "on" | "to") | ("sign", "up") | ("be" | "engage", "in") | ("work" | "embark", "on")
+        );
+        if enters || matches!(governors.verb(&group.lemma), Some(Effect::Undone)) {
             site.status = governors.of_noun(reading, item, Some(frame));
         } else {
             site.sure *= 0.85;
@@ -273,19 +297,24 @@ fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: 
 
 /// Whether the verb a noun is subject of undoes it: "the merger collapsed".
 fn governed_away(reading: &Reading, frame: &Frame, governors: &Governors) -> bool {
-    reading.verb(frame.verb).is_some_and(|group| !group.negative && matches!(governors.verb(&group.lemma), Some(super::status::Effect::Undone)))
+    reading.verb(frame.verb).is_some_and(|group| !group.negative && matches!(governors.verb(&group.lemma), Some(Effect::Undone)))
 }
 
 /// A phrase and those joined to it: as the frames do, for a noun's own prepositions.
 fn joined(reading: &Reading, item: usize) -> Vec<usize> {
-    let known = reading.frames.iter().flat_map(|frame| frame.slots.iter().map(|slot| &slot.phrases).chain([&frame.object])).find(|phrases| phrases.first() == Some(&item));
+    let known = reading
+        .frames
+        .iter()
+        .flat_map(|frame| frame.slots.iter().map(|slot| &slot.phrases).chain([&frame.object]))
+        .find(|phrases| phrases.first() == Some(&item));
     if let Some(known) = known {
         return known.clone();
     }
     let mut phrases = vec![item];
     let mut at = item;
     while matches!(reading.word(at + 1), "and" | "&") && reading.noun(at + 2).is_some() {
-        let claimed = reading.frames.iter().any(|frame| frame.subject.first() == Some(&(at + 2)) && frame.verb > at + 2 && frame.verb <= at + 4);
+        let claimed =
+            reading.frames.iter().any(|frame| frame.subject.first() == Some(&(at + 2)) && frame.verb > at + 2 && frame.verb <= at + 4);
         if claimed {
             break;
         }
@@ -341,7 +370,7 @@ fn places(site: &Site, place: Place) -> Vec<usize> {
     }
 }
 
-fn try_row(scene: &Scene, site: &Site, pattern: &Pattern, governors: &Governors) -> Option<Candidate> {
+fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
     if !holds(site, pattern) {
         return None;
     }
@@ -369,7 +398,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern, governors: &Governors)
         }
     }
     missing_subject(scene, site, pattern, &mut candidate);
-    super::complete::complete(scene, &mut candidate, site.reading, site.noun, governors);
+    super::complete::complete(scene, &mut candidate, site.reading, site.noun);
     for (word, phrases) in &site.slots {
         extras(scene, site, word, phrases, &mut candidate);
     }
@@ -450,7 +479,10 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
 fn trigger_words(reading: &Reading, noun: usize) -> Span {
     let (Some(item), Some(phrase)) = (reading.items.get(noun), reading.noun(noun)) else { return Span::default() };
     let mut start = phrase.head;
-    while start > item.units.start && reading.units[start - 1].thing == Thing::Word && matches!(reading.units[start - 1].tag, Tag::Noun | Tag::Adjective) {
+    while start > item.units.start
+        && reading.units[start - 1].thing == Thing::Word
+        && matches!(reading.units[start - 1].tag, Tag::Noun | Tag::Adjective)
+    {
         start -= 1;
     }
     let span = span_of(&reading.units, start..phrase.head + 1);
@@ -491,7 +523,9 @@ fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate: &mu
         return;
     }
     let role = pattern.slots.iter().find(|(place, _)| *place == Place::Subject).and_then(|(_, roles)| roles.first().copied());
-    let Some(role) = role.filter(|role| matches!(role, Role::Investor | Role::Org | Role::Acquirer | Role::Seller | Role::Parties)) else { return };
+    let Some(role) = role.filter(|role| matches!(role, Role::Investor | Role::Org | Role::Acquirer | Role::Seller | Role::Parties)) else {
+        return;
+    };
     if candidate.role(role).is_empty()
         && let Some(topic) = scene.topic_of(Class::Company).filter(|topic| !organisations(candidate, role).contains(topic))
     {
@@ -506,18 +540,25 @@ fn extras(scene: &Scene, site: &Site, word: &str, phrases: &[usize], candidate: 
     let timed = candidate.kind != FactKind::Report && candidate.kind != FactKind::Forecast;
     let is_free = |role: Role| candidate.role(role).is_empty();
     let mut found = None;
-    let times = phrases.iter().flat_map(|&phrase| figures_in(site.reading, phrase)).find(|(_, kind)| {
-        matches!(kind, FigureKind::Date | FigureKind::DateRange | FigureKind::Duration)
-    });
+    let times = phrases
+        .iter()
+        .flat_map(|&phrase| figures_in(site.reading, phrase))
+        .find(|(_, kind)| matches!(kind, FigureKind::Date | FigureKind::DateRange | FigureKind::Duration));
     match times {
         Some((id, FigureKind::Duration)) => {
             if matches!(word, "over" | "for" | "within" | "during") && is_free(Role::Period) && has_role(candidate.kind, Role::Period) {
                 found = Some((Role::Period, Filler::Figure(id)));
             }
         }
-        Some((id, FigureKind::DateRange)) if has_role(candidate.kind, Role::Period) && is_free(Role::Period) => found = Some((Role::Period, Filler::Figure(id))),
+        Some((id, FigureKind::DateRange)) if has_role(candidate.kind, Role::Period) && is_free(Role::Period) => {
+            found = Some((Role::Period, Filler::Figure(id)))
+        }
         Some((id, _)) => {
-            if timed && is_free(Role::Date) && has_role(candidate.kind, Role::Date) && matches!(word, "" | "on" | "in" | "at" | "from" | "by" | "during") {
+            if timed
+                && is_free(Role::Date)
+                && has_role(candidate.kind, Role::Date)
+                && matches!(word, "" | "on" | "in" | "at" | "from" | "by" | "during")
+            {
                 found = Some((Role::Date, Filler::Figure(id)));
             } else if !timed && is_free(Role::Period) && matches!(word, "" | "in" | "for" | "during" | "by") {
                 found = Some((Role::Period, Filler::Figure(id)));

@@ -75,7 +75,10 @@ fn equal(scene: &Scene, a: Filler, b: Filler) -> bool {
         (Filler::Words(a), Filler::Words(b)) => {
             let (a, b) = (scene.document.words(a).to_lowercase(), scene.document.words(b).to_lowercase());
             let last = |words: &str| words.split_whitespace().next_back().unwrap_or_default().to_owned();
-            a == b || a.contains(&b) || b.contains(&a) || (last(&a) == last(&b) && a.split_whitespace().count().min(b.split_whitespace().count()) > 1)
+            a == b
+                || a.contains(&b)
+                || b.contains(&a)
+                || (last(&a) == last(&b) && a.split_whitespace().count().min(b.split_whitespace().count()) > 1)
         }
         (Filler::Figure(a), Filler::Figure(b)) => value(scene, a) == value(scene, b),
         (a, b) => a == b,

@@ -147,3 +147,38 @@ fn place(name: &'static str) -> Place {
         preposition => Place::Preposition(preposition),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fact::stage::{marked, play};
+
+    #[test]
+    fn every_row_reads_its_example() {
+        let patterns = Patterns::default();
+        let mut wrong = Vec::new();
+        for pattern in patterns.rows() {
+            let (text, roles) = marked(pattern.example);
+            play(&text, |facts, words| {
+                let read = facts.iter().filter(|fact| fact.kind == pattern.kind).any(|fact| {
+                    roles
+                        .iter()
+                        .all(|(&role, expected)| fact.role(role).iter().map(|&filler| words(filler)).collect::<Vec<_>>() == *expected)
+                });
+                if !read {
+                    let found: Vec<String> = facts
+                        .iter()
+                        .map(|fact| {
+                            let roles = fact.roles.iter().map(|(role, fillers)| {
+                                format!("{}={}", role.name(), fillers.iter().map(|&filler| words(filler)).collect::<Vec<_>>().join("+"))
+                            });
+                            format!("{} {}", fact.kind.name(), roles.collect::<Vec<_>>().join("; "))
+                        })
+                        .collect();
+                    wrong.push(format!("{}\n    found {found:?}", pattern.example));
+                }
+            });
+        }
+        assert!(wrong.is_empty(), "{} examples are not read:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}

@@ -1,23 +1,22 @@
 //! The most useful facts first: what the article is about, what is new and sure, with an amount and a party.
 
+use std::cmp::Reverse;
+
 use super::scene::Scene;
 use super::types::{Fact, FactKind, Filler, Role, Status};
 use crate::article::Layer;
 
 /// Sorts facts, the most useful first; the order of the text decides between equals.
 pub fn rank(scene: &Scene, facts: &mut [Fact]) {
-    let mut keyed: Vec<(i32, usize)> = facts.iter().map(|fact| (usefulness(scene, fact), fact.evidence.first().map_or(0, |span| span.start()))).collect();
-    let mut order: Vec<usize> = (0..facts.len()).collect();
-    order.sort_by_key(|&index| keyed.get(index).map(|&(useful, place)| (std::cmp::Reverse(useful), place)));
-    let sorted: Vec<Fact> = order.iter().filter_map(|&index| facts.get(index).cloned()).collect();
-    keyed.clear();
-    for (slot, fact) in facts.iter_mut().zip(sorted) {
-        *slot = fact;
-    }
+    facts.sort_by_cached_key(|fact| (Reverse(usefulness(scene, fact)), fact.evidence.first().map(|span| span.start())));
 }
 
 fn usefulness(scene: &Scene, fact: &Fact) -> i32 {
-    let layers = fact.evidence.iter().filter_map(|span| scene.document.sentence_at(span.start())).filter_map(|index| scene.document.sentences.get(index));
+    let layers = fact
+        .evidence
+        .iter()
+        .filter_map(|span| scene.document.sentence_at(span.start()))
+        .filter_map(|index| scene.document.sentences.get(index));
     let mut points = 0;
     for sentence in layers {
         points += match sentence.layer {
@@ -28,7 +27,11 @@ fn usefulness(scene: &Scene, fact: &Fact) -> i32 {
     }
     let place = fact.evidence.first().and_then(|span| scene.document.sentence_at(span.start())).unwrap_or(0);
     points += 20 - i32::try_from(place.min(20)).unwrap_or(20);
-    let of_topic = fact.roles.iter().flat_map(|(_, fillers)| fillers).any(|filler| matches!(filler, Filler::Organisation(id) if Some(*id) == scene.topic));
+    let of_topic = fact
+        .roles
+        .iter()
+        .flat_map(|(_, fillers)| fillers)
+        .any(|filler| matches!(filler, Filler::Organisation(id) if Some(*id) == scene.topic));
     points += if of_topic { 20 } else { 0 };
     let has_amount = [Role::Amount, Role::Value, Role::Stake, Role::Count].iter().any(|&role| !fact.role(role).is_empty());
     points += if has_amount { 10 } else { 0 };

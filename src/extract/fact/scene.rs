@@ -9,7 +9,7 @@ use crate::extract::clause::tagger::{self, Tag, Thing};
 use crate::extract::clause::verbs::Verbs;
 use crate::extract::document::Document;
 use crate::extract::figure::Figure;
-use crate::extract::organisation::{Naming, Names, OrganisationId, OrganisationKind};
+use crate::extract::organisation::{Names, Naming, OrganisationId, OrganisationKind};
 use crate::extract::person::PersonId;
 use crate::extract::quote::{Quote, Speaker};
 use crate::span::Span;
@@ -55,8 +55,7 @@ impl<'a> Scene<'a> {
         });
         let salience = salience(document, names);
         let topic = topic(&salience);
-        let mut scene =
-            Self { document, names, figures, quotes, readings: readings.collect(), topic, salience, subjects: Vec::new() };
+        let mut scene = Self { document, names, figures, quotes, readings: readings.collect(), topic, salience, subjects: Vec::new() };
         for sentence in 0..scene.readings.len() {
             let subjects = scene.subjects_of(sentence);
             scene.subjects.push(subjects);
@@ -101,13 +100,7 @@ impl<'a> Scene<'a> {
         self.organisation_with(sentence, phrase, exclude, self.subjects.get(sentence).unwrap_or(&Subjects::default()))
     }
 
-    fn organisation_with(
-        &self,
-        sentence: usize,
-        phrase: usize,
-        exclude: &[OrganisationId],
-        own: &Subjects,
-    ) -> Resolved<OrganisationId> {
+    fn organisation_with(&self, sentence: usize, phrase: usize, exclude: &[OrganisationId], own: &Subjects) -> Resolved<OrganisationId> {
         let reading = self.readings.get(sentence)?;
         let noun = reading.noun(phrase)?;
         let head = reading.units.get(noun.head)?;
@@ -156,7 +149,8 @@ impl<'a> Scene<'a> {
         let is_comma = reading.units.get(comma.units.start).is_some_and(|unit| unit.tag == Tag::Comma);
         let head = reading.head(phrase)?;
         let after = reading.items.get(phrase + 3);
-        let closes = after.is_none_or(|item| reading.units.get(item.units.start).is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary)));
+        let closes =
+            after.is_none_or(|item| reading.units.get(item.units.start).is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary)));
         if !is_comma || !closes || class_of(&head.word).is_none() || reading.word(phrase + 2) == "the" {
             return None;
         }
@@ -192,13 +186,21 @@ impl<'a> Scene<'a> {
     }
 
     /// The one that a reference at `phrase` means.
-    fn reference(&self, sentence: usize, phrase: usize, class: Class, exclude: &[OrganisationId], own: &Subjects) -> Resolved<OrganisationId> {
+    fn reference(
+        &self,
+        sentence: usize,
+        phrase: usize,
+        class: Class,
+        exclude: &[OrganisationId],
+        own: &Subjects,
+    ) -> Resolved<OrganisationId> {
         let fits = |organisation: OrganisationId| {
             !exclude.contains(&organisation) && self.kind(organisation).is_some_and(|kind| class.holds(kind))
         };
         let topic = self.topic_of(class).filter(|&organisation| fits(organisation));
         // The same sentence first, then the few before it.
-        let mut recent = own.organisations.iter().rev().find(|(item, organisation)| *item < phrase && fits(*organisation)).map(|(_, id)| (*id, 0.92));
+        let mut recent =
+            own.organisations.iter().find(|(item, organisation)| *item < phrase && fits(*organisation)).map(|(_, id)| (*id, 0.92));
         for (back, earlier) in (sentence.saturating_sub(3)..sentence).rev().enumerate() {
             if recent.is_some() {
                 break;
@@ -245,10 +247,27 @@ impl<'a> Scene<'a> {
         let head = reading.head(phrase)?;
         let item = reading.items.get(phrase)?;
         let first = reading.units.get(item.units.start)?.word.as_str();
-        let two = reading.units.get(item.units.clone())?.iter().any(|unit| matches!(unit.word.as_str(), "two" | "both" | "pair" | "duo") || self.is_two(unit.thing));
+        let two = reading
+            .units
+            .get(item.units.clone())?
+            .iter()
+            .any(|unit| matches!(unit.word.as_str(), "two" | "both" | "pair" | "duo") || self.is_two(unit.thing));
         let plural = matches!(
             head.word.as_str(),
-            "companies" | "firms" | "groups" | "parties" | "partners" | "sides" | "businesses" | "institutions" | "organisations" | "organizations" | "universities" | "banks" | "pair" | "duo"
+            "companies"
+                | "firms"
+                | "groups"
+                | "parties"
+                | "partners"
+                | "sides"
+                | "businesses"
+                | "institutions"
+                | "organisations"
+                | "organizations"
+                | "universities"
+                | "banks"
+                | "pair"
+                | "duo"
         );
         let means_two = head.word == "they" || (plural && (two || first == "the")) || head.word == "both";
         if !means_two {
@@ -353,12 +372,13 @@ impl Class {
 /// What a description asks for: "the company".
 pub fn class_of(word: &str) -> Option<Class> {
     Some(match word {
-        "company" | "group" | "firm" | "business" | "retailer" | "bank" | "lender" | "insurer" | "carmaker" | "automaker" | "airline" | "chipmaker"
-        | "startup" | "start-up" | "supplier" | "manufacturer" | "operator" | "giant" | "maker" | "developer" | "publisher" | "vendor" | "conglomerate"
-        | "corporation" | "utility" | "unicorn" | "fintech" | "telco" | "carrier" | "chain" | "supermarket" | "studio" | "contractor" | "consultancy"
-        | "drugmaker" | "miner" | "brewer" | "producer" | "builder" | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "brand"
-        | "rival" | "parent" | "owner" | "buyer" | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up" | "scaleup"
-        | "spin-off" | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership" | "cooperative" => Class::Company,
+        "company" | "group" | "firm" | "business" | "retailer" | "bank" | "lender" | "insurer" | "carmaker" | "automaker" | "airline"
+        | "chipmaker" | "startup" | "start-up" | "supplier" | "manufacturer" | "operator" | "giant" | "maker" | "developer"
+        | "publisher" | "vendor" | "conglomerate" | "corporation" | "utility" | "unicorn" | "fintech" | "telco" | "carrier" | "chain"
+        | "supermarket" | "studio" | "contractor" | "consultancy" | "drugmaker" | "miner" | "brewer" | "producer" | "builder"
+        | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "brand" | "rival" | "parent" | "owner" | "buyer"
+        | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up" | "scaleup" | "spin-off"
+        | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership" | "cooperative" => Class::Company,
         "university" | "college" | "school" => Class::University,
         "regulator" | "watchdog" | "authority" | "agency" | "commission" => Class::Authority,
         "government" | "ministry" | "administration" | "department" => Class::Government,
@@ -370,7 +390,10 @@ pub fn class_of(word: &str) -> Option<Class> {
 
 /// A part of an organisation that acts for the whole.
 fn is_organ(word: &str) -> bool {
-    matches!(word, "board" | "directors" | "management" | "executives" | "bosses" | "leadership" | "spokesman" | "spokeswoman" | "spokesperson")
+    matches!(
+        word,
+        "board" | "directors" | "management" | "executives" | "bosses" | "leadership" | "spokesman" | "spokeswoman" | "spokesperson"
+    )
 }
 
 /// Mentions count; those in the headline, the standfirst and the first sentences count more.

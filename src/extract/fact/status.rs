@@ -84,14 +84,26 @@ impl Governors {
                 break;
             }
             let Some(group) = reading.verb(governor.verb) else { break };
-            status = if current.reported { reported(status, group, self.verb(&group.lemma)) } else { self.governed(status, group, governor, noun.is_some(), current, reading) };
+            status = if current.reported {
+                reported(status, group, self.verb(&group.lemma))
+            } else {
+                self.governed(status, group, governor, noun.is_some(), current, reading)
+            };
             current = governor;
         }
         status
     }
 
     /// The status of a deed governed by a verb that is not one of saying.
-    fn governed(&self, status: Status, group: &VerbGroup, governor: &Frame, through_noun: bool, current: &Frame, reading: &Reading) -> Status {
+    fn governed(
+        &self,
+        status: Status,
+        group: &VerbGroup,
+        governor: &Frame,
+        through_noun: bool,
+        current: &Frame,
+        reading: &Reading,
+    ) -> Status {
         let effect = self.verb(&group.lemma);
         let is_gerund = reading.verb(current.verb).is_some_and(|group| group.mood == Mood::Gerund);
         let after = match effect {
@@ -104,7 +116,11 @@ impl Governors {
             None => weaker(status, Status::Planned),
         };
         let governing = own(group, governor);
-        if group.negative { Status::Denied } else { weaker(after, if governing == Status::Planned && after == Status::Planned { Status::Planned } else { governing }) }
+        if group.negative {
+            Status::Denied
+        } else {
+            weaker(after, if governing == Status::Planned && after == Status::Planned { Status::Planned } else { governing })
+        }
     }
 
     /// The status of a deed that a noun names, by the verb the noun is an object or subject of, and its own adjectives.
@@ -123,7 +139,8 @@ impl Governors {
         let effect = match group.lemma.as_str() {
             // The act itself done to the noun: "announced, signed, won a deal" as said by the verb's own status.
             "expect" | "want" | "propose" | "plan" | "seek" | "consider" | "agree" => self.verb(&group.lemma),
-            "order" | "require" | "force" | "award" | "select" | "choose" | "commission" | "hire" | "contract" | "approve" | "clear" | "offer" | "bid" => None,
+            "order" | "require" | "force" | "award" | "select" | "choose" | "commission" | "hire" | "contract" | "approve" | "clear"
+            | "offer" | "bid" => None,
             lemma => self.verb(lemma),
         };
         let of_verb = self.of_frame(reading, frame);
@@ -175,8 +192,125 @@ pub fn weaker(a: Status, b: Status) -> Status {
 fn adjective(word: &str) -> Status {
     match word {
         "planned" | "proposed" | "expected" | "upcoming" | "forthcoming" | "agreed" | "intended" | "imminent" => Status::Planned,
-        "possible" | "potential" | "rumoured" | "rumored" | "mooted" | "hypothetical" | "prospective" | "would-be" | "likely" | "attempted" => Status::Possible,
-        "failed" | "abandoned" | "aborted" | "cancelled" | "canceled" | "scrapped" | "shelved" | "unsuccessful" | "rejected" | "collapsed" | "thwarted" => Status::Denied,
+        "possible" | "potential" | "rumoured" | "rumored" | "mooted" | "hypothetical" | "prospective" | "would-be" | "likely"
+        | "attempted" => Status::Possible,
+        "failed" | "abandoned" | "aborted" | "cancelled" | "canceled" | "scrapped" | "shelved" | "unsuccessful" | "rejected"
+        | "collapsed" | "thwarted" => Status::Denied,
         _ => Status::Asserted,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::fact::stage::told;
+
+    /// The status of the one deed in a sentence.
+    fn status_of(text: &str) -> String {
+        told(text).first().and_then(|line| line.rsplit(' ').next().map(str::to_owned)).unwrap_or_else(|| "none".into())
+    }
+
+    #[test]
+    fn tells_whether_a_deed_happened() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "asserted",
+                &[
+                    "Acme bought Brill.",
+                    "Acme has bought Brill.",
+                    "Acme buys Brill.",
+                    "Acme is buying Brill.",
+                    "Brill was bought by Acme.",
+                    "Brill has been acquired by Acme.",
+                    "Acme managed to buy Brill.",
+                    "Acme said it had bought Brill.",
+                    "Acme announced the acquisition of Brill.",
+                    "Acme completed its acquisition of Brill.",
+                    "Acme confirmed that it had acquired Brill.",
+                    "Acme, which bought Brill last year, makes pumps.",
+                    "Acme did buy Brill.",
+                    "After buying Brill, Acme grew.",
+                ],
+            ),
+            (
+                "planned",
+                &[
+                    "Acme will buy Brill.",
+                    "Acme to buy Brill",
+                    "Acme plans to buy Brill.",
+                    "Acme has agreed to buy Brill.",
+                    "Acme is to buy Brill.",
+                    "Acme is set to buy Brill.",
+                    "Acme intends to acquire Brill.",
+                    "Acme said it would buy Brill.",
+                    "Acme expects to acquire Brill.",
+                    "Acme has agreed a deal to buy Brill.",
+                    "Acme is going to acquire Brill, and it plans to buy Crest.",
+                    "Brill will be bought by Acme.",
+                    "Brill is to be acquired by Acme.",
+                    "Acme announced plans to buy Brill.",
+                    "Acme decided to buy Brill.",
+                    "Acme announced the proposed acquisition of Brill.",
+                    "Acme unveiled its planned takeover of Brill.",
+                    "Acme agreed the acquisition of Brill.",
+                ],
+            ),
+            (
+                "possible",
+                &[
+                    "Acme may buy Brill.",
+                    "Acme could buy Brill.",
+                    "Acme might acquire Brill.",
+                    "Acme is considering buying Brill.",
+                    "Acme is in talks to buy Brill.",
+                    "Acme is in talks about buying Brill.",
+                    "Acme is weighing the acquisition of Brill.",
+                    "Acme is exploring a takeover of Brill.",
+                    "Acme has not ruled out buying Brill.",
+                    "Acme did not rule out buying Brill.",
+                    "Acme is likely to buy Brill.",
+                    "Acme has an option to buy Brill.",
+                    "Acme is seeking to acquire Brill.",
+                    "Acme has offered to buy Brill.",
+                    "Acme would buy Brill if Crest agreed, but it may buy Dorn.",
+                    "Acme is mulling a possible takeover of Brill.",
+                    "Acme said it might buy Brill.",
+                    "Acme discussed a merger with Brill.",
+                ],
+            ),
+            (
+                "denied",
+                &[
+                    "Acme did not buy Brill.",
+                    "Acme will not buy Brill.",
+                    "Acme won't buy Brill.",
+                    "Acme has no plans to buy Brill.",
+                    "Acme denied it had bought Brill.",
+                    "Acme denied buying Brill.",
+                    "Acme ruled out buying Brill.",
+                    "Acme abandoned its acquisition of Brill.",
+                    "Acme scrapped plans to buy Brill.",
+                    "Acme failed to buy Brill.",
+                    "Acme declined to buy Brill.",
+                    "Acme never bought Brill.",
+                    "Acme does not plan to buy Brill.",
+                    "Acme has not agreed to buy Brill.",
+                    "Acme walked away from its takeover of Brill.",
+                    "Acme withdrew its offer for Brill.",
+                    "Acme's failed takeover of Brill hurt sales.",
+                    "Acme refused to acquire Brill.",
+                    "Acme has cancelled its acquisition of Brill.",
+                ],
+            ),
+        ];
+        let mut wrong = Vec::new();
+        for (expected, texts) in cases {
+            for text in *texts {
+                let found = status_of(text);
+                if found != *expected {
+                    wrong.push(format!("{text} → {found}, not {expected}: {:?}", told(text)));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
     }
 }

@@ -1,0 +1,70 @@
+//! From an article to its facts: the order of the work.
+
+use super::matching::Candidate;
+use super::scene::Scene;
+use super::types::{Fact, Filler, Role};
+use super::{attribution, line, matching, merge, rank};
+use crate::extract::document::Document;
+use crate::extract::figure::{Figure, Value};
+use crate::extract::lexicon::Lexicon;
+use crate::extract::organisation::Names;
+use crate::extract::quote::Quote;
+
+/// Below this a reading is too doubtful to be kept even dimmed.
+const KEPT: f32 = 0.4;
+
+/// Finds the facts of an article, the most useful first.
+pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Fact> {
+    let scene = Scene::new(document, names, figures, quotes, &lexicon.verbs);
+    let candidates = (0..document.sentences.len())
+        .flat_map(|sentence| matching::candidates(&scene, sentence, &lexicon.patterns, &lexicon.governors))
+        .filter(|candidate| candidate.confidence >= KEPT)
+        .collect();
+    let mut facts: Vec<Fact> = merge::merge(&scene, candidates).into_iter().filter_map(|group| fact(&scene, group)).collect();
+    rank::rank(&scene, &mut facts);
+    facts
+}
+
+/// One fact of the candidates that say the same: the first leads, the others add roles it lacks.
+fn fact(scene: &Scene, group: Vec<Candidate>) -> Option<Fact> {
+    let mut evidence = Vec::new();
+    for candidate in &group {
+        let span = scene.document.sentences.get(candidate.sentence)?.span;
+        if !evidence.contains(&span) {
+            evidence.push(span);
+        }
+    }
+    let mut group = group.into_iter();
+    let mut lead = group.next()?;
+    let attributed_to = attribution::of(scene, &lead);
+    for other in group {
+        for (role, fillers) in other.roles {
+            if lead.role(role).is_empty() {
+                lead.add(role, fillers);
+            }
+        }
+        // Said twice is surer.
+        lead.confidence = (lead.confidence + 0.05).min(0.98);
+    }
+    let date = lead.role(Role::Date).iter().find_map(|filler| match filler {
+        Filler::Figure(id) => match scene.figures.get(id.0 as usize)?.value {
+            Value::When(moment) => Some(moment),
+            _ => None,
+        },
+        _ => None,
+    });
+    let order = |role: Role| Role::ALL.iter().position(|candidate| *candidate == role);
+    lead.roles.sort_by_key(|(role, _)| order(*role));
+    let mut fact = Fact {
+        kind: lead.kind,
+        roles: lead.roles,
+        status: lead.status,
+        attributed_to,
+        date,
+        line: String::new(),
+        evidence,
+        confidence: lead.confidence,
+    };
+    fact.line = line::line(scene, &fact);
+    Some(fact)
+}
