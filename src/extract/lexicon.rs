@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 pub mod names;
 
-use super::figure::phrasebook::Phrasebook;
 use super::fact::tables::Tables;
+use super::figure::phrasebook::Phrasebook;
 use super::network::Network;
 use names::NameLists;
 

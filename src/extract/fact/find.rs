@@ -15,9 +15,10 @@ const KEPT: f32 = 0.4;
 
 /// Finds the facts of an article, the most useful first.
 pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Fact> {
-    let scene = Scene::new(document, names, figures, quotes, &lexicon.verbs);
+    let tables = lexicon.facts();
+    let scene = Scene::new(document, names, figures, quotes, &tables.verbs);
     let candidates = (0..document.sentences.len())
-        .flat_map(|sentence| matching::candidates(&scene, sentence, &lexicon.patterns, &lexicon.governors))
+        .flat_map(|sentence| matching::candidates(&scene, sentence, &tables.patterns, &tables.governors))
         .filter(|candidate| candidate.confidence >= KEPT)
         .collect();
     let mut facts: Vec<Fact> = merge::merge(&scene, candidates).into_iter().filter_map(|group| fact(&scene, group)).collect();

@@ -13,12 +13,13 @@ mod find;
 mod line;
 mod matching;
 mod merge;
-pub mod patterns;
+mod patterns;
 mod rank;
 mod scene;
 #[cfg(test)]
 mod stage;
-pub mod status;
+mod status;
+pub mod tables;
 mod types;
 
 pub use find::find;

@@ -31,54 +31,12 @@ fn places(text: &str, name: &str) -> Vec<Span> {
         .collect()
 }
 
-fn mini(text: &str) -> Vec<Figure> {
-    use crate::extract::figure::{Evidence, FigureKind, Value};
-    let mut out = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive(' ') {
-        let w = word.trim_end().trim_end_matches(['.', ',']);
-        let start = at;
-        at += word.len();
-        let kind = if w.starts_with(['£', '$', '€']) {
-            FigureKind::Money
-        } else if w.ends_with('%') {
-            FigureKind::Percent
-        } else if w.len() == 4 && w.starts_with("20") && w.parse::<u32>().is_ok() {
-            FigureKind::Date
-        } else if w.replace(',', "").parse::<f64>().is_ok() {
-            FigureKind::Number
-        } else {
-            continue;
-        };
-        out.push(Figure {
-            span: Span::new(start, start + w.len()),
-            kind,
-            value: Value::Unknown,
-            unit: None,
-            unit_evidence: Evidence::Explicit,
-            approx: None,
-            per: None,
-            noun: None,
-            measures: None,
-            of: None,
-            change: None,
-            moment: None,
-            interval: None,
-            confidence: Confidence::High,
-        });
-    }
-    out
-}
-
 /// The facts of a text in which only the names of the stage are names.
 pub fn play(text: &str, check: impl FnOnce(&[Fact], &dyn Fn(Filler) -> String)) {
     let lexicon = Lexicon::default();
     let article = Article::from_body(Source::Stream("stage".into()), text.into(), "2024-05-15".parse().ok());
     let document = Document::new(&article);
-    let mut figures: Vec<Figure> = crate::extract::figure::find(&document, &lexicon);
-    if figures.is_empty() {
-        figures = mini(text);
-    }
+    let figures: Vec<Figure> = crate::extract::figure::find(&document, &lexicon);
     let all = COMPANIES.iter().map(|name| (*name, OrganisationKind::Company)).chain(OTHERS.iter().copied());
     let mut organisations: Vec<Organisation> = all
         .map(|(name, kind)| Organisation {
@@ -160,7 +118,7 @@ fn show() {
     let article = Article::from_body(Source::Stream("stage".into()), text.clone(), None);
     let document = Document::new(&article);
     for sentence in &document.sentences {
-        let units = tagger::tag(&document, sentence, &[], &[], &lexicon.verbs);
+        let units = tagger::tag(&document, sentence, &[], &[], &lexicon.facts().verbs);
         for unit in &units {
             print!("{}/{:?} ", unit.span.of(&text), unit.tag);
         }
