@@ -30,7 +30,7 @@ pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let mut figures = figure::find(&document, lexicon);
     let names = organisation::find(&document, lexicon, &figures);
     figure::attach_owners(&mut figures, &document, &names.organisations);
-    let quotes = quote::find(&document, &names);
+    let quotes = quote::find(&document, &names, lexicon);
     let facts = fact::find(&document, &names, &figures, &quotes, lexicon);
     Analysis::new(&document, names, figures, quotes, facts)
 }

@@ -1,8 +1,7 @@
-//! Quotes with their speakers.
+//! What a quote is.
 
-use super::document::Document;
-use super::organisation::{Names, OrganisationId};
-use super::person::PersonId;
+use crate::extract::organisation::OrganisationId;
+use crate::extract::person::PersonId;
 use crate::span::Span;
 
 /// One quote.
@@ -33,9 +32,4 @@ pub enum Speaker {
     Organisation(OrganisationId),
     /// Someone without a name: "a person close to the talks", as written.
     Unnamed(Span),
-}
-
-/// Finds the quotes of an article, in the order of the text.
-pub fn find(_document: &Document, _names: &Names) -> Vec<Quote> {
-    Vec::new()
 }

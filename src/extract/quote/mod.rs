@@ -1,0 +1,80 @@
+//! Quotes with their speakers.
+//!
+//! Direct quotes stand between marks ([`marks`]) and have three words or more; a paragraph that opens with a mark and names nobody goes
+//! on with who spoke last. Indirect quotes are the clauses that verbs of speech report ([`reported`]). Who speaks is
+//! read from the words around ([`speaker`]); where they do not tell, nobody is guessed but the last speaker.
+
+pub mod marks;
+pub mod model;
+pub mod reported;
+pub mod speaker;
+
+pub use model::{Quote, QuoteKind, Speaker};
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::lexicon::Lexicon;
+use super::name::run::Runs;
+use super::name::word::Words;
+use super::organisation::Names;
+use crate::article::Layer;
+use crate::span::Span;
+use speaker::Speakers;
+
+/// Finds the quotes of an article, in the order of the text.
+pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote> {
+    let words = Words::new(document, lexicon);
+    let runs = Runs { document, words: &words, lexicon };
+    let direct = marks::find(document);
+    let mut speakers = Speakers::new(&runs, names, &direct);
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut next = 0;
+    let mut last: Option<(u32, Speaker)> = None;
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        if sentence.layer == Layer::Headline {
+            next += direct.get(next..).unwrap_or_default().partition_point(|quote| quote.start() < sentence.span.end());
+            continue;
+        }
+        let range = words.sentences.get(number).cloned().unwrap_or(0..0);
+        let first = next;
+        while direct.get(next).is_some_and(|quote| quote.start() < sentence.span.end()) {
+            next += 1;
+        }
+        let here = direct.get(first..next).unwrap_or_default();
+        // The sentence in which a quote ends, where it began in an earlier one, may name the speaker too.
+        for (index, &span) in here.iter().enumerate() {
+            let spoken = speaker_of(&mut speakers, span, &range, here, index).or_else(|| {
+                let after = document.sentence_at(span.end().saturating_sub(1)).filter(|&after| after != number)?;
+                let range = words.sentences.get(after).cloned()?;
+                speaker_of(&mut speakers, span, &range, &[], 0)
+            });
+            let block = sentence.block;
+            let spoken = spoken.or_else(|| {
+                let (before, speaker) = last?;
+                let opens = words.span(&range).start() + 1 >= span.start() || here.len() > 1 || before == block;
+                (opens && block.saturating_sub(before) <= 2).then_some(speaker)
+            });
+            if let Some(speaker) = spoken {
+                let end = document.sentence_at(span.end().saturating_sub(1)).and_then(|at| document.sentences.get(at));
+                last = Some((end.map_or(block, |end| end.block), speaker));
+                speakers.heard(speaker);
+            }
+            quotes.push(Quote { span, kind: QuoteKind::Direct, speaker: spoken });
+        }
+        for (span, speaker) in reported::find(&mut speakers, &range, &direct) {
+            last = Some((sentence.block, speaker));
+            speakers.heard(speaker);
+            quotes.push(Quote { span, kind: QuoteKind::Indirect, speaker: Some(speaker) });
+        }
+    }
+    quotes.sort_by_key(|quote| quote.span);
+    quotes
+}
+
+/// The speaker whom the sentence around a quote names: behind it, before it, in the sentence that follows.
+fn speaker_of(speakers: &mut Speakers, quote: Span, sentence: &Range<usize>, here: &[Span], index: usize) -> Option<Speaker> {
+    let from = here.get(..index).and_then(|before| before.last()).map_or(0, |before| before.end());
+    let to = here.get(index + 1).map_or(usize::MAX, |after| after.start());
+    speakers.behind(quote, sentence, to).or_else(|| speakers.before(quote, sentence, from))
+}

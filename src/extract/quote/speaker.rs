@@ -1,0 +1,529 @@
+//! Who speaks: the subject of a verb of speech, before it or behind it.
+
+use std::ops::Range;
+
+use super::model::Speaker;
+use crate::extract::lexicon::names::Class;
+use crate::extract::name::run::Runs;
+use crate::extract::name::word::Form;
+use crate::extract::organisation::{Names, Naming, OrganisationId};
+use crate::extract::person::PersonId;
+use crate::span::Span;
+
+/// A place that may be a subject.
+#[derive(Clone, Debug)]
+struct Mention {
+    words: Range<usize>,
+    speaker: Speaker,
+    reference: bool,
+}
+
+/// Reads the words around quotes for their speakers.
+pub struct Speakers<'a> {
+    /// The article's words.
+    pub runs: &'a Runs<'a>,
+    mentions: Vec<Mention>,
+    direct: &'a [Span],
+    last_person: Option<Speaker>,
+    last_organisation: Option<Speaker>,
+}
+
+/// How far from its verb a subject may stand, in words.
+const REACH: usize = 26;
+
+/// Nouns of people and papers that speak without a name.
+const UNNAMED: &[&str] = &[
+    "person",
+    "people",
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "experts",
+    "expert",
+    "critics",
+    "campaigners",
+    "parties",
+    "insiders",
+    "insider",
+    "company",
+    "companies",
+    "firm",
+    "firms",
+    "group",
+    "bank",
+    "university",
+    "regulator",
+    "regulators",
+    "watchdog",
+    "ministry",
+    "government",
+    "authorities",
+    "report",
+    "study",
+    "survey",
+    "paper",
+    "document",
+    "statement",
+    "unions",
+    "union",
+    "investors",
+    "shareholders",
+    "bidders",
+    "rivals",
+    "partners",
+    "analysts",
+    "economists",
+    "traders",
+    "executives",
+    "researchers",
+    "scientists",
+    "lawyers",
+    "ministers",
+    "lawmakers",
+    "officers",
+    "managers",
+    "suppliers",
+    "customers",
+    "retailers",
+    "residents",
+    "staff",
+    "workers",
+    "prosecutors",
+    "judges",
+    "court",
+    "committee",
+    "team",
+    "board",
+    "management",
+    "body",
+    "association",
+    "consultancy",
+    "retailer",
+    "operator",
+    "maker",
+    "chipmaker",
+    "carmaker",
+    "lender",
+    "insurer",
+    "airline",
+    "start-up",
+    "startup",
+    "supplier",
+    "owner",
+    "manufacturer",
+    "agency",
+    "institute",
+    "trust",
+    "council",
+    "developer",
+    "department",
+    "commission",
+    "paper",
+    "newspaper",
+    "magazine",
+    "filing",
+    "letter",
+    "memo",
+    "friends",
+    "observers",
+    "sceptics",
+    "opponents",
+    "supporters",
+    "advisers",
+    "engineers",
+    "developers",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "sides",
+    "pair",
+    "duo",
+    "brokers",
+    "bankers",
+    "dealers",
+    "founders",
+    "buyers",
+    "sellers",
+    "owners",
+];
+
+impl<'a> Speakers<'a> {
+    /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
+    pub fn new(runs: &'a Runs<'a>, names: &Names, direct: &'a [Span]) -> Self {
+        let mut mentions = Vec::new();
+        let mut add = |span: Span, speaker: Speaker, reference: bool| {
+            let words = runs.words.at_offset(span.start())..runs.words.at_offset(span.end());
+            if !words.is_empty() {
+                mentions.push(Mention { words, speaker, reference });
+            }
+        };
+        for (person, id) in names.people.iter().zip(0..) {
+            for &span in &person.mentions {
+                add(span, Speaker::Person(PersonId(id)), false);
+            }
+        }
+        for (organisation, id) in names.organisations.iter().zip(0..) {
+            for mention in &organisation.mentions {
+                add(mention.span, Speaker::Organisation(OrganisationId(id)), mention.how == Naming::Reference);
+            }
+        }
+        mentions.sort_by_key(|mention| (mention.words.start, mention.words.end));
+        Self { runs, mentions, direct, last_person: None, last_organisation: None }
+    }
+
+    /// Remembers who spoke.
+    pub fn heard(&mut self, speaker: Speaker) {
+        match speaker {
+            Speaker::Person(_) => self.last_person = Some(speaker),
+            Speaker::Organisation(_) => self.last_organisation = Some(speaker),
+            Speaker::Unnamed(_) => {}
+        }
+    }
+
+    /// The words of a sentence at an index; empty outside.
+    pub fn word(&self, at: usize, sentence: &Range<usize>) -> &'a str {
+        let runs: &'a Runs<'a> = self.runs;
+        runs.at(at, sentence)
+    }
+
+    /// Whether a word stands inside a direct quote.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        let Some(word) = self.runs.words.get(at) else { return false };
+        let after = self.direct.partition_point(|quote| quote.end() <= word.span.start());
+        self.direct.get(after).is_some_and(|quote| quote.holds(word.span.start()))
+    }
+
+    /// Whether a word is a verb of speech here, not a noun.
+    fn is_speech(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let word = self.word(at, sentence);
+        let small = self.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
+        small
+            && self.runs.lexicon.names().is(Class::Speech, word)
+            && !matches!(
+                self.word(at.wrapping_sub(1), sentence),
+                "the" | "a" | "an" | "its" | "their" | "his" | "her" | "of" | "to" | "be" | "is" | "are" | "was" | "were" | "been"
+            )
+    }
+
+    /// The speaker named behind a quote: `said Anna Berg`, `Berg said`, before `limit` in bytes.
+    pub fn behind(&self, quote: Span, sentence: &Range<usize>, limit: usize) -> Option<Speaker> {
+        let start = self.runs.words.at_offset(quote.end());
+        if !sentence.contains(&start) {
+            return None;
+        }
+        let mut end = sentence.end.min(start + REACH);
+        while end > start && self.runs.words.get(end - 1).is_some_and(|word| word.span.start() >= limit) {
+            end -= 1;
+        }
+        let mut at = start;
+        if matches!(self.word(at, sentence), "," | "–" | "—" | "-") {
+            at += 1;
+        }
+        if self.word(at, sentence) == "according" && self.word(at + 1, sentence) == "to" {
+            return self.named_from(at + 2, end, sentence);
+        }
+        // "…, he said" and "…, said Berg": the verb stands near.
+        let verb = (at..end).find(|&at| self.is_speech(at, sentence))?;
+        let boundary = (at..verb).find(|&at| matches!(self.word(at, sentence), ";" | "." | "but" | "while"));
+        if boundary.is_some() {
+            return None;
+        }
+        if verb == at
+            || verb == at + 1
+                && self.runs.words.get(at).is_some_and(|word| word.form == Form::Small && self.runs.text(word).ends_with("ly"))
+        {
+            let inverted = self.named_from(verb + 1, end, sentence);
+            if inverted.is_some() {
+                return inverted;
+            }
+        }
+        self.subject(verb, at, sentence)
+    }
+
+    /// The speaker named before a quote: `Berg said: “…`, `calling it “…`, behind `from` in bytes.
+    pub fn before(&mut self, quote: Span, sentence: &Range<usize>, from: usize) -> Option<Speaker> {
+        let end = self.runs.words.at_offset(quote.start()).min(sentence.end);
+        let mut start = sentence.start;
+        while start < end && self.runs.words.get(start).is_some_and(|word| word.span.start() < from) {
+            start += 1;
+        }
+        if start >= end {
+            return None;
+        }
+        let verb = (start..end).rev().find(|&at| {
+            self.is_speech(at, sentence)
+                || matches!(
+                    self.word(at, sentence),
+                    "saying" | "adding" | "calling" | "arguing" | "warning" | "claiming" | "noting" | "stating"
+                )
+        });
+        if let Some(verb) = verb {
+            if let Some(speaker) = self.subject(verb, start, sentence) {
+                return Some(speaker);
+            }
+            // "So said Berg: “…".
+            if end.saturating_sub(verb) > 1 {
+                if let Some(speaker) = self.named_from(verb + 1, end, sentence) {
+                    return Some(speaker);
+                }
+            }
+            // A participle, "saying", or a clause between: whoever the sentence began with.
+            if let Some(speaker) = self.first_of(start, verb, sentence) {
+                return Some(speaker);
+            }
+        }
+        if let Some(to) = (start..end).find(|&at| self.word(at, sentence) == "according" && self.word(at + 1, sentence) == "to") {
+            return self.named_from(to + 2, end, sentence);
+        }
+        // "Berg: “…".
+        let colon = self.word(end.wrapping_sub(1), sentence) == ":";
+        if verb.is_none() && !colon {
+            // A fragment without a verb of speech, in a sentence about somebody who speaks elsewhere.
+            let person = self
+                .mentions_in(start, end)
+                .find(|mention| matches!(mention.speaker, Speaker::Person(_)) && self.is_near_start(mention, sentence));
+            return person.map(|mention| mention.speaker).or_else(|| self.pronoun(start, end, sentence));
+        }
+        if colon { self.first_of(start, end, sentence) } else { None }
+    }
+
+    fn is_near_start(&self, mention: &Mention, sentence: &Range<usize>) -> bool {
+        mention.words.start <= sentence.start + 12
+    }
+
+    fn mentions_in(&self, start: usize, end: usize) -> impl DoubleEndedIterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|mention| mention.words.end <= start);
+        self.mentions[from..]
+            .iter()
+            .take_while(move |mention| mention.words.start < end)
+            .filter(|mention| !self.is_quoted(mention.words.start))
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// The person, organisation or pronoun that a stretch of a sentence begins with.
+    fn first_of(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let mention = self.mentions_in(start, end).find(|mention| matches!(mention.speaker, Speaker::Person(_)));
+        mention
+            .map(|mention| mention.speaker)
+            .or_else(|| self.pronoun(start, end, sentence))
+            .or_else(|| self.mentions_in(start, end).next().map(|mention| mention.speaker))
+    }
+
+    /// Whom "he", "she", "it" or "they" at the start of a stretch means: the last who spoke, else the last person before.
+    fn pronoun(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let at =
+            (start..end).find(|&at| matches!(self.word(at, sentence), "he" | "she" | "He" | "She" | "it" | "It") && !self.is_quoted(at))?;
+        self.pronoun_at(at, sentence)
+    }
+
+    fn pronoun_at(&self, at: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let before = self.mentions.partition_point(|mention| mention.words.start < at);
+        let earlier = || self.mentions[..before].iter().rev().filter(|mention| !self.is_quoted(mention.words.start));
+        match self.word(at, sentence) {
+            "he" | "she" | "He" | "She" | "I" => {
+                // Somebody named later than the last speaker, as the subject of the sentence before, is meant.
+                let near = earlier().find(|mention| matches!(mention.speaker, Speaker::Person(_)));
+                let fresh = near.filter(|mention| at - mention.words.start < 60).map(|mention| mention.speaker);
+                fresh.or(self.last_person).or_else(|| near.map(|mention| mention.speaker))
+            }
+            "it" | "It" | "they" | "They" => {
+                let opens = |mention: &&Mention| {
+                    let sentence = self.runs.words.sentence_of(mention.words.start);
+                    matches!(mention.speaker, Speaker::Organisation(_)) && mention.words.start <= sentence.start + 4
+                };
+                earlier().take(12).find(opens).map(|mention| mention.speaker).or(self.last_organisation)
+            }
+            _ => None,
+        }
+    }
+
+    /// The subject that is named from `start` on: `said Acme chief executive Anna Berg`, `according to a person close to the talks`.
+    pub fn named_from(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let stop = (start..end)
+            .find(|&at| {
+                matches!(
+                    self.word(at, sentence),
+                    "," | ";"
+                        | ":"
+                        | "."
+                        | "“"
+                        | "\""
+                        | "‘"
+                        | "”"
+                        | "who"
+                        | "in"
+                        | "on"
+                        | "that"
+                        | "as"
+                        | "when"
+                        | "after"
+                        | "during"
+                        | "("
+                        | "–"
+                        | "—"
+                ) || self.is_quoted(at)
+            })
+            .unwrap_or(end);
+        if stop <= start {
+            return None;
+        }
+        let here: Vec<&Mention> = self.mentions_in(start, stop).collect();
+        if let Some(mention) = here.iter().find(|mention| matches!(mention.speaker, Speaker::Person(_))) {
+            return Some(mention.speaker);
+        }
+        if let Some(mention) = here.first() {
+            let lead = mention.words.start - start;
+            // "said a person close to Acme": the words before the name tell that it is not Acme that speaks.
+            let words = self.runs.name(&(start..mention.words.start)).into_owned();
+            let own = lead == 0 || lead <= 4 && !words.contains("close to") && !words.contains("familiar") || words.contains("spokes");
+            return Some(if own { mention.speaker } else { self.unnamed(start, stop) });
+        }
+        match self.word(start, sentence) {
+            "he" | "she" | "it" | "they" => self.pronoun_at(start, sentence),
+            _ => self.is_unnamed(start, stop, sentence).then(|| self.unnamed(start, stop)),
+        }
+    }
+
+    /// The subject before a verb, looked for from `from` on.
+    pub fn subject(&self, verb: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let mut edge = verb;
+        // "also", "later", "had", "has", "is quick to".
+        while edge > from
+            && matches!(
+                self.word(edge - 1, sentence),
+                "also"
+                    | "later"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "then"
+                    | "previously"
+                    | "recently"
+                    | "repeatedly"
+                    | "now"
+                    | "further"
+                    | "himself"
+                    | "herself"
+                    | "will"
+                    | "would"
+                    | "did"
+                    | "not"
+                    | "today"
+                    | "yesterday"
+                    | "and"
+            )
+            || edge > from && self.word(edge - 1, sentence).len() > 4 && self.word(edge - 1, sentence).ends_with("ly")
+        {
+            edge -= 1;
+        }
+        if self.word(edge.wrapping_sub(1), sentence) == "to" && self.word(edge.wrapping_sub(2), sentence) == "quick" {
+            edge -= 3;
+        }
+        if edge == from {
+            return None;
+        }
+        if let Some(speaker) = self.pronoun_at(edge - 1, sentence) {
+            return Some(speaker);
+        }
+        let start = from.max(edge.saturating_sub(REACH));
+        let before: Vec<&Mention> = self.mentions_in(start, edge).collect();
+        let between_ok = |mention: &Mention| {
+            let gap = mention.words.end..edge;
+            // Right before, or with an apposition between commas, and no other verb of speech.
+            gap.is_empty()
+                || matches!(self.word(gap.start, sentence), "," | "(" | "–" | "—")
+                    && matches!(self.word(edge - 1, sentence), "," | ")" | "–" | "—")
+                || self.word(gap.start, sentence) == "," && self.word(gap.start + 1, sentence) == "who"
+        };
+        let person = before.iter().rev().find(|mention| matches!(mention.speaker, Speaker::Person(_)) && between_ok(mention));
+        if let Some(mention) = person {
+            return Some(mention.speaker);
+        }
+        let organisation = before.iter().rev().find(|mention| matches!(mention.speaker, Speaker::Organisation(_)) && between_ok(mention));
+        if let Some(mention) = organisation {
+            // "analysts at Acme said": not Acme itself, unless it is a spokesman's word.
+            let lead = self.noun_phrase(mention.words.start, start, sentence);
+            let words = self.runs.name(&(lead..mention.words.start)).into_owned();
+            let other = mention.words.start > lead
+                && !words.contains("spokes")
+                && !mention.reference
+                && matches!(self.word(mention.words.start - 1, sentence), "at" | "to" | "with" | "from" | "by" | "of" | "for");
+            let other = other || words.contains("close to") || words.contains("familiar");
+            return Some(if other && self.is_unnamed(lead, edge, sentence) { self.unnamed(lead, edge) } else { mention.speaker });
+        }
+        // "a Huawei spokesman said".
+        let lead = self.noun_phrase(edge, start, sentence);
+        if let Some(mention) = before.iter().rev().find(|mention| mention.words.start >= lead) {
+            if matches!(
+                self.word(edge - 1, sentence),
+                "spokesman" | "spokeswoman" | "spokesperson" | "executives" | "officials" | "bosses" | "management"
+            ) {
+                return Some(mention.speaker);
+            }
+        }
+        self.is_unnamed(lead, edge, sentence).then(|| self.unnamed(lead, edge))
+    }
+
+    /// The start of the noun phrase that ends at `end`, at most ten words long.
+    fn noun_phrase(&self, end: usize, from: usize, sentence: &Range<usize>) -> usize {
+        let mut start = end;
+        while start > from && end - start < 10 {
+            let word = self.word(start - 1, sentence);
+            if matches!(
+                word,
+                "," | ";"
+                    | ":"
+                    | "."
+                    | "“"
+                    | "”"
+                    | "\""
+                    | "‘"
+                    | "but"
+                    | "and"
+                    | "while"
+                    | "that"
+                    | "as"
+                    | "because"
+                    | "when"
+                    | "if"
+                    | "which"
+                    | "However"
+                    | "Meanwhile"
+            ) || self.is_quoted(start - 1)
+            {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a phrase names somebody without a name: it has a noun that speaks, and opens as a subject does.
+    fn is_unnamed(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let lists = self.runs.lexicon.names();
+        let noun = (start..end).any(|at| {
+            let word = self.word(at, sentence);
+            self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || at == start)
+                && (UNNAMED.contains(&word.to_lowercase().as_str())
+                    || lists.is(Class::Role, word)
+                    || lists.is(Class::Role, word.strip_suffix('s').unwrap_or(word)))
+        });
+        let verb = (start..end).any(|at| {
+            matches!(self.word(at, sentence), "is" | "was" | "are" | "were" | "has" | "have" | "will" | "would" | "to" | "can" | "could")
+                && self.word(at.wrapping_sub(1), sentence) != "close"
+                || self.is_speech(at, sentence)
+        });
+        let verb = verb && !(start..end).any(|at| matches!(self.word(at, sentence), "close" | "familiar" | "briefed"));
+        noun && !verb && end - start <= 12
+    }
+
+    fn unnamed(&self, start: usize, end: usize) -> Speaker {
+        let mut start = start;
+        if self.runs.words.get(start).is_some_and(|word| word.form == Form::Sign) {
+            start += 1;
+        }
+        Speaker::Unnamed(self.runs.words.span(&(start..end.max(start + 1))))
+    }
+}
