@@ -13,6 +13,7 @@ use super::figure::{Confidence, Figure};
 use super::lexicon::Lexicon;
 use super::lexicon::names::{Class, Place};
 use super::name::evidence::Label;
+use super::name::hint::Hints;
 use super::name::mark::{self, Forms, Mark};
 use super::name::run::{Runs, key};
 use super::name::verdict::{self, Named};
@@ -90,8 +91,9 @@ pub enum Naming {
 pub fn find(document: &Document, lexicon: &Lexicon, _figures: &[Figure]) -> Names {
     let words = Words::new(document, lexicon);
     let runs = Runs { document, words: &words, lexicon };
-    let candidates = runs.candidates();
-    let mut names = verdict::judge(&runs, &candidates);
+    let hints = Hints::new(&runs);
+    let candidates = hints.merge(&runs, runs.candidates());
+    let mut names = verdict::judge(&runs, &hints, &candidates);
     let definitions = alias::definitions(&runs, &candidates);
     let always = settle(&runs, &mut names, &definitions);
     let people = person::find(&runs, &names);
@@ -110,7 +112,10 @@ pub fn find(document: &Document, lexicon: &Lexicon, _figures: &[Figure]) -> Name
             let mut roles = somebody.places.iter().filter_map(|place| role::at(&runs, place, &places)).collect::<Vec<_>>();
             // The fullest wins: with an organisation before without.
             roles.sort_by_key(|role| role.organisation.is_none());
-            let role = roles.into_iter().next().unwrap_or_default();
+            let mut role = roles.into_iter().next().unwrap_or_default();
+            if role.organisation.is_none() && role::is_of_a_body(&role.words) {
+                role.organisation = somebody.places.first().and_then(|place| salient(&organisations, words.span(place).start()));
+            }
             Person {
                 name: somebody.name,
                 role: Some(role.words).filter(|words| !words.is_empty()),
@@ -364,6 +369,16 @@ fn described(runs: &Runs, starts: &[usize], mentions: &[OrganisationMention]) ->
         nouns.extend(near.into_iter().filter(|word| runs.lexicon.names().is(Class::CompanyNoun, word)).map(str::to_lowercase));
     }
     nouns
+}
+
+/// The company, or else the organisation, that the article is about where a role names none: the most mentioned one.
+fn salient(organisations: &[Organisation], before: usize) -> Option<OrganisationId> {
+    let named = |organisation: &Organisation| organisation.mentions.iter().any(|mention| mention.span.start() < before);
+    let mut ranked =
+        organisations.iter().zip(0..).filter(|(organisation, _)| organisation.kind != OrganisationKind::Media && named(organisation));
+    let (best, id) = ranked.next()?;
+    let clear = ranked.next().is_none_or(|(second, _)| best.mentions.len() > second.mentions.len());
+    clear.then_some(OrganisationId(id))
 }
 
 /// The places of all names, acronyms and aliases, in words, sorted.

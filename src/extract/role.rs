@@ -27,6 +27,41 @@ pub fn at(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option
     behind(runs, person, organisations).or_else(|| before(runs, person, organisations))
 }
 
+/// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
+pub fn is_of_a_body(role: &str) -> bool {
+    let role = role.to_lowercase();
+    let held = [
+        "chief",
+        "president",
+        "chair",
+        "director",
+        "founder",
+        "ceo",
+        "cfo",
+        "cto",
+        "coo",
+        "cio",
+        "head",
+        "manager",
+        "secretary",
+        "partner",
+        "spokes",
+        "boss",
+        "dean",
+        "provost",
+        "rector",
+        "officer",
+        "vp",
+        "treasurer",
+        "owner",
+        "governor",
+        "executive",
+        "commissioner",
+    ];
+    held.iter().any(|word| role.contains(word))
+        && !["former", "analyst", "prime minister", "professor"].iter().any(|word| role.contains(word))
+}
+
 /// The length of the role that starts at a word, in words: "vice president" is two.
 fn role_len(runs: &Runs, at: usize, sentence: &Range<usize>) -> usize {
     (1..=5)
@@ -86,8 +121,15 @@ fn phrase(runs: &Runs, start: usize, sentence: &Range<usize>, organisations: &[P
     }
     let mut at = head.end;
     while at < end {
-        if let Some((place, id)) = organisation_at(organisations, at).filter(|(place, _)| place.start == at) {
+        if let Some((_, id)) = organisation_at(organisations, at).filter(|(place, _)| place.start == at) {
             let mut before = at;
+            // "partner at the law firm Acme": what describes the organisation is no part of the role.
+            while before > head.end
+                && runs.words.get(before - 1).is_some_and(|word| word.form == Form::Small)
+                && is_description(runs, before - 1, sentence)
+            {
+                before -= 1;
+            }
             while before > head.end
                 && matches!(word(before - 1), "the" | "of" | "at" | "for" | "with" | "in" | "," | "'s" | "’s" | "and" | "from")
             {
@@ -95,9 +137,7 @@ fn phrase(runs: &Runs, start: usize, sentence: &Range<usize>, organisations: &[P
             }
             let linked = before < at && (before..at).any(|at| matches!(word(at), "of" | "at" | "for" | "with" | "in" | "from"));
             if linked || before == at {
-                // "Head of the Department of Computing": a unit belongs to what the role is.
                 let words = text(runs, role_start..before);
-                let _ = place;
                 return Some(Role { words, organisation: Some(*id) });
             }
         }
@@ -105,6 +145,26 @@ fn phrase(runs: &Runs, start: usize, sentence: &Range<usize>, organisations: &[P
     }
     let near = text(runs, role_start..end.min(comma(runs, head.end, end, sentence)));
     Some(Role { words: near, organisation: None })
+}
+
+/// Whether a word before an organisation's name describes it: "the law firm", "the Swiss start-up".
+fn is_description(runs: &Runs, at: usize, sentence: &Range<usize>) -> bool {
+    let word = runs.at(at, sentence);
+    runs.lexicon.names().is(Class::CompanyNoun, word)
+        || matches!(
+            word,
+            "law"
+                | "accountancy"
+                | "consulting"
+                | "trade"
+                | "research"
+                | "software"
+                | "technology"
+                | "rating"
+                | "private"
+                | "equity"
+                | "bank"
+        )
 }
 
 fn comma(runs: &Runs, from: usize, end: usize, sentence: &Range<usize>) -> usize {
@@ -224,7 +284,6 @@ fn before(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option
         .map(|length| edge - length..edge)
         .find(|words| runs.lexicon.names().is(Class::Role, &runs.name(words)));
     if let Some(mut role) = role {
-        let owner_end = role.start;
         // Adjectives of the role: "senior", "deputy", "research".
         while let Some(at) = back(role.start) {
             let text = word(at);
@@ -263,8 +322,14 @@ fn before(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option
                 break;
             }
         }
+        // "co-founder and CEO".
+        if let Some(and) = back(role.start).filter(|&at| word(at) == "and") {
+            let first = (1..=4.min(and.saturating_sub(sentence.start))).rev().map(|length| and - length..and);
+            if let Some(first) = first.into_iter().find(|words| runs.lexicon.names().is(Class::Role, &runs.name(words))) {
+                role.start = first.start;
+            }
+        }
         let mut owner = role.start;
-        let _ = owner_end;
         while let Some(at) = back(owner).filter(|&at| matches!(word(at), "'s" | "’s" | "'" | "’" | "UK" | "US")) {
             owner = at;
         }

@@ -66,7 +66,8 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     let mut votes = Votes::default();
     let name = runs.name(piece);
     let text = |at: usize| runs.words.get(at).map_or("", |word| runs.text(word));
-    let (first, last) = (text(piece.start), text(piece.end - 1));
+    let stop = piece.len() > 1 && text(piece.end - 1) == ".";
+    let (first, last) = (text(piece.start), text(piece.end - 1 - usize::from(stop)));
     let several = piece.len() > 1;
     match lists.organisation(&name) {
         Some(known) if known.ambiguous => votes.add(Organisation, 0.9),

@@ -5,6 +5,7 @@
 //! and nothing outside the article itself is read.
 
 pub mod evidence;
+pub mod hint;
 pub mod mark;
 pub mod run;
 pub mod verdict;

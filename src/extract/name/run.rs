@@ -313,6 +313,14 @@ impl Runs<'_> {
             piece.end -= 1;
         }
         if !piece.is_empty() && self.words.get(piece.start).is_some_and(Word::is_name) {
+            // The stop of `Inc.` is part of the name where the sentence goes on.
+            let stop = piece.len() > 1
+                && matches!(text(piece.end - 1), "Inc" | "Corp" | "Ltd" | "Co" | "Bros" | "Cos")
+                && self.at(piece.end, sentence) == "."
+                && piece.end + 1 < sentence.end;
+            if stop && self.words.get(piece.end).is_some_and(|word| word.span.start() == self.words.span(&piece).end()) {
+                piece.end += 1;
+            }
             found.push(piece);
         }
     }

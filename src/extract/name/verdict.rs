@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::{self, Label, Votes};
+use super::hint::Hints;
 use super::run::Runs;
 
 /// A name that stands in the article, with all its places as a candidate and what it was found to be.
@@ -19,11 +20,14 @@ pub struct Named {
     pub label: Option<Label>,
 }
 
+/// What the network's word is worth, where it says it of every place.
+const NETWORK: f32 = 2.6;
+
 /// The least votes that prove a name.
 const LEAST: f32 = 1.9;
 
 /// Weighs every candidate and lets the article decide on each name.
-pub fn judge(runs: &Runs, candidates: &[Range<usize>]) -> Vec<Named> {
+pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Named> {
     let mut names: Vec<Named> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut around: Vec<(Votes, Votes)> = Vec::new();
@@ -54,6 +58,11 @@ pub fn judge(runs: &Runs, candidates: &[Range<usize>]) -> Vec<Named> {
             // What most places deny, one odd place cannot prove.
             if label == Label::Other && places > 2.0 {
                 named.votes.add(label, -strongest.of(label) * (1.0 - gathered.of(label) / (strongest.of(label) * places).max(0.1)));
+            }
+        }
+        for place in &named.places {
+            if let Some(label) = hints.at(place) {
+                named.votes.add(label, NETWORK / places);
             }
         }
         named.label = named.votes.winner(LEAST);

@@ -138,7 +138,8 @@ fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize
         let last = tokens[end - 1];
         let Some(&next) = tokens.get(end).filter(|next| touches(last, **next)) else { break };
         let behind = tokens.get(end + 1).copied().filter(|behind| touches(next, *behind));
-        let single = |token: Token| token.kind == TokenKind::Word(Case::Upper) && token.span.len() == 1;
+        let letter = |token: Token| token.is_word() && token.span.of(text).chars().count() == 1;
+        let single = |token: Token| letter(token) && token.is_capitalised();
         let named = tokens[at].is_capitalised() || tokens[at].kind == TokenKind::Digits;
         let joined = match (next.span.of(text), behind) {
             _ if matches!(next.kind, TokenKind::Digits) && last.is_word() => 1,
@@ -147,10 +148,15 @@ fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize
             ("-" | "‑", Some(behind)) if behind.is_capitalised() || behind.kind == TokenKind::Digits && named => 2,
             ("-", Some(behind)) if behind.is_word() && matches!(last.span.of(text), "Co" | "Ex") => 2,
             (".", Some(behind)) if single(last) && single(behind) => 2,
+            // `S.r.l.`, `S.p.A.`
+            (".", Some(behind)) if named && letter(last) && letter(behind) => 2,
             (".", Some(behind)) if behind.is_word() && named && DOMAINS.contains(&behind.span.of(text)) => 2,
             (".", Some(behind)) if behind.kind == TokenKind::Digits && last.kind == TokenKind::Digits && tokens[at].is_word() => 2,
             // The stop of an initial, or the last of `U.S.`.
-            (".", _) if single(last) && (end > at + 1 || tokens.get(end + 1).is_some_and(|token| token.is_capitalised())) => {
+            (".", _)
+                if (single(last) || named && letter(last))
+                    && (end > at + 1 || tokens.get(end + 1).is_some_and(|token| token.is_capitalised())) =>
+            {
                 end += 1;
                 break;
             }

@@ -1,0 +1,123 @@
+//! What the embedded network takes the names for, told in words and labels of this room.
+//!
+//! The network's answer is the main evidence, but not the last word: its ends are trimmed ("the", 's), its pieces give
+//! way to a run that proves itself by its own words, and it votes with the other evidence, place by place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::evidence::{self, Label};
+use super::run::Runs;
+use super::word::Form;
+use crate::extract::lexicon::names::Class;
+use crate::extract::network;
+
+/// The network's labels by place, in words.
+#[derive(Debug, Default)]
+pub struct Hints {
+    labels: HashMap<(usize, usize), Label>,
+    covered: HashMap<usize, Label>,
+}
+
+impl Hints {
+    /// Lets the network read the article, paragraph by paragraph.
+    pub fn new(runs: &Runs) -> Self {
+        let mut passages: Vec<(u32, crate::span::Span)> = Vec::new();
+        for sentence in &runs.document.sentences {
+            match passages.last_mut() {
+                Some((block, span)) if *block == sentence.block => *span = span.join(sentence.span),
+                _ => passages.push((sentence.block, sentence.span)),
+            }
+        }
+        let passages: Vec<_> = passages.into_iter().map(|(_, span)| span).collect();
+        let mut hints = Self::default();
+        for entity in runs.lexicon.network().entities(runs.document.text, &passages) {
+            let Some(label) = label(entity.label) else { continue };
+            let place = trim(runs, runs.words.at_offset(entity.span.start())..runs.words.at_offset(entity.span.end()));
+            if !place.is_empty() {
+                for at in place.clone() {
+                    hints.covered.insert(at, label);
+                }
+                hints.labels.insert((place.start, place.end), label);
+            }
+        }
+        hints
+    }
+
+    /// What a place is taken for.
+    pub fn at(&self, place: &Range<usize>) -> Option<Label> {
+        self.labels.get(&(place.start, place.end)).copied().or_else(|| {
+            // A piece of something longer, wholly inside it.
+            let label = self.covered.get(&place.start).copied()?;
+            place.clone().all(|at| self.covered.get(&at) == Some(&label)).then_some(label)
+        })
+    }
+
+    /// Puts the network's organisations and people among the candidates, where no run that proves itself is in the way.
+    pub fn merge(&self, runs: &Runs, candidates: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let mut places: Vec<Range<usize>> = self
+            .labels
+            .iter()
+            .filter(|(_, label)| matches!(label, Label::Organisation | Label::Person))
+            .map(|(&(start, end), _)| start..end)
+            .collect();
+        places.sort_by_key(|place| (place.start, place.end));
+        let mut merged: Vec<Range<usize>> = Vec::new();
+        let mut out: Vec<bool> = vec![false; candidates.len()];
+        for place in places {
+            let from = candidates.partition_point(|candidate| candidate.end <= place.start);
+            let over: Vec<usize> = (from..candidates.len()).take_while(|&at| candidates[at].start < place.end).collect();
+            if over.iter().any(|&at| candidates[at] == place) || runs.is_title_case(&runs.words.sentence_of(place.start)) {
+                continue;
+            }
+            let proves = |at: usize| {
+                let own = evidence::of_name(runs, &candidates[at]);
+                own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4
+            };
+            // A longer run around it that is one name; pieces that prove themselves.
+            if over.iter().any(|&at| proves(at)) || over.iter().any(|&at| out[at]) {
+                continue;
+            }
+            for at in over {
+                out[at] = true;
+            }
+            merged.push(place);
+        }
+        merged.extend(candidates.into_iter().zip(out).filter(|(_, out)| !out).map(|(candidate, _)| candidate));
+        merged.sort_by_key(|place| place.start);
+        merged
+    }
+}
+
+fn label(label: network::Label) -> Option<Label> {
+    use network::Label as Net;
+    match label {
+        Net::Organisation => Some(Label::Organisation),
+        Net::Person => Some(Label::Person),
+        Net::Place | Net::Group | Net::Location | Net::Facility => Some(Label::Place),
+        Net::Work | Net::Event | Net::Product | Net::Law | Net::Language => Some(Label::Other),
+        _ => None,
+    }
+}
+
+/// The words of an entity without "the" before it, 's behind it, and what is no name at its ends; inside one sentence.
+fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
+    let sentence = runs.words.sentence_of(place.start);
+    let mut place = place.start..place.end.min(sentence.end);
+    let is_name = |at: usize| runs.words.get(at).is_some_and(|word| word.is_name());
+    while !place.is_empty() && (!is_name(place.start) || matches!(runs.at(place.start, &sentence), "The" | "A" | "An")) {
+        place.start += 1;
+    }
+    while !place.is_empty() && !is_name(place.end - 1) {
+        let number = runs.words.get(place.end - 1).is_some_and(|word| word.form == Form::Number);
+        if number && place.len() > 1 {
+            break;
+        }
+        place.end -= 1;
+    }
+    while place.len() > 1 && runs.lexicon.names().is(Class::Honorific, runs.at(place.start, &sentence)) {
+        place.start += 1 + usize::from(runs.at(place.start + 1, &sentence) == ".");
+        place.start = place.start.min(place.end);
+    }
+    place
+}
