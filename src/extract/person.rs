@@ -163,7 +163,9 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
                 introduced && (!first_name_only || titled)
             });
             let Some(bearer) = bearer else { continue };
-            if candidate.is_some_and(|(_, named)| named.label == Some(Label::Organisation)) && !titled && !speaks(runs, at, sentence) {
+            // A surname of the article is no organisation, unless more than the network says so.
+            let firm = |named: &Named| named.label == Some(Label::Organisation) && named.cues.of(Label::Organisation) >= 1.9;
+            if candidate.is_some_and(|(_, named)| firm(named)) && !titled && !speaks(runs, at, sentence) {
                 continue;
             }
             if is_word(runs, word) && !titled && !speaks(runs, at, sentence) {

@@ -143,7 +143,11 @@ fn phrase(runs: &Runs, start: usize, sentence: &Range<usize>, organisations: &[P
         }
         at += 1;
     }
-    let near = text(runs, role_start..end.min(comma(runs, head.end, end, sentence)));
+    let stop = (head.end..end).find(|&at| matches!(word(at), "," | "at" | "with" | "in" | "from")).unwrap_or(end);
+    let stop = (head.end..stop)
+        .find(|&at| matches!(word(at), "of" | "for") && runs.words.get(at + 1).is_some_and(|word| word.is_name()))
+        .unwrap_or(stop);
+    let near = text(runs, role_start..stop);
     Some(Role { words: near, organisation: None })
 }
 
@@ -165,10 +169,6 @@ fn is_description(runs: &Runs, at: usize, sentence: &Range<usize>) -> bool {
                 | "equity"
                 | "bank"
         )
-}
-
-fn comma(runs: &Runs, from: usize, end: usize, sentence: &Range<usize>) -> usize {
-    (from..end).find(|&at| runs.at(at, sentence) == ",").unwrap_or(end)
 }
 
 fn ends_phrase(runs: &Runs, at: usize, sentence: &Range<usize>) -> bool {

@@ -50,12 +50,12 @@ impl Votes {
         }
     }
 
-    /// The label with most votes, where any has `least`.
+    /// The label with most votes, where they are `least` more than half of the next.
     pub fn winner(self, least: f32) -> Option<Label> {
-        [Label::Person, Label::Organisation, Label::Place, Label::Other]
-            .into_iter()
-            .filter(|&label| self.of(label) >= least)
-            .max_by(|&left, &right| self.of(left).total_cmp(&self.of(right)))
+        let mut ranked = [Label::Person, Label::Organisation, Label::Place, Label::Other].map(|label| (self.of(label), label));
+        ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let [(best, label), (next, _), ..] = ranked;
+        (best - next.max(0.0) / 2.0 >= least).then_some(label)
     }
 }
 
@@ -75,8 +75,8 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         None => {}
     }
     match lists.place(&name) {
-        Some(Place::Nationality) => votes.add(PlaceLabel, 5.0),
-        Some(_) => votes.add(PlaceLabel, 3.0),
+        Some(Place::Nationality | Place::Country) => votes.add(PlaceLabel, 5.0),
+        Some(_) => votes.add(PlaceLabel, 3.6),
         None => {}
     }
     if lists.is(Class::Generic, &name) || lists.is(Class::Calendar, &name) {
@@ -128,8 +128,14 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         if piece.clone().any(|at| text(at) == "&") {
             votes.add(Organisation, 2.0);
         }
-        if runs.words.get(piece.end - 1).is_some_and(|word| word.form == Form::Number) {
-            votes.add(Other, 1.0);
+        // "Data Science", "Mobile Computing": ordinary words with capitals.
+        let plain =
+            |at: usize| lists.is_ordinary(text(at)) || lists.is(Class::Topic, text(at)) || !runs.words.get(at).is_some_and(Word::is_name);
+        if lists.head(last).is_none() && piece.clone().all(plain) && lists.organisation(&name).is_none() {
+            votes.add(Other, 1.4);
+        }
+        if lists.is(Class::Generic, first) && lists.organisation(&name).is_none() {
+            votes.add(Other, 1.5);
         }
     } else if let Some(word) = runs.words.get(piece.start) {
         let letters = runs.text(word).chars().filter(|c| c.is_alphabetic()).count();
@@ -142,8 +148,13 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         if first.ends_with(".com") || first.ends_with(".ai") || first.ends_with(".io") {
             votes.add(Organisation, 2.0);
         }
-        if lists.is_ordinary(first) && !word.is_upper() {
-            votes.add(Other, 1.0);
+        if (lists.is_ordinary(first) || lists.is(Class::Topic, first)) && !word.is_upper() && lists.organisation(&name).is_none() {
+            votes.add(Other, 1.4);
+        }
+        // `eHealth`, `Web3.0`, `PS5`: products and terms.
+        let coined = first.starts_with(char::is_lowercase) || first.contains(|c: char| c.is_ascii_digit());
+        if coined && lists.organisation(&name).is_none() {
+            votes.add(Other, 1.6);
         }
         // A head alone names nothing; "the Institute" is left to later short forms.
         if lists.head(first).is_some()
@@ -202,7 +213,49 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             "stake" | "shares" | "invest" | "invested" | "investment" | "interest" | "holding" | "shareholder" | "investor"
         )
     {
-        votes.add(PlaceLabel, 0.7);
+        votes.add(PlaceLabel, 0.8);
+    }
+    // "Professor of Data Science", "town of Norwick".
+    if matches!(one, "of" | "for") {
+        let before = ahead(2);
+        if matches!(
+            before,
+            "town"
+                | "city"
+                | "village"
+                | "port"
+                | "island"
+                | "county"
+                | "district"
+                | "province"
+                | "state"
+                | "region"
+                | "suburb"
+                | "parish"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "outskirts"
+                | "mayor"
+                | "Mayor"
+                | "people"
+        ) {
+            votes.add(PlaceLabel, 2.0);
+        } else if before.starts_with(char::is_uppercase)
+            && lists.is(Class::Role, before)
+            && votes.of(Organisation) < 1.0
+            && runs.words.get(piece.start).is_some_and(|_| of_name(runs, piece).of(Other) > 1.0)
+        {
+            votes.add(Other, 2.0);
+        }
+    }
+    // A dateline: "OSLO (Nordic Wire) –".
+    if one == "(" && behind(0) == ")" && matches!(behind(1), "-" | "–" | "—" | "--") && piece.start < sentence.start + 12 {
+        votes.add(Organisation, 4.0);
+    }
+    if matches!(one, "told" | "tells") && !several || two == "reported by" || two == "seen by" || two == "told The" || two == "told the" {
+        votes.add(Organisation, 1.2);
     }
     if matches!(one, "said" | "says" | "explained" | "added" | "explains") && several {
         votes.add(Person, 1.2);

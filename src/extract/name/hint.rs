@@ -109,11 +109,16 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
         place.start += 1;
     }
     while !place.is_empty() && !is_name(place.end - 1) {
-        let number = runs.words.get(place.end - 1).is_some_and(|word| word.form == Form::Number);
-        if number && place.len() > 1 {
-            break;
-        }
         place.end -= 1;
+    }
+    // No name holds an amount of money or a quotation mark.
+    let foreign = |at: usize| {
+        runs.words.get(at).is_some_and(|word| {
+            word.form == Form::Sign && !matches!(runs.text(word), "&" | "." | "," | "(" | ")" | "-" | "–" | "/" | "+" | "!")
+        })
+    };
+    if let Some(at) = place.clone().find(|&at| foreign(at)) {
+        place.end = at;
     }
     while place.len() > 1 && runs.lexicon.names().is(Class::Honorific, runs.at(place.start, &sentence)) {
         place.start += 1 + usize::from(runs.at(place.start + 1, &sentence) == ".");

@@ -7,6 +7,7 @@ use super::word::{Form, Word, Words};
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::names::{Class, Place};
+use crate::extract::token::Case;
 
 /// The longest run that is looked at, in words; behind it a new one starts.
 const LONGEST: usize = 24;
@@ -131,12 +132,14 @@ impl Runs<'_> {
                 "," if self.is_name(next + 1, end) && self.is_form(next + 1) => 1,
                 "," if of_headed && self.is_topic_list(next, end) => 1,
                 "(" => self.bracketed_place(next, end),
+                // "Association for the Advancement of Science".
+                "of" if of_headed && self.is(Class::Topic, last) && self.is_topic(next + 1) => 1,
                 "of" | "for" if self.is(Class::OfHead, last) => {
                     of_headed = true;
                     if self.words.get(next + 1).is_some_and(|word| self.text(word) == "the") { 2 } else { 1 }
                 }
                 "and" | "&amp;" if of_headed && self.is(Class::Topic, last) && self.is_topic(next + 1) => 1,
-                "and" if !of_headed && self.is(Class::Topic, last) && self.is_headed(next + 1, end) => 1,
+                "and" if !of_headed && self.is_subject(next - 1) && self.is_subject(next + 1) && self.is_headed(next + 1, end) => 1,
                 "and" if of_headed && self.is_headed_topic(next + 1, end) => 1,
                 _ if word.form == Form::Small && self.is(Class::Particle, text) && next - at <= 3 => {
                     if self.is_name(next + 1, end) {
@@ -163,6 +166,15 @@ impl Runs<'_> {
 
     fn is_topic(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| self.is(Class::Topic, self.text(word)))
+    }
+
+    /// Whether a word tells what a body is for: `Ports` and `Harbours` before `Authority`.
+    fn is_subject(&self, at: usize) -> bool {
+        self.is_topic(at)
+            || self
+                .words
+                .get(at)
+                .is_some_and(|word| word.form == Form::Name(Case::Capital) && self.lexicon.names().is_ordinary(self.text(word)))
     }
 
     /// `, Trade and Industry` behind a topic.

@@ -16,15 +16,14 @@ pub struct Named {
     pub places: Vec<Range<usize>>,
     /// All the votes.
     pub votes: Votes,
+    /// The votes without the network's.
+    pub cues: Votes,
     /// What it is.
     pub label: Option<Label>,
 }
 
-/// What the network's word is worth, where it says it of every place.
-const NETWORK: f32 = 2.6;
-
-/// The least votes that prove a name.
-const LEAST: f32 = 1.9;
+/// The least votes that prove a name, less half of what speaks for another label.
+const LEAST: f32 = 1.6;
 
 /// Weighs every candidate and lets the article decide on each name.
 pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Named> {
@@ -37,7 +36,13 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
             Some(&at) => at,
             None => {
                 let at = names.len();
-                names.push(Named { key: name.to_string(), places: Vec::new(), votes: evidence::of_name(runs, piece), label: None });
+                names.push(Named {
+                    key: name.to_string(),
+                    places: Vec::new(),
+                    votes: evidence::of_name(runs, piece),
+                    cues: Votes::default(),
+                    label: None,
+                });
                 around.push(Default::default());
                 index.insert(name.into_owned(), at);
                 at
@@ -60,12 +65,28 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
                 named.votes.add(label, -strongest.of(label) * (1.0 - gathered.of(label) / (strongest.of(label) * places).max(0.1)));
             }
         }
+        named.cues = named.votes;
         for place in &named.places {
             if let Some(label) = hints.at(place) {
-                named.votes.add(label, NETWORK / places);
+                named.votes.add(label, weight(place, label, named.cues) / places);
             }
         }
         named.label = named.votes.winner(LEAST);
     }
     names
+}
+
+/// What the network's word is worth, where it says it of every place of a name: it is surest of names of several words, and takes
+/// many a young company for a person.
+fn weight(place: &Range<usize>, label: Label, cues: Votes) -> f32 {
+    let several = place.len() > 1;
+    match label {
+        Label::Organisation if several => 2.7,
+        Label::Organisation => 2.3,
+        Label::Person if several && cues.of(Label::Person) >= 1.5 => 2.6,
+        Label::Person if several => 2.2,
+        Label::Person => 0.9,
+        Label::Place => 2.3,
+        Label::Other => 2.0,
+    }
 }
