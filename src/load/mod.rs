@@ -10,6 +10,7 @@ pub mod clean;
 mod cues;
 mod date;
 mod encoding;
+mod feed;
 mod format;
 mod furniture;
 mod html;
@@ -77,18 +78,29 @@ pub fn file(path: &Path, settings: &Settings) -> Result<Vec<Article>, Problem> {
 pub fn bytes(bytes: &[u8], source: Source, settings: &Settings) -> Vec<Article> {
     let decoded = encoding::decode(bytes);
     let pages = match format::of(&decoded.text, source.path()) {
-        Format::Markdown => vec![markdown::page(&decoded.text)],
-        Format::Html => vec![html::page(&decoded.text, settings.depth())],
-        _ => vec![text::page(&decoded.text)],
+        Format::Text => vec![(source, text::page(&decoded.text))],
+        Format::Markdown => vec![(source, markdown::page(&decoded.text))],
+        Format::Html => vec![(source, html::page(&decoded.text, settings.depth()))],
+        Format::Feed => {
+            feed::entries(&decoded.text, settings.depth()).into_iter().map(|entry| (entry_of(&source, entry.key), entry.page)).collect()
+        }
     };
     let mut articles: Vec<Article> =
-        pages.into_iter().filter(|page| !page.blocks.is_empty()).map(|page| article(page, source.clone())).collect();
+        pages.into_iter().filter(|(_, page)| !page.blocks.is_empty()).map(|(source, page)| article(page, source)).collect();
     if decoded.replaced {
         for article in &mut articles {
             article.remarks.push("Bytes that fit no encoding are shown as \u{FFFD}.".to_owned());
         }
     }
     articles
+}
+
+/// The source of one entry of a feed.
+fn entry_of(feed: &Source, key: String) -> Source {
+    match feed {
+        Source::File(path) | Source::Entry(path, _) => Source::Entry(path.clone(), key),
+        Source::Stream(name) => Source::Stream(format!("{name}: {key}")),
+    }
 }
 
 fn article(page: Page, source: Source) -> Article {

@@ -38,6 +38,24 @@ pub fn page(raw: &str, depth: usize) -> Page {
     page
 }
 
+/// Reads a piece of HTML that is an article and nothing else, such as a feed's entry, under what is known of it.
+pub fn fragment(raw: &str, meta: Metadata, depth: usize) -> Page {
+    let tree = Tree::parse(raw, depth);
+    let mut page = Page { meta, ..Page::default() };
+    push_head(&mut page);
+    for unit in unit::units(&tree) {
+        if !is_head(&page.meta, &unit) {
+            page.push(unit.kind, Layer::Body, &unit.words, &unit.links);
+        }
+    }
+    page
+}
+
+/// The words of a piece of HTML, on one line.
+pub fn words(raw: &str, depth: usize) -> String {
+    super::clean::line(&Tree::parse(raw, depth).text(0))
+}
+
 /// The headline and the standfirst come first, wherever the page had them.
 fn push_head(page: &mut Page) {
     if let Some(title) = page.meta.title.clone() {
