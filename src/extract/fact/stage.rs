@@ -65,7 +65,7 @@ pub fn play(text: &str, check: impl FnOnce(&[Fact], &dyn Fn(Filler) -> String)) 
         }
     }
     let names = Names { organisations, people };
-    let quotes: Vec<Quote> = crate::extract::quote::find(&document, &names);
+    let quotes: Vec<Quote> = crate::extract::quote::find(&document, &names, &lexicon);
     let facts = super::find::find(&document, &names, &figures, &quotes, &lexicon);
     let words = |filler: Filler| match filler {
         Filler::Organisation(id) => names.organisations[id.0 as usize].name.clone(),
