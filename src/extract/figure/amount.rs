@@ -5,21 +5,36 @@ use rust_decimal::Decimal;
 use crate::extract::figure::draft::Draft;
 use crate::extract::figure::numeral::Numeral;
 use crate::extract::figure::reading::Reading;
+use crate::extract::figure::types::{FigureKind, Value};
 use crate::extract::figure::{money, multiple, number, numeral, quantity};
 
 /// The amount that starts at a token: money, per cent, quantity, duration, multiple, or a bare number.
 pub fn at<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft<'a>> {
     let (start, negative) = sign(reading, first);
     if let Some(money) = money::prefixed(reading, start, negative) {
-        return Some(Draft { first, ..money });
+        return Some(in_accounts(reading, Draft { first, ..money }));
     }
     let numeral = numeral::at(reading, start)?;
     let numeral = Numeral { value: if negative { -numeral.value } else { numeral.value }, ..numeral };
-    let found = money::suffixed(reading, numeral)
+    let found = quantity::pounds(reading, numeral)
+        .or_else(|| money::suffixed(reading, numeral))
         .or_else(|| quantity::suffixed(reading, numeral))
         .or_else(|| multiple::suffixed(reading, numeral))
-        .or_else(|| number::bare(reading, numeral))?;
-    Some(Draft { first, ..found })
+        .or_else(|| number::bare(reading, numeral, first))?;
+    Some(in_accounts(reading, Draft { first, ..found }))
+}
+
+/// "(12.4m)" in accounts is a loss: brackets around money or a scaled number, where a statement leads up to them and
+/// no figure does.
+fn in_accounts<'a>(reading: &Reading<'a>, draft: Draft<'a>) -> Draft<'a> {
+    let bracket = draft.first.checked_sub(1).filter(|&at| reading.word(at) == "(" && reading.glued(draft.first));
+    let (Some(bracket), Some(value)) = (bracket, draft.number()) else { return draft };
+    let scaled = draft.kind == FigureKind::Money || draft.kind == FigureKind::Number && draft.scale > Decimal::ONE;
+    let led = bracket == reading.first || reading.said_any(bracket, &["is", "was", "were", "of", "to", "at", "|", ":", "from", "against"]);
+    if !scaled || !led || reading.word(draft.end) != ")" || !reading.glued(draft.end) {
+        return draft;
+    }
+    Draft { value: Value::Number(-value), ..draft }
 }
 
 /// A sign before a number: where the number starts, and whether it is negative. A dash counts only where it touches the

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::extract::figure::relative::Tense;
 use crate::extract::figure::types::Moment;
 
 /// A date as far as the text gives it.
@@ -17,6 +18,18 @@ pub struct Partial {
 }
 
 impl Partial {
+    /// The same with its year, where its month stands alone and the verbs around it look back or ahead: the last such
+    /// month before the day's own, or the next.
+    pub fn looking(self, today: Option<Date>, tense: Option<Tense>) -> Self {
+        let (Some(month), None, None, Some(today), Some(tense)) = (self.month, self.day, self.year, today, tense) else { return self };
+        let year = match tense {
+            Tense::Past if month > today.month() => today.year() - 1,
+            Tense::Future if month < today.month() => today.year() + 1,
+            _ => today.year(),
+        };
+        Self { year: Some(year), ..self }
+    }
+
     /// The moment it names. Without a year it is the nearest to `today`; `None` where no such day exists or nothing
     /// tells the year.
     pub fn resolve(self, today: Option<Date>) -> Option<Moment> {

@@ -2,7 +2,7 @@
 
 use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
-use crate::extract::figure::types::{Change, ChangeRole, Figure, FigureId, FigureKind};
+use crate::extract::figure::types::{Change, ChangeRole, Evidence, Figure, FigureId, FigureKind};
 
 /// Links the figures of one sentence, `figures[from..]` at the token places given.
 pub fn link(reading: &Reading, figures: &mut [Figure], from: usize, places: &[(usize, usize)]) {
@@ -57,6 +57,23 @@ pub fn link(reading: &Reading, figures: &mut [Figure], from: usize, places: &[(u
             }
         }
         start = members.last().copied().unwrap_or(start) + 1;
+    }
+}
+
+/// Gives a bare scaled number the currency of the money it is set against: "£8bn to £9bn from 10.2 billion".
+pub fn inherit(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]) {
+    let mut money: Option<(usize, Option<String>)> = None;
+    for (figure, &(first, end)) in figures.iter_mut().zip(places) {
+        match figure.kind {
+            FigureKind::Money => money = Some((end, figure.unit.clone())),
+            FigureKind::Number if figure.noun.is_none() && reading.entry(end - 1).magnitude.is_some_and(|power| power >= 6) => {
+                let set_against = reading.said_any(first, &["from", "to", "with", "against", "than", "versus", "and", "or", "of"]);
+                if let Some((_, unit)) = money.as_ref().filter(|(before, _)| set_against && first.saturating_sub(*before) < 8) {
+                    (figure.kind, figure.unit, figure.unit_evidence) = (FigureKind::Money, unit.clone(), Evidence::Context);
+                }
+            }
+            _ => {}
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the whole text tells: whose dollars are meant, and whether 03/04 is March or April.
 
+use crate::extract::document::Document;
 use crate::extract::figure::date;
-use crate::extract::figure::draft::Draft;
-use crate::extract::figure::phrasebook::Meaning;
+use crate::extract::figure::phrasebook::{Meaning, Phrasebook};
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{DateOrder, Evidence, Figure, FigureKind, Settings};
 
@@ -13,17 +13,23 @@ pub struct Context {
     governing: Option<String>,
     order: DateOrder,
     order_seen: Option<DateOrder>,
+    /// How often each country of the phrasebook is named.
+    countries: Vec<u32>,
 }
 
 impl Context {
     /// What the settings say, before reading.
     pub fn new(settings: &Settings) -> Self {
-        Self { dollar: settings.dollar.clone(), governing: None, order: settings.date_order, order_seen: None }
+        Self { dollar: settings.dollar.clone(), governing: None, order: settings.date_order, order_seen: None, countries: Vec::new() }
     }
 
     /// Reads a sentence for its evidence.
     pub fn read(&mut self, reading: &Reading) {
+        self.countries.resize(reading.book.countries.len(), 0);
         for at in reading.first..reading.end {
+            if let Some(count) = usize::from(reading.entry(at).country).checked_sub(1).and_then(|country| self.countries.get_mut(country)) {
+                *count += 1;
+            }
             if self.order_seen.is_none() && reading.word(at + 1) == "/" {
                 self.order_seen = date::evidence(reading, at);
             }
@@ -37,9 +43,6 @@ impl Context {
     pub fn date_order(&self) -> DateOrder {
         self.order_seen.unwrap_or(self.order)
     }
-
-    /// Notes a figure found.
-    pub fn note(&mut self, _reading: &Reading, _draft: &Draft, _index: usize) {}
 }
 
 /// "in Australian dollars", "All figures in C$": a country's dollar named without an amount.
@@ -59,14 +62,29 @@ fn governing(reading: &Reading, at: usize) -> Option<String> {
     (dollar && !amount && !bare).then(|| code.to_owned())
 }
 
-/// Gives bare dollars the country that the text tells, else the settings'.
-pub fn settle(figures: &mut [Figure], context: &Context) {
-    for figure in figures {
-        if figure.kind == FigureKind::Money && figure.unit_evidence == Evidence::Default {
+/// Gives bare dollars, and currencies whose name several countries share, the country that the text tells.
+pub fn settle(figures: &mut [Figure], context: &Context, document: &Document, book: &Phrasebook) {
+    for figure in figures.iter_mut().filter(|figure| figure.kind == FigureKind::Money) {
+        if figure.unit_evidence == Evidence::Default {
             match &context.governing {
                 Some(code) => (figure.unit, figure.unit_evidence) = (Some(code.clone()), Evidence::Context),
                 None => figure.unit = Some(context.dollar.clone()),
             }
+        } else if let Some(code) = shared(document.words(figure.span), context, book)
+            && figure.unit.as_deref() != Some(code)
+        {
+            (figure.unit, figure.unit_evidence) = (Some(code.to_owned()), Evidence::Context);
         }
     }
+}
+
+/// The country most named of those that share the currency's name in these words; none where the words name one.
+fn shared<'a>(words: &str, context: &Context, book: &'a Phrasebook) -> Option<&'a str> {
+    let parts = || words.split(|c: char| !c.is_alphabetic() && c != '¥').filter(|part| !part.is_empty());
+    if parts().any(|part| book.entry(book.id(part)).country != 0) {
+        return None;
+    }
+    let named = |names: &[Box<str>]| parts().any(|part| names.iter().any(|name| **name == *part || part.strip_prefix(&**name) == Some("")));
+    let tells = book.countries.iter().zip(&context.countries).filter(|(country, count)| **count > 0 && named(&country.names));
+    tells.max_by_key(|(_, count)| **count).map(|(country, _)| &*country.code)
 }

@@ -12,7 +12,7 @@ use crate::extract::figure::draft::Draft;
 use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{DateOrder, FigureKind, Modifier, Moment, Value};
-use crate::extract::figure::{quantity, relative};
+use crate::extract::figure::{fields, quantity, relative};
 
 /// What dates are told by.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,7 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
         if let Some(found) = span_of_days(reading, first, end, partial, frame) {
             return Some(found);
         }
+        let partial = partial.looking(frame.today, relative::tense(reading, first));
         let value = partial.resolve(frame.today).map_or(Value::Unknown, Value::When);
         return draft(end, value);
     }
@@ -182,7 +183,8 @@ pub fn year(reading: &Reading, at: usize) -> Option<(usize, i16)> {
         return None;
     }
     if before.is_some_and(|before| {
-        !loose && !reading.book.bounds(reading.id(before)).is_empty()
+        !loose && fields::bound_before(reading, at).is_some()
+            || reading.says(before, "to") && reading.before(before).is(Role::Change)
             || reading.is(before, Role::Cue)
             || reading.says_any(before, &["by", "than", "#", "no"]) && !loose
     }) {
@@ -515,13 +517,19 @@ fn quarter(reading: &Reading, first: usize, frame: Frame) -> Option<(usize, Opti
             return Some((end, today.map(|today| moment(part, today.year() + by))));
         }
     }
-    // Without a year: the latest that has begun, or the next where the words look ahead.
+    // Without a year: the latest that has begun, or the next to end where the verbs look ahead.
+    let ahead = relative::tense(reading, first) == Some(relative::Tense::Future);
     let found = today.map(|today| {
         let (number, count) = match part {
             Part::Quarter(number) => (number, calendar::quarter(today.month())),
             Part::Half(number) => (number, if today.month() > 6 { 2 } else { 1 }),
         };
-        moment(part, if number <= count { today.year() } else { today.year() - 1 })
+        let year = match ahead {
+            true if number < count => today.year() + 1,
+            false if number > count => today.year() - 1,
+            _ => today.year(),
+        };
+        moment(part, year)
     });
     Some((end, found))
 }

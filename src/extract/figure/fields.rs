@@ -1,14 +1,19 @@
 //! What stands around a figure and is not of its span: bounds, rates, counted nouns, parts of dates.
 
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::extract::figure::calendar;
 use crate::extract::figure::date;
 use crate::extract::figure::draft::Draft;
 use crate::extract::figure::number;
+use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::quantity;
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{Approx, Figure, FigureKind};
 
 /// A draft with its fields, as a figure of the text.
-pub fn finish(reading: &Reading, draft: &Draft) -> Option<Figure> {
+pub fn finish(reading: &Reading, draft: &Draft, today: Option<Date>) -> Option<Figure> {
     let span = reading.span(draft.first, draft.end)?;
     let dated = draft.kind.is_date();
     let approx = draft.approx.or_else(|| bound_before(reading, draft.first)).or_else(|| bound_behind(reading, draft.end));
@@ -26,7 +31,7 @@ pub fn finish(reading: &Reading, draft: &Draft) -> Option<Figure> {
         of: None,
         change: None,
         moment: draft.moment.or_else(|| if dated { date::modifier(reading, draft.first) } else { None }),
-        interval: draft.interval,
+        interval: interval(reading, draft, today),
         confidence: draft.confidence,
     })
 }
@@ -128,4 +133,27 @@ fn rate(reading: &Reading, end: usize) -> Option<String> {
         "apiece" | "each" => Some("item".into()),
         _ => None,
     }
+}
+
+/// The days that a duration covers, where its words count from the article's own: "the next 12 months".
+fn interval(reading: &Reading, draft: &Draft, today: Option<Date>) -> Option<(Date, Date)> {
+    let (today, before) = (today?, draft.first.checked_sub(1)?);
+    let ahead = reading.is(before, Role::Next);
+    let back = reading.is(before, Role::Last);
+    if draft.kind != FigureKind::Duration || !(ahead || back) {
+        return None;
+    }
+    let count = draft.number().filter(rust_decimal::Decimal::is_integer)?.to_i32().filter(|count| (1..2000).contains(count))?;
+    let (months, days) = match draft.unit? {
+        "day" => (0, count),
+        "week" => (0, count * 7),
+        "month" => (count, 0),
+        "quarter" => (count * 3, 0),
+        "year" => (count * 12, 0),
+        "decade" => (count * 120, 0),
+        _ => return None,
+    };
+    let sign = if ahead { 1 } else { -1 };
+    let other = calendar::shift(calendar::shift_months(today, months * sign)?, days * sign)?;
+    Some(if ahead { (today, other) } else { (other, today) })
 }

@@ -14,19 +14,23 @@ mod calendar;
 mod change;
 mod context;
 mod date;
+mod describe;
 mod draft;
 mod fields;
+mod measure;
 mod money;
 mod multiple;
 mod number;
 mod numeral;
 mod ordinal;
+mod owner;
 pub mod phrasebook;
 mod quantity;
 mod range;
 mod reading;
 mod relative;
 mod scan;
+mod spelled;
 mod time;
 mod trap;
 pub mod types;
@@ -34,11 +38,7 @@ pub mod types;
 #[cfg(test)]
 mod tests;
 
+pub use describe::{compact, describe};
+pub use owner::attach as attach_owners;
 pub use scan::find;
 pub use types::*;
-
-use super::document::Document;
-use super::organisation::Organisation;
-
-/// Says whose each figure is, once the organisations are known.
-pub fn attach_owners(_figures: &mut [Figure], _document: &Document, _organisations: &[Organisation]) {}

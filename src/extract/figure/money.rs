@@ -25,6 +25,73 @@ fn sign(reading: &Reading, at: usize) -> Option<(usize, u16, bool)> {
     Some((end, currency, reading.word(at) == "$"))
 }
 
+/// A sign with its letters set apart, as old wire text has it: "c $ 16.4 million", "cad $ 15". "a $ 4 billion" is none.
+fn spaced_sign(reading: &Reading, at: usize) -> Option<(usize, u16, bool)> {
+    if reading.word(at + 1) != "$" || reading.glued(at + 1) || reading.glued(at + 2) {
+        return None;
+    }
+    let code = match reading.word(at).to_ascii_lowercase().as_str() {
+        "c" | "cad" => "CAD",
+        "us" | "usd" => "USD",
+        "hk" => "HKD",
+        "nz" => "NZD",
+        "nt" => "TWD",
+        "aud" => "AUD",
+        _ => return None,
+    };
+    let currency = reading.book.currencies.iter().position(|known| &**known == code)?;
+    Some((at + 2, u16::try_from(currency).ok()?, false))
+}
+
+/// A currency's name before its number: "ringgit 42", "dollar 22.5 million". Where the number stands alone it must be
+/// no year ("Euro 2024").
+fn named(reading: &Reading, at: usize) -> Option<(usize, u16, bool)> {
+    let (end, currency, bare) = name(reading, at).filter(|_| reading.is_word(at))?;
+    let counted = at > reading.first
+        && (reading.digits(at - 1).is_some() || reading.before(at).magnitude.is_some() || reading.before(at).cardinal.is_some());
+    let numeral = numeral::at(reading, end).filter(|numeral| numeral.form == Form::Digits && !reading.glued(end))?;
+    let year = !numeral.shaped && numeral.value >= Decimal::from(1900) && numeral.value < Decimal::from(2100);
+    let plain = bare || matches!(reading.book.code(currency), "EUR" | "GBP" | "USD" | "DEM" | "BTC");
+    (!counted && !year && (numeral.scale > Decimal::ONE || !plain)).then_some((end, currency, bare))
+}
+
+/// One unit of a currency, where nothing else is counted: "a dollar", "a penny".
+pub fn one<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft<'a>> {
+    if !reading.says_any(first, &["a", "an"]) || reading.digits(first.saturating_sub(1)).is_some() {
+        return None;
+    }
+    let at = first + 1;
+    let spelled = |meaning| match meaning {
+        Meaning::Currency(currency) => Some(currency),
+        _ => None,
+    };
+    let whole =
+        reading.phrase(at, spelled).filter(|_| reading.is_word(at)).map(|(end, currency)| (end, currency, reading.says(at, "dollar")));
+    let (end, currency, value, bare) = match (whole, cents(reading, at)) {
+        (Some((end, currency, bare)), _) => (end, currency, Decimal::ONE, bare),
+        (None, Some((end, currency))) if reading.word(at).len() > 1 => {
+            (end, currency, Decimal::new(1, 2), reading.book.code(currency) == "USD")
+        }
+        _ => return None,
+    };
+    let rate = reading.before(first).magnitude.is_some()
+        || first > reading.first && cents(reading, first - 1).is_some()
+        || reading.said_any(first, &["to", "against", "on"]);
+    let over = end >= reading.end
+        || !reading.is_word(end) && !reading.is_hyphen(end)
+        || reading.says_any(end, &["and", "for", "per", "each", "more", "less"]);
+    let singular = !reading.word(at).ends_with('s') && !matches!(reading.word(at), "won" | "rand" | "lei" | "lira" | "real");
+    if !over || !singular || rate {
+        return None;
+    }
+    let numeral = Numeral { first, end, value, form: Form::Words, scale: Decimal::ONE, shaped: true };
+    let (value, end) = match hundredths(reading, end, currency) {
+        Some(part) => (amount::with_hundredths(value, part.value)?, part.end),
+        None => (value, end),
+    };
+    Some(draft(reading, numeral, end, value, currency, bare))
+}
+
 /// A name, sign or code behind a number.
 fn name(reading: &Reading, at: usize) -> Option<(usize, u16, bool)> {
     let (end, currency) = reading.phrase(at, |meaning| match meaning {
@@ -50,13 +117,14 @@ fn draft<'a>(reading: &Reading<'a>, numeral: Numeral, end: usize, value: Decimal
 
 /// Currency, then number: "£1.3bn".
 pub fn prefixed<'a>(reading: &Reading<'a>, first: usize, negative: bool) -> Option<Draft<'a>> {
-    let (after, currency, bare, million) = match sign(reading, first) {
-        Some((after, currency, bare)) => (after, currency, bare, false),
-        None => {
-            let currency = millions(reading, first)?;
-            (first + 1, currency, false, true)
-        }
-    };
+    let (after, currency, bare, million) =
+        match sign(reading, first).or_else(|| spaced_sign(reading, first)).or_else(|| named(reading, first)) {
+            Some((after, currency, bare)) => (after, currency, bare, false),
+            None => {
+                let currency = millions(reading, first)?;
+                (first + 1, currency, false, true)
+            }
+        };
     // A code of letters is a word: "CHF" yes, the end of another word no.
     if reading.is_word(first) && touched(reading, first) {
         return None;
@@ -78,8 +146,7 @@ pub fn prefixed<'a>(reading: &Reading<'a>, first: usize, negative: bool) -> Opti
     }
     let (mut end, mut value) = (numeral.end, numeral.value);
     // "C$100 and fifty", "$20 and 43c", "10 $ 30 cent"
-    let part = end + usize::from(reading.says(end, "and"));
-    if let Some(fraction) = hundredths(reading, part, currency).filter(|_| numeral.scale == Decimal::ONE) {
+    if let Some(fraction) = hundredths(reading, end, currency).filter(|_| numeral.scale == Decimal::ONE) {
         (value, end) = (amount::with_hundredths(value, fraction.value)?, fraction.end);
     }
     if negative || negative_inside {
@@ -127,16 +194,22 @@ fn millions(reading: &Reading, at: usize) -> Option<u16> {
     })
 }
 
-/// "43 cents", "and forty-two cents": hundredth parts of a currency, or a bare number below a hundred right behind it.
-fn hundredths(reading: &Reading, at: usize, currency: u16) -> Option<Numeral> {
-    let numeral =
-        numeral::at(reading, at).filter(|numeral| numeral.scale == Decimal::ONE && !numeral.shaped | (numeral.form == Form::Words))?;
-    if numeral.value >= Decimal::ONE_HUNDRED || numeral.value.is_zero() {
+/// "43 cents", "and forty-two cents", or a bare number below a hundred where the amount ends: hundredth parts, with
+/// what leads up to them.
+fn hundredths(reading: &Reading, end: usize, currency: u16) -> Option<Numeral> {
+    let at = end + usize::from(reading.says(end, "and"));
+    let numeral = numeral::at(reading, at).filter(|numeral| numeral.scale == Decimal::ONE && numeral.value.is_integer())?;
+    if numeral.value >= Decimal::ONE_HUNDRED || numeral.value <= Decimal::ZERO || numeral.form == Form::Round {
         return None;
     }
-    let (end, _) = cents(reading, numeral.end)
-        .filter(|&(_, cents)| cents == currency || reading.says_any(numeral.end, &["c", "cent", "cents", "pence"]))?;
-    Some(Numeral { end, ..numeral })
+    if let Some((end, _)) = cents(reading, numeral.end)
+        .filter(|&(_, cents)| cents == currency || reading.says_any(numeral.end, &["c", "cent", "cents", "pence"]))
+    {
+        return Some(Numeral { end, ..numeral });
+    }
+    // "15 dollars 50." says what the coins are; "15 dollars 50 times" does not.
+    let over = numeral.end >= reading.end || matches!(reading.word(numeral.end), "." | "!" | "?") && numeral.end + 1 >= reading.end;
+    (over && !reading.glued(at)).then_some(numeral)
 }
 
 /// Number, then currency: "five million euros", "197 pence", "115USD".
@@ -182,9 +255,9 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
         value = value.checked_mul(factor)?;
         (scale, end) = (factor, end + 1);
     }
-    let part = end + usize::from(reading.says(end, "and"));
     if scale == Decimal::ONE
-        && let Some(fraction) = hundredths(reading, part, currency)
+        && value.is_integer()
+        && let Some(fraction) = hundredths(reading, end, currency)
     {
         (value, end) = (amount::with_hundredths(value, fraction.value)?, fraction.end);
     }

@@ -14,10 +14,10 @@ use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{Approx, Confidence, FigureKind, Value};
 use crate::extract::token::{Case, TokenKind};
 
-/// A numeral that stands for itself.
-pub fn bare<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
+/// A numeral that stands for itself; `signed` is where its sign stands.
+pub fn bare<'a>(reading: &Reading<'a>, numeral: Numeral, signed: usize) -> Option<Draft<'a>> {
     let (mut end, mut approx, mut in_words) = (numeral.end, None, numeral.form != Form::Digits);
-    if touched(reading, numeral.first) || named(reading, &numeral) {
+    if touched(reading, signed) || named(reading, &numeral, signed) {
         return None;
     }
     if reading.is_hyphen(end) {
@@ -33,7 +33,7 @@ pub fn bare<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
     } else if reading.glued(end) && reading.is_word(end) {
         return None;
     }
-    let alone = numeral.first == reading.first && end >= reading.end.saturating_sub(1);
+    let alone = signed == reading.first && end >= reading.end.saturating_sub(1);
     let mut confidence = Confidence::High;
     if numeral.form == Form::Words && !numeral.shaped {
         if numeral.value < Decimal::from(2)
@@ -45,6 +45,15 @@ pub fn bare<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
         }
         if numeral.value <= Decimal::TEN {
             confidence = Confidence::Low;
+        }
+        // "the two companies" were counted before; "at eleven" is a time.
+        let counted_before = reading.said_any(signed, &["the", "these", "those", "both"]);
+        let clock = reading.said_any(signed, &["at", "past", "until", "o’clock"])
+            && noun(reading, end).is_none()
+            && numeral.value <= Decimal::from(12)
+            && !alone;
+        if (counted_before || clock) && numeral.value <= Decimal::from(12) {
+            return None;
         }
         // "Seven West", "the Big Four"
         let capital = reading.is_capitalised(numeral.first) && numeral.first != reading.first;
@@ -59,23 +68,26 @@ pub fn bare<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
         }
     }
     if numeral.form == Form::Round {
-        approx = approx.or((numeral.scale > Decimal::ONE
-            && reading.says_any(numeral.first, &["couple", "a"])
-            && reading.says_any(numeral.first + 1, &["couple", "of"]))
-        .then_some(Approx::About));
+        let couple = reading.says(numeral.first, "couple");
+        approx = approx.or((couple && numeral.scale > Decimal::ONE).then_some(Approx::About));
         in_words = true;
         // "a couple" may be two people who are married.
-        if numeral.value == Decimal::TWO && !reading.says(end, "of") {
+        if couple && numeral.scale == Decimal::ONE && !reading.says(end, "of") {
             return None;
         }
+    }
+    // Eight digits and more without grouping are an identifier, unless they are all there is or count something.
+    let long = numeral.form == Form::Digits && !numeral.shaped && reading.digits(numeral.first).is_some_and(|digits| digits.len() > 7);
+    if long && !alone && noun(reading, end).is_none() && signed + 2 < reading.end {
+        return None;
     }
     let draft = Draft::new(numeral.first, end, FigureKind::Number, Value::Number(numeral.value));
     Some(Draft { approx, confidence, in_words, scale: numeral.scale, ..draft })
 }
 
 /// Whether a number is part of a name, an address or the numbering of a list.
-fn named(reading: &Reading, numeral: &Numeral) -> bool {
-    let (first, end) = (numeral.first, numeral.end);
+fn named(reading: &Reading, numeral: &Numeral, first: usize) -> bool {
+    let end = numeral.end;
     let before = first.checked_sub(1);
     // "Rule 10b-5": one letter is a weak magnitude.
     let letter = end.checked_sub(1).is_some_and(|last| last > first && reading.is_word(last) && reading.word(last).len() == 1);
@@ -150,8 +162,10 @@ pub fn noun(reading: &Reading, end: usize) -> Option<(usize, usize)> {
         + hyphen
         + usize::from(reading.says(end, "of"))
         + usize::from(reading.says(end, "of") && reading.says_any(end + 1, &["the", "its", "their", "our", "these", "those"]));
-    if reading.says_any(end, &["of"]) && start == end + 1 && !reading.is_lower(start) {
-        return None;
+    // "130 of its 390 jobs", "two of the four founders"
+    let mut start = start;
+    while reading.says(end, "of") && start < end + 4 && (reading.digits(start).is_some() || reading.entry(start).cardinal.is_some()) {
+        start += 1;
     }
     let mut at = start;
     let mut last = None;

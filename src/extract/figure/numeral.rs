@@ -1,11 +1,12 @@
-//! Numerals: digits with their grouping, number words, fractions, and the magnitude behind them.
+//! Numerals in digits: their grouping, fractions, and the magnitude behind them. Numerals in words are in `spelled`.
 //!
-//! "1,234.56", "1.234,56", "1 234 567", "1'250'000", "12,34,567", "2½", "10 1/2", "four hundred and six", "half a
-//! billion", "1.3bn", "2.5-million", "1.25 lakh", "a couple of hundred". A numeral has no sign and no unit.
+//! "1,234.56", "1.234,56", "1 234 567", "1'250'000", "12,34,567", "2½", "10 1/2", "1.3bn", "2.5-million", "1.25 lakh",
+//! "4 thousand 3 hundred". A numeral has no sign and no unit.
 
 use rust_decimal::Decimal;
 
 use crate::extract::figure::reading::Reading;
+use crate::extract::figure::spelled;
 use crate::extract::token::TokenKind;
 
 /// A number as read.
@@ -58,7 +59,7 @@ pub fn at(reading: &Reading, at: usize) -> Option<Numeral> {
                 Some(magnitude(reading, plain))
             }
         }
-        TokenKind::Word(_) => words(reading, at),
+        TokenKind::Word(_) => spelled::at(reading, at),
         TokenKind::Clitic => None,
     }
 }
@@ -86,33 +87,52 @@ fn digits(reading: &Reading, first: usize) -> Option<Numeral> {
             (value, end, form, shaped) = (part, after, Form::Fraction, true);
         }
     }
-    // 1e10
-    if reading.glued(end) && reading.says(end, "e") && reading.glued(end + 1) {
-        let negative = reading.is_dash(end + 1);
-        let power_at = end + 1 + usize::from(negative);
-        if let Some(exponent) = reading.digits(power_at).filter(|_| reading.glued(power_at)).and_then(|digits| digits.parse::<u8>().ok()) {
-            let factor = power(exponent)?;
-            value = if negative { value.checked_div(factor)? } else { value.checked_mul(factor)? };
-            (end, shaped) = (power_at + 1, true);
-        }
+    if let Some((after, scientific)) = scientific(reading, end, value) {
+        (end, value, shaped) = (after, scientific, true);
     }
     let plain = Numeral { first, end, value, form, scale: Decimal::ONE, shaped };
-    Some(magnitude(reading, half(reading, plain)))
+    if let Some(part) = spelled::over(reading, plain) {
+        return Some(part);
+    }
+    let scaled = magnitude(reading, spelled::half(reading, plain));
+    // "4 thousand 3 hundred and 21", "3 crore 20 lakh"
+    if form == Form::Digits
+        && scaled.end > plain.end
+        && value.is_integer()
+        && let Some((end, value)) = spelled::cardinal(reading, first).filter(|&(end, _)| end > scaled.end)
+    {
+        return Some(Numeral { end, value, ..scaled });
+    }
+    Some(scaled)
 }
 
-/// "three and a half million", "5 and a quarter".
-fn half(reading: &Reading, plain: Numeral) -> Numeral {
-    let article = reading.says_any(plain.end + 1, &["a", "an"]);
-    let part = plain.end + 1 + usize::from(article);
-    if !reading.says(plain.end, "and") {
-        return plain;
-    }
-    let fraction = reading.entry(part).fraction.filter(|_| article || reading.says_any(part, &["half", "quarter"]));
-    let added = fraction.and_then(|(above, below)| plain.value.checked_add(Decimal::from(above).checked_div(Decimal::from(below))?));
-    match added {
-        Some(value) => Numeral { value, end: part + 1, ..plain },
-        None => plain,
-    }
+/// What a power of ten or of itself makes of a value: "1e10", "2.48×10−5", "10^6".
+fn scientific(reading: &Reading, end: usize, value: Decimal) -> Option<(usize, Decimal)> {
+    let exponent = |at: usize| {
+        let sign = usize::from(reading.is_dash(at) || reading.word(at) == "+");
+        let digits = reading.digits(at + sign).filter(|_| reading.glued(at) && reading.glued(at + sign))?;
+        let exponent: u8 = digits.parse().ok().filter(|&exponent| exponent <= 28)?;
+        Some((at + sign + 1, exponent, reading.is_dash(at)))
+    };
+    let (after, base, factor, down) = if reading.glued(end) && reading.says(end, "e") {
+        let (after, exponent, down) = exponent(end + 1)?;
+        (after, value, power(exponent)?, down)
+    } else if matches!(reading.word(end), "×" | "x") && reading.digits(end + 1) == Some("10") {
+        let caret = usize::from(reading.word(end + 2) == "^");
+        let (after, exponent, down) = exponent(end + 2 + caret).filter(|&(.., down)| down || caret > 0)?;
+        (after, value, power(exponent)?, down)
+    } else if reading.word(end) == "^" && reading.glued(end) {
+        let (after, exponent, down) = exponent(end + 1)?;
+        let mut factor = Decimal::ONE;
+        for _ in 0..exponent {
+            factor = factor.checked_mul(value)?;
+        }
+        (after, Decimal::ONE, factor, down)
+    } else {
+        return None;
+    };
+    let value = if down { base.checked_div(factor)? } else { base.checked_mul(factor)? };
+    Some((after, value))
 }
 
 /// "3/4" at a token: the token after, and the value. Only a true part of a whole.
@@ -166,15 +186,17 @@ fn grouped(reading: &Reading, first: usize) -> Option<(usize, Decimal, bool)> {
             if !one || digits.len() != 3 || head > 3 || groups.iter().any(|&(separator, _)| separator != ' ') || written.starts_with('0') {
                 break;
             }
-        } else if !(reading.glued(end) && reading.glued(at))
-            || groups.iter().any(|&(separator, _)| separator == ' ' || separator == '.' && groups.len() > 6)
-        {
+        } else if !(reading.glued(at) && (reading.glued(end) || leading && groups.is_empty())) {
             break;
         }
         groups.push((separator, digits));
         end = at + 1;
         if groups.len() > 10 {
             return None;
+        }
+        // "1 234 567.89": what follows spaces and a point is the end.
+        if separator != ' ' && groups.iter().any(|&(separator, _)| separator == ' ') {
+            break;
         }
     }
     if groups.is_empty() {
@@ -245,6 +267,10 @@ fn magnitude_at(reading: &Reading, at: usize, glued_digits: bool) -> Option<Deci
     if word.len() == 1 && !glued_digits {
         return None;
     }
+    // "24703m2" and "120km/h" have units of more than one piece.
+    if word.len() == 1 && crate::extract::figure::quantity::unit_at(reading, at).is_some_and(|(end, _)| end > at + 1) {
+        return None;
+    }
     // "m" is a million and "M" too; "5G" is a network, "3T" a scanner: only the letters of the press.
     if word.len() == 1 && !matches!(word, "k" | "K" | "m" | "M" | "b" | "B") {
         return None;
@@ -253,209 +279,4 @@ fn magnitude_at(reading: &Reading, at: usize, glued_digits: bool) -> Option<Deci
         return None;
     }
     power(exponent)
-}
-
-/// Number words.
-fn words(reading: &Reading, first: usize) -> Option<Numeral> {
-    let entry = reading.entry(first);
-    // "half a billion", "a quarter of a million", "two-thirds", "a third"
-    if let Some(numeral) = fraction(reading, first) {
-        return Some(numeral);
-    }
-    if reading.says_any(first, &["a", "an"]) {
-        return article(reading, first);
-    }
-    if reading.says_any(first, &["couple", "pair", "dozen", "dozens", "several", "few"]) {
-        return round(reading, first);
-    }
-    if entry.cardinal.is_none() && entry.magnitude.is_none_or(|power| power < 2) {
-        return None;
-    }
-    let (mut end, value) = cardinal(reading, first)?;
-    let mut numeral = Numeral { first, end, value, form: Form::Words, scale: Decimal::ONE, shaped: end > first + 1 };
-    // "two point five million"
-    if reading.says(end, "point") {
-        let mut fraction = String::from("0.");
-        let mut next = end + 1;
-        while let Some(cardinal) = reading.entry(next).cardinal.filter(|_| reading.is_word(next) && fraction.len() < 12) {
-            fraction.push_str(&cardinal.to_string());
-            next += 1;
-        }
-        if let Some(digits) = reading.digits(next).filter(|digits| fraction.len() == 2 && digits.len() < 12) {
-            fraction.push_str(digits);
-            next += 1;
-        }
-        if fraction.len() > 2
-            && let Some(value) = fraction.parse::<Decimal>().ok().and_then(|part| part.checked_add(value))
-        {
-            (end, numeral.value) = (next, value);
-            (numeral.end, numeral.shaped) = (end, true);
-        }
-    }
-    let whole = half(reading, numeral);
-    let scaled = magnitude(reading, whole);
-    // The scale of a plain cardinal is its last magnitude word: "one to two million".
-    Some(if scaled.scale == Decimal::ONE { Numeral { scale: last_scale(reading, first, scaled.end), ..scaled } } else { scaled })
-}
-
-fn last_scale(reading: &Reading, first: usize, end: usize) -> Decimal {
-    let last = end.checked_sub(1).filter(|&last| last > first);
-    last.and_then(|last| reading.entry(last).magnitude).filter(|&exponent| exponent > 2).and_then(power).unwrap_or(Decimal::ONE)
-}
-
-/// "two-thirds", "a third", "three quarters", "half", "half a billion", "a quarter of a million".
-fn fraction(reading: &Reading, first: usize) -> Option<Numeral> {
-    let article = reading.says_any(first, &["a", "an"]);
-    let above = if article { Some(1) } else { reading.entry(first).cardinal };
-    let hyphen = usize::from(!article && reading.is_hyphen(first + 1));
-    let at = match above {
-        Some(_) => first + 1 + hyphen,
-        None => first,
-    };
-    let (_, below) = reading.entry(at).fraction.filter(|_| reading.is_word(at))?;
-    let word = reading.word(at);
-    let plural = word.ends_with('s') || word.eq_ignore_ascii_case("halves");
-    let singular = above.is_none_or(|above| above == 1);
-    let mut value = Decimal::from(above.unwrap_or(1)).checked_div(Decimal::from(below))?;
-    if above.is_some() && singular == plural {
-        return None;
-    }
-    // Without an article only "half" is a part: "third" and "quarter" are places and times.
-    let halves = word.eq_ignore_ascii_case("half") || word.eq_ignore_ascii_case("quarter");
-    if above.is_none() && !word.eq_ignore_ascii_case("half") && !(halves && reading.entry(at + 1).magnitude.is_some()) {
-        return None;
-    }
-    let mut end = at + 1;
-    // "half a billion", "a quarter of a million", "half million"
-    let of = usize::from(reading.says(end, "of"));
-    let next = end + of + usize::from(reading.says_any(end + of, &["a", "an", "one"]));
-    let factor = reading.entry(next).magnitude.filter(|&exponent| exponent > 2 && reading.word(next).len() > 2).and_then(power);
-    let mut scale = Decimal::ONE;
-    if let Some(factor) = factor.filter(|_| next > end || halves) {
-        value = Decimal::from(above.unwrap_or(1)).checked_mul(factor)?.checked_div(Decimal::from(below))?;
-        (end, scale) = (next + 1, factor);
-    } else if (reading.says(next, "dozen")) && next > end {
-        (value, end) = (value.checked_mul(Decimal::from(12))?, next + 1);
-    }
-    let form = if scale == Decimal::ONE { Form::Fraction } else { Form::Words };
-    Some(Numeral { first, end, value, form, scale, shaped: scale != Decimal::ONE || above.is_some_and(|above| above > 1) })
-}
-
-/// "a hundred", "a dozen", "a couple of hundred", "a million".
-fn article(reading: &Reading, first: usize) -> Option<Numeral> {
-    let next = first + 1;
-    if reading.entry(next).magnitude.is_some_and(|exponent| exponent >= 2)
-        && reading.word(next).len() > 2
-        && !reading.word(next).ends_with('s')
-    {
-        let (end, value) = cardinal(reading, next)?;
-        let scale = last_scale(reading, first, end);
-        return Some(Numeral { first, end, value, form: Form::Words, scale, shaped: true });
-    }
-    round(reading, next).map(|numeral| Numeral { first, ..numeral })
-}
-
-/// "couple of hundred", "dozen", "pair of": a number by a round word. "several" and "few" have no value.
-fn round(reading: &Reading, at: usize) -> Option<Numeral> {
-    let value = match reading.word(at) {
-        "dozen" | "Dozen" => 12,
-        "couple" | "Couple" => 2,
-        _ => return None,
-    };
-    let mut numeral = Numeral { first: at, end: at + 1, value: Decimal::from(value), form: Form::Round, scale: Decimal::ONE, shaped: true };
-    let next = at + 1 + usize::from(reading.says(at + 1, "of"));
-    if let Some(factor) = reading.entry(next).magnitude.filter(|_| reading.word(next).len() > 2).and_then(power) {
-        numeral.value = numeral.value.checked_mul(factor)?;
-        (numeral.end, numeral.scale) = (next + 1, factor);
-    }
-    Some(numeral)
-}
-
-/// A whole number in words, or in digits and words ("25 lakh", "one hundred and six", "twenty-one million").
-fn cardinal(reading: &Reading, first: usize) -> Option<(usize, Decimal)> {
-    let (mut total, mut group, mut end, mut at) = (0i128, 0i128, first, first);
-    // What may still follow: below this power of ten.
-    let mut room = i128::MAX;
-    let mut empty = true;
-    loop {
-        // "and" and hyphens and commas go on only where a number does.
-        let mut next = at;
-        if at > first {
-            if reading.is_hyphen(next) {
-                next += 1;
-            } else if reading.says_any(next, &["and", "&"]) {
-                if group == 0 && total == 0 || group % 100 != 0 {
-                    break;
-                }
-                next += 1;
-            } else if reading.word(next) == ","
-                && group == 0
-                && total >= 1000
-                && reading.entry(next + 1).cardinal.is_some()
-                && has_hundred(reading, next + 1)
-            {
-                next += 1;
-            }
-        }
-        if !reading.is_word(next) {
-            break;
-        }
-        let entry = reading.entry(next);
-        if let Some(value) = entry.cardinal {
-            let value = i128::from(value);
-            let fits = if empty {
-                true
-            } else if group == 0 {
-                // After a magnitude: "two thousand [and] five".
-                value > 0
-            } else if group % 100 == 0 {
-                value > 0 && value < 100
-            } else {
-                // "twenty one"
-                group % 10 == 0 && group % 100 >= 20 && (1..10).contains(&value)
-            };
-            if !fits || reading.entry(next + 1).fraction.is_some() && next > first && reading.word(next + 1).ends_with('s') {
-                break;
-            }
-            group += value;
-            empty = false;
-        } else if let Some(exponent) = entry.magnitude.filter(|_| reading.word(next).len() > 2 || reading.says(next, "bn")) {
-            let factor = 10i128.checked_pow(u32::from(exponent))?;
-            if exponent == 2 {
-                if group == 0 && total > 0 || group >= 100 {
-                    break;
-                }
-                group = group.max(1).checked_mul(100)?;
-            } else if group == 0 && total > 0 {
-                // "hundred thousand million"
-                if total.checked_mul(factor)? > 10i128.pow(20) {
-                    break;
-                }
-                total = total.checked_mul(factor)?;
-                room = factor;
-            } else {
-                if factor >= room {
-                    // "two hundred thousand million"
-                    break;
-                }
-                total = total.checked_add(group.max(1).checked_mul(factor)?)?;
-                (group, room) = (0, factor);
-            }
-            empty = false;
-        } else {
-            break;
-        }
-        at = next + 1;
-        end = at;
-        if end - first > 24 {
-            break;
-        }
-    }
-    (end > first).then_some(())?;
-    Decimal::try_from_i128_with_scale(total.checked_add(group)?, 0).ok().map(|value| (end, value))
-}
-
-/// Whether the words from `at` go on to a hundred or a thousand: "three million, two hundred".
-fn has_hundred(reading: &Reading, at: usize) -> bool {
-    (at + 1..at + 4).any(|at| reading.entry(at).magnitude.is_some_and(|exponent| exponent <= 3))
 }

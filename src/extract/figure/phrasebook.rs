@@ -19,7 +19,7 @@ pub struct Entry {
     /// "million" → 6, the power of ten.
     pub magnitude: Option<u8>,
     /// "thirds" → 1/3, "¾" → 3/4.
-    pub fraction: Option<(u32, u32)>,
+    pub fraction: Option<(u64, u64)>,
     /// "third" → 3.
     pub ordinal: Option<u64>,
     /// 1 to 12, or 0.
@@ -28,6 +28,8 @@ pub struct Entry {
     pub weekday: i8,
     /// 1 (spring) to 4, or 0.
     pub season: i8,
+    /// The country it tells of: its place in [`Phrasebook::countries`] and one more, or 0.
+    pub country: u8,
     /// The parts it plays.
     pub roles: u32,
     phrases: Range<u32>,
@@ -74,6 +76,8 @@ pub enum Role {
     Yearly,
     /// Says that what follows is still to come.
     Future,
+    /// A past verb without -ed.
+    Past,
     /// May open a figure though it means none by itself.
     Starter,
 }
@@ -96,6 +100,7 @@ const ROLES: &[(&str, Role)] = &[
     ("stop", Role::Stop),
     ("yearly", Role::Yearly),
     ("future", Role::Future),
+    ("past", Role::Past),
     ("starter", Role::Starter),
 ];
 
@@ -141,6 +146,15 @@ pub struct Unit {
     pub kind: FigureKind,
 }
 
+/// A country whose currency shares its name with another's.
+#[derive(Clone, Debug)]
+pub struct Country {
+    /// Its currency's ISO 4217 code.
+    pub code: Box<str>,
+    /// The shared names, "pesos".
+    pub names: Box<[Box<str>]>,
+}
+
 /// The compiled lists.
 #[derive(Clone, Debug)]
 pub struct Phrasebook {
@@ -148,6 +162,8 @@ pub struct Phrasebook {
     entries: Vec<Entry>,
     phrases: Vec<Phrase>,
     bounds: Vec<(Box<[u16]>, Approx)>,
+    /// Countries whose currency shares its name with another's.
+    pub countries: Vec<Country>,
     /// ISO 4217 codes.
     pub currencies: Vec<Box<str>>,
     /// The units.
@@ -233,6 +249,7 @@ struct Builder {
     entries: Vec<Entry>,
     phrases: Vec<(u16, Phrase)>,
     bounds: Vec<(u16, Box<[u16]>, Approx)>,
+    countries: Vec<Country>,
     currencies: Vec<Box<str>>,
     units: Vec<Unit>,
 }
@@ -248,6 +265,7 @@ impl Builder {
         self.numerals(include_str!("numerals.txt"));
         self.words(include_str!("words.txt"));
         self.currencies(include_str!("currencies.txt"));
+        self.countries(include_str!("countries.txt"));
         self.units(include_str!("units.txt"));
         for line in lines(include_str!("traps.txt")) {
             self.phrase(line, Meaning::Trap);
@@ -267,6 +285,7 @@ impl Builder {
             entries: self.entries,
             phrases: self.phrases.into_iter().map(|(_, phrase)| phrase).collect(),
             bounds: self.bounds.into_iter().map(|(_, rest, approx)| (rest, approx)).collect(),
+            countries: self.countries,
             currencies: self.currencies,
             units: self.units,
         };
@@ -374,6 +393,18 @@ impl Builder {
         }
     }
 
+    fn countries(&mut self, list: &'static str) {
+        for line in lines(list) {
+            let mut fields = line.split(';').map(str::trim);
+            let (Some(code), Some(names), Some(places)) = (fields.next(), fields.next(), fields.next()) else { continue };
+            self.countries.push(Country { code: code.into(), names: names.split_whitespace().map(Box::from).collect() });
+            let number = u8::try_from(self.countries.len()).unwrap_or(0);
+            for place in places.split_whitespace() {
+                self.entry(place).country = number;
+            }
+        }
+    }
+
     fn units(&mut self, list: &'static str) {
         for line in lines(list) {
             let mut fields = line.splitn(3, " ; ");
@@ -417,5 +448,5 @@ fn is_anchor(book: &Phrasebook, id: usize) -> bool {
         || [Role::This, Role::Last, Role::Next, Role::Today, Role::Yesterday, Role::Tomorrow, Role::Part, Role::Starter]
             .into_iter()
             .any(|role| entry.is(role))
-        || phrases.iter().any(|phrase| matches!(phrase.meaning, Meaning::Sign(_) | Meaning::Trap))
+        || phrases.iter().any(|phrase| matches!(phrase.meaning, Meaning::Sign(_) | Meaning::Currency(_) | Meaning::Trap))
 }

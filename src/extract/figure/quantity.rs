@@ -8,7 +8,7 @@ use crate::extract::figure::draft::Draft;
 use crate::extract::figure::numeral::{Form, Numeral};
 use crate::extract::figure::phrasebook::{Meaning, Role, Unit};
 use crate::extract::figure::reading::Reading;
-use crate::extract::figure::types::{FigureKind, Value};
+use crate::extract::figure::types::{Approx, FigureKind, Value};
 
 /// The unit at a token, and the token after it.
 pub fn unit_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &'a Unit)> {
@@ -22,8 +22,8 @@ pub fn unit_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &'a Unit)
 
 /// A numeral with its unit.
 pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
-    if let Some(metres) = metres(reading, numeral) {
-        return Some(metres);
+    if let Some(found) = metres(reading, numeral).or_else(|| inches(reading, numeral)) {
+        return Some(found);
     }
     let hyphen = usize::from(reading.is_hyphen(numeral.end));
     let at = numeral.end + hyphen;
@@ -58,7 +58,7 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
     }
     let word = reading.word(start);
     // One letter is a unit only in its place: "5 s" of a list is not.
-    if word.chars().count() == 1 && reading.is_word(start) && (numeral.form != Form::Digits || hyphen > 0) {
+    if word.chars().count() == 1 && reading.is_word(start) && (reading.digits(numeral.first).is_none() || hyphen > 0) {
         return None;
     }
     // "a second", "two second-hand cars", "a quarter": places and parts, unless they count time.
@@ -67,6 +67,15 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
         && numeral.value != Decimal::new(5, 1)
         && reading.is_word(numeral.first)
         && reading.word(start) == "points"
+    {
+        return None;
+    }
+    // "24703 m212" and "5L-202" are codes.
+    if reading.glued(end)
+        && bracket == 0
+        && (reading.is_word(end)
+            || reading.digits(end).is_some()
+            || word.len() < 3 && reading.is_hyphen(end) && reading.digits(end + 1).is_some())
     {
         return None;
     }
@@ -110,17 +119,141 @@ fn metres<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
     Some(Draft::new(numeral.first, numeral.end, FigureKind::Quantity, Value::Number(value)).with_unit(&unit.name))
 }
 
+/// "twenty-pound bag", "100 pounds of rice", "weighs two pounds": weight, where the words say so; else pounds are money.
+pub fn pounds<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
+    let hyphen = usize::from(reading.is_hyphen(numeral.end));
+    let at = numeral.end + hyphen;
+    if !reading.says_any(at, &["pound", "pounds"]) || numeral.scale > Decimal::from(1000) {
+        return None;
+    }
+    const MONEY: &[&str] = &[
+        "debt",
+        "cash",
+        "funding",
+        "investment",
+        "savings",
+        "sales",
+        "losses",
+        "compensation",
+        "public",
+        "taxpayer",
+        "taxpayers",
+        "aid",
+        "tax",
+        "income",
+        "profit",
+        "revenue",
+        "revenues",
+        "the",
+        "its",
+        "their",
+        "damage",
+        "new",
+        "extra",
+        "stock",
+        "shares",
+        "assets",
+        "goods",
+        "his",
+        "her",
+        "our",
+        "government",
+        "money",
+        "exports",
+        "loans",
+        "bonds",
+        "business",
+        "work",
+        "costs",
+        "fines",
+        "spending",
+    ];
+    let of = hyphen == 0 && reading.says(at + 1, "of") && reading.is_lower(at + 2) && !reading.says_any(at + 2, MONEY);
+    let thing = hyphen > 0
+        && reading.says(at, "pound")
+        && reading.is_lower(at + 1)
+        && reading.says_any(
+            at + 1,
+            &[
+                "bag",
+                "box",
+                "weight",
+                "man",
+                "woman",
+                "dog",
+                "package",
+                "payload",
+                "machine",
+                "vehicle",
+                "block",
+                "satellite",
+                "bomb",
+                "test",
+            ],
+        );
+    let near = |from: usize, to: usize| {
+        (from..to).any(|at| {
+            reading.says_any(
+                at,
+                &[
+                    "weigh",
+                    "weighs",
+                    "weighed",
+                    "weighing",
+                    "weight",
+                    "heavy",
+                    "heavier",
+                    "lighter",
+                    "lift",
+                    "thrust",
+                    "payload",
+                    "ton",
+                    "tons",
+                    "tonne",
+                    "kilogram",
+                    "kilograms",
+                    "kg",
+                    "baby",
+                    "bag",
+                    "fuel",
+                    "catch",
+                    "poundage",
+                ],
+            )
+        })
+    };
+    if !of && !thing && !near(numeral.first.saturating_sub(6), numeral.first) && !near(at + 1, at + 4) {
+        return None;
+    }
+    Some(Draft {
+        in_words: numeral.form != Form::Digits,
+        scale: numeral.scale,
+        ..Draft::new(numeral.first, at + 1, FigureKind::Quantity, Value::Number(numeral.value)).with_unit("pound")
+    })
+}
+
+/// "2 1/2 in thick", "is 2 in.": inches by their letters, where no word follows that "in" could lead to.
+fn inches<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
+    let at = numeral.end;
+    let size = reading.says_any(at + 1, &["thick", "long", "wide", "deep", "tall", "high", "across", "x"]) || at + 1 >= reading.end;
+    let stop = reading.word(at + 1) == "." && at + 2 >= reading.end;
+    if !reading.says(at, "in") || numeral.scale != Decimal::ONE || !(size || stop) {
+        return None;
+    }
+    Some(Draft::new(numeral.first, at + 1, FigureKind::Quantity, Value::Number(numeral.value)).with_unit("inch"))
+}
+
 /// A unit that goes on in a smaller one, and how many of the smaller make the larger.
 const PARTS: &[(&str, &str, i64)] = &[
     ("foot", "inch", 12),
     ("yard", "foot", 3),
-    ("yard", "inch", 36),
     ("mile", "yard", 1760),
     ("metre", "centimetre", 100),
     ("kilometre", "metre", 1000),
     ("stone", "pound", 14),
     ("pound", "ounce", 16),
     ("year", "month", 12),
+    ("year", "day", 365),
     ("month", "day", 30),
     ("week", "day", 7),
     ("day", "hour", 24),
@@ -129,33 +262,69 @@ const PARTS: &[(&str, &str, i64)] = &[
     ("minute", "second", 60),
 ];
 
-/// "5 feet 2 inches", "one hour and 45 minutes", "2 years 3 months", "an hour and a half".
-fn compound<'a>(reading: &Reading<'a>, draft: Draft<'a>) -> Draft<'a> {
-    let (Some(unit), Some(value)) = (draft.unit, draft.number()) else { return draft };
-    let and = draft.end + usize::from(reading.says(draft.end, "and"));
-    if and > draft.end && draft.kind == FigureKind::Duration {
-        let article = usize::from(reading.says_any(and, &["a", "an"]));
-        let part = and + article;
-        if let Some((above, below)) =
-            reading.entry(part).fraction.filter(|_| reading.says_any(part, &["half", "quarter"]) && (article > 0 || draft.end + 1 == and))
-            && let Some(value) = Decimal::from(above).checked_div(Decimal::from(below)).and_then(|part| value.checked_add(part))
-        {
-            return Draft { end: part + 1, value: Value::Number(value), ..draft };
-        }
+/// "5 feet 2 inches", "one hour and 45 minutes", "2 years 3 months", "an hour and a half": one amount in two units or
+/// more, counted in the smallest.
+fn compound<'a>(reading: &Reading<'a>, mut draft: Draft<'a>) -> Draft<'a> {
+    for _ in 0..4 {
+        let Some(longer) = halved(reading, &draft).or_else(|| longer(reading, &draft)) else { break };
+        draft = longer;
     }
-    let Some(numeral) = crate::extract::figure::numeral::at(reading, and).filter(|numeral| numeral.scale == Decimal::ONE) else {
-        return draft;
+    draft
+}
+
+/// "an hour and a half", "one hour and half".
+fn halved<'a>(reading: &Reading<'a>, draft: &Draft<'a>) -> Option<Draft<'a>> {
+    if draft.kind != FigureKind::Duration || !reading.says(draft.end, "and") {
+        return None;
+    }
+    let article = usize::from(reading.says_any(draft.end + 1, &["a", "an"]));
+    let part = draft.end + 1 + article;
+    let (above, below) = reading.entry(part).fraction.filter(|_| reading.says_any(part, &["half", "quarter"]))?;
+    let value = Decimal::from(above).checked_div(Decimal::from(below))?.checked_add(draft.number()?)?;
+    Some(Draft { end: part + 1, value: Value::Number(value), ..draft.clone() })
+}
+
+/// An amount with the next smaller unit taken in: "2 years" of "2 years, 3 months".
+fn longer<'a>(reading: &Reading<'a>, draft: &Draft<'a>) -> Option<Draft<'a>> {
+    let comma = usize::from(reading.word(draft.end) == ",");
+    let and = usize::from(reading.says(draft.end + comma, "and"));
+    let numeral = crate::extract::figure::numeral::at(reading, draft.end + comma + and).filter(|numeral| numeral.scale == Decimal::ONE)?;
+    let unit = draft.unit?;
+    let (end, name) = match unit_at(reading, numeral.end) {
+        Some((end, unit)) => (end, &*unit.name),
+        // "5 ft 2 in"
+        None if reading.says(numeral.end, "in") && matches!(unit, "foot" | "yard") => (numeral.end + 1, "inch"),
+        // "1 hour thirty": minutes, where nothing else is counted.
+        None if unit == "hour" && comma == 0 && (numeral.end >= reading.end || !reading.is_word(numeral.end)) => (numeral.end, "minute"),
+        None => return None,
     };
-    let Some((end, smaller)) = unit_at(reading, numeral.end) else { return draft };
-    let Some((.., parts)) = PARTS.iter().find(|(large, small, _)| *large == unit && *small == &*smaller.name) else { return draft };
-    // "6 hours and 30 days" is two things; so are parts as large as the whole.
+    let (.., parts) = PARTS.iter().find(|(large, small, _)| *large == unit && *small == name)?;
+    // "6 hours and 90 minutes" is two things: parts are fewer than the whole.
     if numeral.value >= Decimal::from(*parts) || numeral.value.is_sign_negative() {
-        return draft;
+        return None;
     }
-    match numeral.value.checked_div(Decimal::from(*parts)).and_then(|part| value.checked_add(part)) {
-        Some(value) => Draft { end, value: Value::Number(value), ..draft },
-        None => draft,
+    let value = draft.number()?.checked_mul(Decimal::from(*parts))?.checked_add(numeral.value)?;
+    let name = PARTS.iter().find_map(|(_, small, _)| (*small == name).then_some(*small))?;
+    Some(Draft { end, value: Value::Number(value), unit: Some(name), ..draft.clone() })
+}
+
+/// "per cent of 210": a per cent said before its number.
+pub fn led<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft<'a>> {
+    let (end, unit) = unit_at(reading, first).filter(|(_, unit)| &*unit.name == "%")?;
+    let counted = first > reading.first
+        && (reading.digits(first - 1).is_some()
+            || reading.before(first).cardinal.is_some()
+            || reading.before(first).magnitude.is_some()
+            || reading.before(first).fraction.is_some());
+    if counted || !reading.says(end, "of") || !reading.is_word(first) {
+        return None;
     }
+    let numeral = crate::extract::figure::numeral::at(reading, end + 1)?;
+    let last = numeral.end >= reading.end || !reading.is_word(numeral.end);
+    last.then(|| Draft {
+        in_words: numeral.form != Form::Digits,
+        ..Draft::new(first, numeral.end, FigureKind::Percent, Value::Number(numeral.value)).with_unit(&unit.name)
+    })
 }
 
 /// A unit of time without a number before it, counted by its article: "nearly a decade", "another year", "an hour".
@@ -185,12 +354,19 @@ pub fn article_duration<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft
             "under", "to", "back", "just", "took", "lasted", "last", "lasts", "by", "and", "every",
         ],
     );
-    if !bound && !reading.says(first, "another") && !matches!(&*unit.name, "decade" | "century" | "fortnight") {
+    let goes_on = reading.says(end, "and")
+        && (reading.says_any(end + 1, &["a", "an", "half"]) && reading.says_any(end + 2, &["half", "quarter"])
+            || reading.says(end + 1, "half")
+            || reading.digits(end + 1).is_some());
+    if !bound && !goes_on && !reading.says(first, "another") && !matches!(&*unit.name, "decade" | "century" | "fortnight") {
         return None;
     }
+    // "nearly a decade" is less than one: the words "a decade" alone would say too much.
+    let start = if reading.said_any(first, &["nearly", "almost"]) { first - 1 } else { first };
+    let approx = (start < first).then_some(Approx::Nearly);
     Some(compound(
         reading,
-        Draft { in_words: true, ..Draft::new(first, end, unit.kind, Value::Number(Decimal::ONE)).with_unit(&unit.name) },
+        Draft { in_words: true, approx, ..Draft::new(start, end, unit.kind, Value::Number(Decimal::ONE)).with_unit(&unit.name) },
     ))
 }
 

@@ -14,6 +14,7 @@ use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{FigureKind, Modifier, Moment, Value};
 use crate::extract::figure::{numeral, quantity};
+use crate::extract::token::TokenKind;
 
 /// The relative date that starts at a token.
 pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
@@ -24,7 +25,7 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
         Some(Draft::new(first, end, FigureKind::Date, value))
     };
     if entry.is(Role::Today) {
-        return day(first + 1, 0);
+        return if nowadays(reading, first) { None } else { day(first + 1, 0) };
     }
     if entry.is(Role::Yesterday) {
         return day(first + 1, -1);
@@ -36,6 +37,16 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
         .or_else(|| shifted(reading, first, frame))
         .or_else(|| season(reading, first, frame))
         .or_else(|| of_the_year(reading, first, frame))
+}
+
+/// Whether "today" means these times, not this day: nothing near it happened or will happen.
+fn nowadays(reading: &Reading, at: usize) -> bool {
+    let possessive = reading.token(at + 1).is_some_and(|token| token.kind == TokenKind::Clitic);
+    let near = (at.saturating_sub(5).max(reading.first)..at + 6).any(|near| near != at && verb(reading, near).is_some());
+    let said = reading.says_any(at + 1, &["announces", "launches", "says", "reports", "unveils", "is", "at"])
+        || reading.said_any(at, &["out", "later", "earlier"])
+        || reading.says(at, "tonight");
+    !(possessive || near || said && !reading.said_any(at, &["have", "has"]))
 }
 
 /// "Monday", "Friday the 22nd".
@@ -53,26 +64,54 @@ pub fn weekday<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<
     {
         return None;
     }
-    let ahead = looks_ahead(reading, first);
+    let ahead = tense(reading, first) == Some(Tense::Future) && !reading.said_any(first, &["since", "last"]);
     let value = frame.today.and_then(|today| if ahead { calendar::on_or_after(today, day) } else { calendar::on_or_before(today, day) });
     let value = value.map_or(Value::Unknown, |date| Value::When(Moment::Day(date)));
     Some(Draft::new(first, first + 1, FigureKind::Date, value))
 }
 
-/// Whether a verb in front, in the same clause, speaks of what is still to come.
-fn looks_ahead(reading: &Reading, first: usize) -> bool {
+/// Which way from the article's day the verbs near a date point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// "fell in March", "since March".
+    Past,
+    /// "will open in March", "until March".
+    Future,
+}
+
+/// The tense of the clause that a token stands in, by the nearest verb: first to its left, then to its right.
+pub fn tense(reading: &Reading, first: usize) -> Option<Tense> {
     let start = first.saturating_sub(14).max(reading.first);
+    let edge = |at: usize| matches!(reading.word(at), ";" | "." | "(" | ")" | "—" | "“" | "”" | "\"");
     for at in (start..first).rev() {
-        if reading.is(at, Role::Future) {
-            return true;
+        if let Some(tense) = verb(reading, at) {
+            return Some(tense);
         }
-        if matches!(reading.word(at), ";" | "." | "(" | "—" | "”" | "\"")
-            || reading.says_any(at, &["said", "announced", "told", "reported", "was", "were", "had"])
-        {
-            return false;
+        if edge(at) {
+            break;
         }
     }
-    false
+    (first + 1..first + 12).take_while(|&at| !edge(at)).find_map(|at| verb(reading, at))
+}
+
+/// The tense of a word, if it is a verb that shows one. "will be finished" looks ahead though "finished" looks back.
+fn verb(reading: &Reading, at: usize) -> Option<Tense> {
+    if reading.is(at, Role::Future) && !reading.is_capitalised(at) {
+        return Some(Tense::Future);
+    }
+    let word = reading.word(at);
+    let regular = reading.is_lower(at) && word.len() > 4 && word.ends_with("ed") && !reading.is_hyphen(at + 1);
+    if !regular && !reading.is(at, Role::Past) {
+        return None;
+    }
+    let ahead = (1..4).any(|back| at.checked_sub(back).is_some_and(|at| reading.is(at, Role::Future)));
+    // "is located", "are faced": a state of now.
+    let state = regular && reading.said_any(at, &["is", "are", "be", "being"]);
+    match (ahead, state) {
+        (true, _) => Some(Tense::Future),
+        (false, true) => None,
+        (false, false) => Some(Tense::Past),
+    }
 }
 
 /// "two years ago", "a week earlier", "three months from now".
@@ -255,10 +294,27 @@ fn of_season(season: i8, year: i16) -> Option<Value> {
 }
 
 /// "summer 2024", "the spring of 2023".
-fn season<'a>(reading: &Reading<'a>, first: usize, _frame: Frame) -> Option<Draft<'a>> {
+fn season<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
     let season = reading.entry(first).season;
     if season == 0 {
         return None;
+    }
+    let article = reading.said_any(first, &["the"])
+        && first
+            .checked_sub(2)
+            .is_some_and(|at| reading.says_any(at, &["by", "in", "until", "since", "during", "over", "before", "after"]));
+    let bare = first + 1 >= reading.end || !reading.is_word(first + 1) || reading.is(first + 1, Role::Stop);
+    if article && bare && !reading.says(first, "fall") && !reading.says(first + 1, "of") {
+        let value = frame.today.and_then(|today| {
+            let by = match tense(reading, first) {
+                Some(Tense::Past) => -1,
+                _ => 1,
+            };
+            let this = of_season(season, today.year());
+            let inside = this.is_some_and(|value| matches!(value, Value::Between(low, high) if calendar::days(low).zip(calendar::days(high)).is_some_and(|((low, _), (_, high))| low <= today && today <= high)));
+            if inside { this } else { of_season(season, season_year(season, by, today)) }
+        });
+        return Some(Draft::new(first, first + 1, FigureKind::DateRange, value.unwrap_or(Value::Unknown)));
     }
     let at = first + 1 + usize::from(reading.says(first + 1, "of"));
     let year: i16 = reading.digits(at).filter(|digits| digits.len() == 4)?.parse().ok().filter(|year| (1500..2200).contains(year))?;
@@ -297,5 +353,5 @@ fn of_the_year<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<
         _ => None,
     };
     let value = frame.today.and_then(moment).map_or(Value::Unknown, Value::When);
-    Some(Draft { moment: modifier, ..Draft::new(at - 1, at + 1, FigureKind::Date, value) })
+    Some(Draft { moment: modifier, ..Draft::new(first, at + 1, FigureKind::Date, value) })
 }

@@ -7,7 +7,7 @@ use crate::extract::figure::date::{self, Frame};
 use crate::extract::figure::draft::Draft;
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{Figure, FigureKind, Value};
-use crate::extract::figure::{amount, fields, multiple, ordinal, quantity, range, time, trap};
+use crate::extract::figure::{amount, fields, measure, money, multiple, ordinal, quantity, range, time, trap};
 use crate::extract::lexicon::Lexicon;
 use crate::extract::token::TokenKind;
 
@@ -32,18 +32,18 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Figure> {
     let frame = Frame { today: document.published, order: context.date_order() };
     for sentence in &document.sentences {
         let reading = Reading::new(document, book, sentence.tokens().start, ids.get(sentence.tokens()).unwrap_or_default());
-        sentence_figures(&reading, frame, &mut context, &mut figures);
+        sentence_figures(&reading, frame, &mut figures);
     }
     let never = &lexicon.settings.figures.never;
     if !never.is_empty() {
         change::keep(&mut figures, |figure| !never.iter().any(|word| word.eq_ignore_ascii_case(document.words(figure.span))));
     }
-    context::settle(&mut figures, &context);
+    context::settle(&mut figures, &context, document, book);
     figures
 }
 
 /// The figures of one sentence, pushed in order.
-fn sentence_figures(reading: &Reading, frame: Frame, context: &mut Context, figures: &mut Vec<Figure>) {
+fn sentence_figures(reading: &Reading, frame: Frame, figures: &mut Vec<Figure>) {
     let from = figures.len();
     let mut places = Vec::new();
     let mut at = reading.first;
@@ -61,13 +61,15 @@ fn sentence_figures(reading: &Reading, frame: Frame, context: &mut Context, figu
             continue;
         };
         let end = draft.end.max(at + 1);
-        if let Some(figure) = fields::finish(reading, &draft) {
-            context.note(reading, &draft, figures.len());
+        if let Some(figure) = fields::finish(reading, &draft, frame.today) {
             figures.push(figure);
             places.push((draft.first, draft.end));
         }
         at = end;
     }
+    let found = figures.get_mut(from..).unwrap_or_default();
+    change::inherit(reading, found, &places);
+    measure::fill(reading, found, &places);
     change::link(reading, figures, from, &places);
 }
 
@@ -88,7 +90,9 @@ fn draft<'a>(reading: &Reading<'a>, at: usize, frame: Frame) -> Option<Draft<'a>
         .or_else(|| multiple::ratio(reading, at))
         .or_else(|| multiple::fold(reading, at))
         .or_else(|| ordinal::at(reading, at).filter(|ordinal| ordinal.end > at))
-        .or_else(|| quantity::article_duration(reading, at));
+        .or_else(|| quantity::article_duration(reading, at))
+        .or_else(|| money::one(reading, at))
+        .or_else(|| quantity::led(reading, at));
     if found.is_some() {
         return found;
     }

@@ -1,6 +1,7 @@
 //! What looks like a figure and is none: set phrases, phone numbers, versions, identifiers.
 
 use crate::extract::figure::amount::touched;
+use crate::extract::figure::numeral;
 use crate::extract::figure::phrasebook::{Meaning, Role};
 use crate::extract::figure::reading::Reading;
 use crate::extract::token::TokenKind;
@@ -126,14 +127,14 @@ fn phone(reading: &Reading, first: usize) -> Option<usize> {
     let lengths = lengths.get(..groups.min(12)).unwrap_or_default();
     let head = lengths.first().copied().unwrap_or(0);
     let leading_zero = reading.digits(first).is_some_and(|digits| digits.starts_with('0'));
-    let cue = (first.saturating_sub(5)..first).any(|at| reading.is(at, Role::Phone) || reading.says(at, "number"));
+    let cue = (first.saturating_sub(5)..first).any(|at| reading.is(at, Role::Phone));
     // 2016-11-07 and 2013–2018 are dates; 12.5 and 1 234 567 are numbers.
     let date = groups == 3
         && dashes == 2
         && spaces == 0
         && (lengths == [4, 2, 2] || digits <= 8 && lengths.last().is_some_and(|&last| last == 4 || last == 2) && head <= 2);
     let years = groups == 2 && lengths == [4, 4] && dashes == 1;
-    let thousands = groups > 1 && head <= 3 && lengths.iter().skip(1).all(|&length| length == 3) && dashes == 0 && bracketed == 0;
+    let thousands = groups > 1 && numeral::at(reading, first).is_some_and(|numeral| numeral.shaped && numeral.end >= end);
     let known = cue || plus || leading_zero;
     if groups == 1 {
         return (leading_zero || plus && digits > 8 || cue).then_some(end);

@@ -1,0 +1,510 @@
+//! What a figure measures, in words of its own clause: rather none than wrong.
+//!
+//! For a count the noun to its right; for an amount before its noun that noun ("a £1.3bn plan"); behind "of" the noun in
+//! front ("a fine of £3m"); behind a verb its subject ("revenue rose 4% to £2bn"), or the verb with its object
+//! ("invested £5m into the university"); for a date what happened then ("opened its investigation in May").
+
+use crate::extract::figure::number;
+use crate::extract::figure::phrasebook::Role;
+use crate::extract::figure::reading::Reading;
+use crate::extract::figure::types::{Figure, FigureKind};
+use crate::extract::token::TokenKind;
+
+/// The most words a measure is said in.
+const WORDS: usize = 8;
+
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those", "some", "each", "every", "another",
+    "any",
+];
+const HELPERS: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "can",
+    "should",
+    "must",
+    "does",
+    "did",
+    "do",
+    "also",
+    "now",
+    "already",
+    "just",
+    "still",
+    "only",
+    "even",
+    "not",
+    "more",
+    "than",
+    "about",
+    "currently",
+    "recently",
+    "further",
+    "again",
+    "back",
+    "up",
+    "down",
+    "worth",
+    "well",
+    "much",
+    "as",
+    "around",
+    "nearly",
+    "almost",
+    "over",
+    "under",
+    "roughly",
+    "some",
+    "least",
+    "most",
+    "at",
+    "both",
+    "all",
+];
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "for",
+    "to",
+    "from",
+    "by",
+    "at",
+    "in",
+    "on",
+    "with",
+    "since",
+    "until",
+    "till",
+    "during",
+    "between",
+    "within",
+    "over",
+    "after",
+    "before",
+    "than",
+    "towards",
+    "toward",
+    "against",
+    "into",
+    "under",
+    "above",
+    "below",
+    "near",
+    "about",
+    "through",
+    "throughout",
+    "as",
+    "per",
+    "early",
+    "mid",
+    "late",
+    "end",
+    "start",
+    "beginning",
+    "back",
+    "just",
+];
+const BREAKS: &[&str] = &[
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "and",
+    "but",
+    "or",
+    "because",
+    "although",
+    "though",
+    "while",
+    "when",
+    "if",
+    "where",
+    "said",
+    "says",
+    "say",
+    "told",
+    "adding",
+    "added",
+    "according",
+    "whether",
+    "so",
+];
+const PRONOUNS: &[&str] = &["it", "they", "he", "she", "we", "i", "you", "them", "him", "us", "there", "one", "what"];
+const SAYING: &[&str] = &["said", "says", "say", "told", "tells", "reported", "announced", "adding", "added", "wrote", "writes"];
+
+/// Fills `measures` of the figures of one sentence, which stand at the token places given.
+pub fn fill(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]) {
+    for index in 0..places.len() {
+        let Some(&(first, end)) = places.get(index) else { return };
+        let before = index.checked_sub(1).and_then(|before| places.get(before)).map_or(reading.first, |&(_, end)| end);
+        let Some(figure) = figures.get(index) else { return };
+        let place = Place { reading, first, end, before, places };
+        let words = match figure.kind {
+            FigureKind::Ordinal | FigureKind::Time => None,
+            FigureKind::Date | FigureKind::DateRange => place.happening(),
+            FigureKind::Duration if first <= reading.first + 3 && reading.said_any(first, &["next", "past", "last", "coming"]) => {
+                place.happening()
+            }
+            FigureKind::Number => number::noun(reading, end).and_then(|(from, to)| place.counted(from, to)).or_else(|| place.amount()),
+            _ => place.amount(),
+        };
+        // "sales of €236m in 2023", "the other 35": what the figure before measures.
+        let dated = figure.kind.is_date()
+            && (before..first).all(|at| {
+                reading.says_any(at, PREPOSITIONS)
+                    || reading.says_any(at, DETERMINERS)
+                    || reading.says_any(at, HELPERS)
+                    || matches!(reading.word(at), "," | "-")
+            });
+        let other = figure.kind == FigureKind::Number && figure.noun.is_none() && reading.said_any(first, &["other", "remaining", "rest"]);
+        let follows = index > 0 && first > before && (dated || other);
+        let words = if follows && other { None } else { words };
+        // The same money in another currency: "€3m ($3.3m)".
+        let bracketed = reading.said_any(first, &["("]) && before + 1 == first;
+        let twin = index.checked_sub(1).filter(|_| words.is_none() && (bracketed || follows));
+        let shared = twin.and_then(|twin| figures.get(twin)).and_then(|twin| twin.measures.clone());
+        if let Some(figure) = figures.get_mut(index) {
+            figure.measures = words.or(shared);
+        }
+    }
+}
+
+/// A figure among the others of its sentence.
+struct Place<'r, 'a> {
+    reading: &'r Reading<'a>,
+    first: usize,
+    end: usize,
+    /// Where the figure before it ends.
+    before: usize,
+    places: &'r [(usize, usize)],
+}
+
+impl Place<'_, '_> {
+    /// What an amount measures.
+    fn amount(&self) -> Option<String> {
+        self.modified().or_else(|| self.part_of()).or_else(|| self.led())
+    }
+
+    /// "low-floor trams", "apples an hour": what is counted, with what it is counted by.
+    fn counted(&self, from: usize, to: usize) -> Option<String> {
+        let rate = self.reading.says_any(to, &["a", "an", "per"])
+            && self.reading.is_lower(to + 1)
+            && self.reading.says_any(to + 1, &["hour", "day", "week", "month", "year", "minute", "second"]);
+        self.words(from, if rate { to + 2 } else { to })
+    }
+
+    /// "£1.3bn investment plan", "five-year agreement": the noun that the figure stands before.
+    fn modified(&self) -> Option<String> {
+        let reading = self.reading;
+        let start = self.end + usize::from(reading.is_hyphen(self.end)) + usize::from(matches!(reading.word(self.end), "“" | "‘" | "\""));
+        let to = self.noun_end(start);
+        let word = reading.word(start);
+        let adverb = reading.says_any(
+            start,
+            &[
+                "more",
+                "less",
+                "higher",
+                "lower",
+                "apiece",
+                "each",
+                "ago",
+                "earlier",
+                "later",
+                "annually",
+                "respectively",
+                "now",
+                "today",
+                "here",
+                "there",
+                "old",
+                "long",
+                "away",
+                "downlink",
+                "next",
+                "last",
+                "off",
+                "owned",
+                "between",
+                "compared",
+                "until",
+                "yesterday",
+            ],
+        );
+        // A noun behind a figure has an article or an adjective's hyphen before the figure, or is the only word there.
+        let verbish = reading.is(start, Role::Change) || word.ends_with("ed") || word.ends_with("ing") && !reading.is_lower(start + 1);
+        if to <= start || adverb || verbish || reading.is(start, Role::Stop) || reading.is(start, Role::Future) {
+            return None;
+        }
+        // "in Campeche", "of dark matter": the noun's own complement.
+        let complement = if reading.says_any(to, &["in", "of", "with", "on"]) && reading.digits(to + 1).is_none() {
+            self.noun_end(self.past_determiner(to + 1))
+        } else {
+            to
+        };
+        let to = if complement > to + 1 && complement - start <= WORDS && !reading.says_any(to + 1, &["which"]) { complement } else { to };
+        self.words(start, to)
+    }
+
+    /// "20% of its home market", "two-thirds of the workforce".
+    fn part_of(&self) -> Option<String> {
+        let reading = self.reading;
+        if !reading.says(self.end, "of") {
+            return None;
+        }
+        let start = self.past_determiner(self.end + 1);
+        let to = self.noun_end(start);
+        (to > start).then(|| self.words(start, to)).flatten()
+    }
+
+    /// What leads up to the figure: the noun before "of", the subject of its verb, or the verb and its object.
+    fn led(&self) -> Option<String> {
+        let reading = self.reading;
+        let mut at = self.first;
+        let mut linked = false;
+        // Past bounds, determiners, helpers and prepositions, to the word that governs the figure.
+        while at > reading.first && at > self.before {
+            let before = at - 1;
+            if self.is_light(before) {
+                linked |= reading.says_any(before, &["of", "for", "worth"]);
+                at = before;
+            } else {
+                break;
+            }
+        }
+        // "from 18.1%", "£5m to £9m": the other end of a change measures the same.
+        if at <= self.before && at > reading.first {
+            return self.passed();
+        }
+        let governor = at.checked_sub(1).filter(|&governor| governor >= reading.first)?;
+        if matches!(reading.word(governor), "(" | ",") {
+            return self.passed();
+        }
+        let Some(clause) = self.clause(governor + 1) else {
+            // "It has raised €9m from investors": the verb with what follows.
+            let verb = (governor..self.first).rev().find(|&at| {
+                reading.is_lower(at)
+                    && (reading.is(at, Role::Past) || reading.word(at).ends_with("ed") || reading.word(at).ends_with("ing"))
+                    && !reading.says_any(at, HELPERS)
+            })?;
+            let complement = self.complement()?;
+            return Some(format!("{} {complement}", reading.word(verb)));
+        };
+        // "invested £5m into the university": the verb alone says little.
+        let short = clause.split(' ').count() < 4 && !linked;
+        match self.complement().filter(|_| short) {
+            Some(complement) => Some(format!("{clause} {complement}")),
+            None => Some(clause),
+        }
+    }
+
+    /// Whether a word between a figure and what governs it says nothing of what is measured.
+    fn is_light(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let noun = reading.said_any(at, DETERMINERS) && !reading.says_any(at, DETERMINERS);
+        let transitive = reading.says_any(
+            at,
+            &["raise", "raises", "raised", "raising", "add", "added", "cut", "cuts", "cutting", "lose", "lost", "losing", "moved"],
+        ) && at + 1 == self.first;
+        let object = reading.says_any(at, &["it", "them", "us", "him", "me"])
+            && at > reading.first
+            && reading.is_lower(at - 1)
+            && !reading.said_any(at, BREAKS)
+            && !reading.said_any(at, PREPOSITIONS);
+        reading.says_any(at, PREPOSITIONS)
+            || reading.says_any(at, DETERMINERS)
+            || reading.says_any(at, HELPERS) && !noun
+            || !reading.book.bounds(reading.id(at)).is_empty()
+            || (reading.is(at, Role::Change) || reading.is(at, Role::Future)) && !noun && !transitive
+            || reading.token(at).is_some_and(|token| token.kind == TokenKind::Clitic) && at == self.before
+            || object
+    }
+
+    /// "into the university", "for the plant": the preposition behind the figure with its noun.
+    fn complement(&self) -> Option<String> {
+        let reading = self.reading;
+        if !reading.says_any(self.end, &["into", "in", "for", "from", "towards", "toward", "on"]) {
+            return None;
+        }
+        let start = self.past_determiner(self.end + 1);
+        let mut to = self.noun_end(start);
+        if reading.says(to, "of") {
+            to = self.noun_end(self.past_determiner(to + 1)).max(to);
+        }
+        let dated = self.places.iter().any(|&(first, end)| first < to && start < end);
+        if dated || to <= start { None } else { self.words(self.end, to) }
+    }
+
+    /// The words of the clause up to `end`, without what only leads in.
+    fn clause(&self, end: usize) -> Option<String> {
+        let reading = self.reading;
+        let mut end = end;
+        // "the Centre for Photonics (CIP)": past what stands in brackets.
+        if reading.said_any(end, &[")"])
+            && let Some(open) = (end.saturating_sub(6).max(reading.first)..end).rev().find(|&at| reading.word(at) == "(")
+        {
+            end = open;
+        }
+        let mut from = end;
+        while from > reading.first && end - from < WORDS + 4 {
+            let before = from - 1;
+            // "sales, which reached": what "which" stands for.
+            if reading.says_any(before, &["which", "that", "who"]) && before > reading.first + 1 {
+                let comma = usize::from(reading.word(before - 1) == ",");
+                return self.antecedent(before - comma);
+            }
+            let stop = matches!(reading.word(before), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "“" | "”" | "\"" | "|")
+                || reading.says_any(before, BREAKS)
+                || reading.says_any(before, PRONOUNS);
+            if stop || self.places.iter().any(|&(_, taken)| taken == from) {
+                break;
+            }
+            from = before;
+        }
+        if reading.says_any(end.saturating_sub(1), SAYING) {
+            return None;
+        }
+        while from < end
+            && (reading.says_any(from, DETERMINERS)
+                || reading.says_any(from, HELPERS)
+                || reading.says_any(from, PREPOSITIONS)
+                || reading.token(from).is_some_and(|token| token.kind == TokenKind::Clitic))
+        {
+            from += 1;
+        }
+        // Only the last words matter of a long clause.
+        let from = from.max(end.saturating_sub(WORDS));
+        self.words(from, end)
+    }
+
+    /// The noun phrase that ends at a token.
+    fn antecedent(&self, end: usize) -> Option<String> {
+        let reading = self.reading;
+        let mut from = end;
+        while from > reading.first && end - from < 5 {
+            let before = from - 1;
+            let noun = reading.is_word(before)
+                || reading.is_hyphen(before)
+                || reading.token(before).is_some_and(|token| token.kind == TokenKind::Clitic);
+            if !noun
+                || reading.is(before, Role::Stop)
+                || reading.says_any(before, HELPERS)
+                || reading.says_any(before, DETERMINERS)
+                || self.places.iter().any(|&(_, taken)| taken == from)
+            {
+                break;
+            }
+            from = before;
+        }
+        self.words(from, end)
+    }
+
+    /// What the figure before it is led by: "a rise to 4% from 3%".
+    fn passed(&self) -> Option<String> {
+        let index = self.places.iter().position(|&(first, _)| first == self.first)?.checked_sub(1)?;
+        let &(first, end) = self.places.get(index)?;
+        let before = index.checked_sub(1).and_then(|before| self.places.get(before)).map_or(self.reading.first, |&(_, end)| end);
+        let gap = self.first.saturating_sub(end);
+        if gap > 8 {
+            return None;
+        }
+        let place = Place { reading: self.reading, first, end, before, places: self.places.get(..=index)? };
+        place.amount()
+    }
+
+    /// What happened on a date: the clause that leads up to it, or the one that it opens.
+    fn happening(&self) -> Option<String> {
+        let reading = self.reading;
+        let mut at = self.first;
+        while at > reading.first
+            && (reading.says_any(at - 1, PREPOSITIONS) || reading.says_any(at - 1, &["the", "of"]) || reading.is_dash(at - 1))
+        {
+            at -= 1;
+        }
+        // "With 2015 revenues", "second-quarter profit": the date is its noun's.
+        let start = self.end + usize::from(reading.token(self.end).is_some_and(|token| token.kind == TokenKind::Clitic));
+        let to = self.noun_end(start);
+        let attributive = to > start
+            && reading.is_lower(start)
+            && !reading.is(start, Role::Stop)
+            && !reading.is(start, Role::Change)
+            && !reading.word(start).ends_with("ed")
+            && !reading.is(start, Role::Past);
+        if attributive && self.first > reading.first {
+            return self.words(start, to);
+        }
+        if at > reading.first && !matches!(reading.word(at - 1), "," | ";" | "“" | "\"" | "(" | "‘") {
+            return self.clause(at);
+        }
+        let start = self.end + usize::from(reading.word(self.end) == ",");
+        let mut to = start;
+        while to < reading.end
+            && to - start < WORDS + 1
+            && (reading.is_word(to) || reading.is_hyphen(to) || reading.token(to).is_some_and(|token| token.kind == TokenKind::Clitic))
+            && !self.places.iter().any(|&(first, _)| first == to)
+        {
+            to += 1;
+        }
+        let start = self.past_determiner(start);
+        (to > start + 1).then(|| self.words(start, to)).flatten()
+    }
+
+    fn past_determiner(&self, at: usize) -> usize {
+        let mut at = at;
+        while at < self.reading.end && self.reading.says_any(at, DETERMINERS) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The token after the noun phrase that starts at a token.
+    fn noun_end(&self, start: usize) -> usize {
+        let reading = self.reading;
+        let mut at = start;
+        while at < reading.end && at - start < WORDS {
+            let clitic = reading.token(at).is_some_and(|token| token.kind == TokenKind::Clitic);
+            let word = reading.is_word(at)
+                && !reading.is(at, Role::Stop)
+                && !(at > start
+                    && (reading.is(at, Role::Change)
+                        || reading.is(at, Role::Future) && !reading.says_any(at, &["plan", "plans", "forecast"])
+                        || reading.is(at, Role::Past)));
+            let joined = at > start
+                && reading.says(at, "and")
+                && reading.is_lower(at + 1)
+                && !reading.is(at + 1, Role::Stop)
+                && reading.is_lower(at + 2)
+                && !reading.is(at + 2, Role::Stop);
+            if !(word || clitic || reading.is_hyphen(at) || joined) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The text of tokens, where they are few and hold a word.
+    fn words(&self, from: usize, to: usize) -> Option<String> {
+        let reading = self.reading;
+        if from >= to || to - from > WORDS + 4 || !(from..to).any(|at| reading.is_word(at) && reading.word(at).len() > 2) {
+            return None;
+        }
+        let words = reading.document.words(reading.span(from, to)?);
+        let clean: Vec<&str> = words.split_whitespace().collect();
+        let clean = clean.join(" ");
+        (!clean.is_empty()).then_some(clean)
+    }
+}
