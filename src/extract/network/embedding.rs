@@ -1,26 +1,39 @@
-//! A word by itself: its hashed features and its vector, mixed into the 96 numbers that the convolutions read.
+//! A word by itself: its hashed features and its vector, mixed into the 96 numbers that stand for it.
 //!
-//! What a word is mixed into depends on the word alone, so words once seen are kept, up to a bound; then all are forgotten.
+//! What a word is mixed into depends on the word alone, and so does its share in the first convolution of itself and of its neighbours.
+//! Both are computed once for a word and kept, up to a bound; then all are forgotten.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use fearless_simd::Level;
+use fearless_simd::{Level, dispatch};
 
-use super::layers::Maxout;
+use super::layers::{Matrix, Maxout};
 use super::lexeme::Lexemes;
 use super::murmur::hash128;
 use super::tokeniser::Token;
-use super::weights::{EMBEDDED, HASHED_ROWS, Keys, Table, WIDTH, Weights};
+use super::weights::{EMBEDDED, HASHED_ROWS, Keys, PIECES, Table, WIDTH, Weights};
 
-/// How many words are kept: 3 MB.
-const KEPT: usize = 8192;
+/// How many words are kept: 8 MB.
+const KEPT: usize = 2048;
 
 /// The seed of the first hashed table; each next one has the next.
 const FIRST_SEED: u64 = 8;
 
 /// A word as the network tells words apart: its number, and that of the norm an exception gave it (0 for none).
 type Word = (u64, u64);
+
+/// The sums that a convolution takes the maximum of.
+pub type Sums = [f32; PIECES * WIDTH];
+
+/// All that depends on a word alone.
+#[derive(Debug)]
+pub struct Mixed {
+    /// What stands for the word.
+    pub word: [f32; WIDTH],
+    /// Its shares in the first convolution of the next word, of itself and of the word before.
+    pub shares: [Sums; 3],
+}
 
 /// The network's first stage.
 #[derive(Debug)]
@@ -30,71 +43,89 @@ pub struct Embedding {
     vectors: Table,
     keys: Keys,
     mixer: Maxout,
-    kept: Mutex<HashMap<Word, [f32; WIDTH]>>,
+    /// Word → its shares in the first convolution.
+    neighbours: Matrix,
+    kept: Mutex<HashMap<Word, Arc<Mixed>>>,
 }
 
 impl Embedding {
     /// The first stage of trained weights.
     pub fn new(weights: &Weights) -> Self {
+        // The first convolution's weights stand neighbour × word × sums; here a word's with all three neighbours stand in one row.
+        let by_neighbour = &weights.convolutions[0].weights;
+        let row = |neighbour: usize, at: usize| &by_neighbour[(neighbour * WIDTH + at) * PIECES * WIDTH..][..PIECES * WIDTH];
+        let by_word: Vec<f32> = (0..WIDTH).flat_map(|at| (0..3).flat_map(move |neighbour| row(neighbour, at))).copied().collect();
         Self {
             lexemes: Lexemes::embedded(),
             hashed: weights.hashed,
             vectors: weights.vectors,
             keys: weights.keys,
             mixer: Maxout::new(&weights.mixer),
+            neighbours: Matrix::new(&by_word, 3 * PIECES * WIDTH),
             kept: Mutex::new(HashMap::new()),
         }
     }
 
-    /// Writes what the tokens are mixed into to the rows of `output`.
-    pub fn embed(&self, level: Level, text: &str, tokens: &[Token], output: &mut [[f32; WIDTH]]) {
+    /// What the tokens are mixed into.
+    pub fn mix(&self, level: Level, text: &str, tokens: &[Token]) -> Vec<Arc<Mixed>> {
         let words: Vec<Word> = tokens.iter().map(|token| self.word(text, token)).collect();
-        let mut unknown: Vec<usize> = Vec::new();
-        {
+        let mut mixed: Vec<Option<Arc<Mixed>>> = {
             let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            for (at, (word, output)) in words.iter().zip(output.iter_mut()).enumerate() {
-                match kept.get(word) {
-                    Some(mixed) => *output = *mixed,
-                    None => unknown.push(at),
-                }
+            words.iter().map(|word| kept.get(word).cloned()).collect()
+        };
+        let mut unknown: Vec<usize> = (0..words.len()).filter(|&at| mixed[at].is_none()).collect();
+        unknown.sort_by_key(|&at| words[at]);
+        unknown.dedup_by_key(|at| words[*at]);
+        let new: HashMap<Word, Arc<Mixed>> =
+            unknown.iter().map(|&at| words[at]).zip(self.mix_new(level, text, tokens, &words, &unknown)).collect();
+        for (word, mixed) in words.iter().zip(&mut mixed).filter(|(_, mixed)| mixed.is_none()) {
+            *mixed = new.get(word).cloned();
+        }
+        if !new.is_empty() {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if kept.len() + new.len() > KEPT {
+                kept.clear();
             }
+            kept.extend(new);
         }
-        if unknown.is_empty() {
-            return;
-        }
-        let mut input = Vec::with_capacity(unknown.len() * EMBEDDED);
-        for &at in &unknown {
-            self.read(text, &tokens[at], words[at].0, &mut input);
-        }
-        let mut mixed = vec![[0.0; WIDTH]; unknown.len()];
-        self.mixer.add(level, &input, EMBEDDED, &mut mixed, &mut Vec::new());
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() + unknown.len() > KEPT {
-            kept.clear();
-        }
-        for (at, mixed) in unknown.into_iter().zip(mixed) {
-            output[at] = mixed;
-            kept.insert(words[at], mixed);
-        }
+        mixed.into_iter().flatten().collect()
     }
 
     fn word(&self, text: &str, token: &Token) -> Word {
         (self.lexemes.number(token.span.of(text)), token.norm.map_or(0, |norm| self.lexemes.number(norm)))
     }
 
-    /// Appends what the mixer reads of a word: the sum of four rows of each hashed table, and its vector or zeros.
-    fn read(&self, text: &str, token: &Token, number: u64, input: &mut Vec<f32>) {
-        let start = input.len();
-        input.resize(start + EMBEDDED, 0.0);
-        let (parts, _) = input[start..].as_chunks_mut::<WIDTH>();
+    fn mix_new(&self, level: Level, text: &str, tokens: &[Token], words: &[Word], chosen: &[usize]) -> Vec<Arc<Mixed>> {
+        let mut input = vec![[0.0; EMBEDDED]; chosen.len()];
+        for (&at, input) in chosen.iter().zip(&mut input) {
+            let rows = self.rows(text, &tokens[at], words[at].0);
+            dispatch!(level, _simd => add_rows(&rows, input));
+        }
+        let mut mixed = vec![[0.0; WIDTH]; chosen.len()];
+        let mut sums = Vec::new();
+        self.mixer.add(level, input.as_flattened(), EMBEDDED, &mut mixed, &mut sums);
+        self.neighbours.multiply(level, mixed.as_flattened(), WIDTH, mixed.len(), &mut sums);
+        let shares = sums.as_chunks().0.as_chunks().0;
+        mixed.into_iter().zip(shares).map(|(word, shares)| Arc::new(Mixed { word, shares: *shares })).collect()
+    }
+
+    /// The rows that the mixer reads of a word, and which part of its input each is added to: four of each hashed table, and its
+    /// vector, if it has one.
+    fn rows(&self, text: &str, token: &Token, number: u64) -> Vec<(usize, Table, usize)> {
         let features = self.lexemes.features(token.span.of(text), token.norm);
-        for (at, (feature, seed)) in features.into_iter().zip(FIRST_SEED..).enumerate() {
-            for hash in hash128(feature, seed) {
-                self.hashed[at].add(hash as usize % HASHED_ROWS[at], &mut parts[at]);
-            }
+        let mut rows = Vec::with_capacity(4 * features.len() + 1);
+        for (part, (feature, seed)) in features.into_iter().zip(FIRST_SEED..).enumerate() {
+            rows.extend(hash128(feature, seed).map(|hash| (part, self.hashed[part], hash as usize % HASHED_ROWS[part])));
         }
-        if let Some(row) = self.keys.row(number) {
-            self.vectors.add(row, &mut parts[features.len()]);
-        }
+        rows.extend(self.keys.row(number).map(|row| (features.len(), self.vectors, row)));
+        rows
+    }
+}
+
+#[inline(always)]
+fn add_rows(rows: &[(usize, Table, usize)], input: &mut [f32; EMBEDDED]) {
+    let parts = input.as_chunks_mut::<WIDTH>().0;
+    for &(part, table, row) in rows {
+        table.add(row, &mut parts[part]);
     }
 }

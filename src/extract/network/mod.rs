@@ -5,8 +5,8 @@
 //! neighbours on either side (`layers`), and a small machine that passes over the words once names the entities (`transitions`). Its
 //! weights are made by `tools/network/weights.py`, its answers held against the original's by `tests/network.rs`.
 //!
-//! It knows nothing of the article: what the finders make of its answers is theirs. It runs on one thread, needs no memory that
-//! grows with the text, and gives the same answer on every machine. Deliberately absent: spaCy's tagger, parser and lemmatiser.
+//! It knows nothing of the article: what the finders make of its answers is theirs. Its memory does
+//! not grow with the text, and the same text always has the same answer. Deliberately absent: spaCy's tagger, parser and lemmatiser.
 
 pub mod characters;
 pub mod tokeniser;
@@ -20,14 +20,16 @@ mod transitions;
 mod url;
 mod weights;
 
+use std::ops::Range;
+
 use fearless_simd::Level;
 
 use crate::span::Span;
 use embedding::Embedding;
-use layers::Maxout;
+use layers::{Maxout, Pieces};
 use tokeniser::{Token, Tokeniser};
 use transitions::{Classifier, Machine, Run, Scratch};
-use weights::{DEPTH, WIDTH, Weights};
+use weights::{DEPTH, PIECES, WIDTH, Weights};
 
 /// How many words pass through the convolutions at a time.
 const RUN_LENGTH: usize = 128;
@@ -137,7 +139,9 @@ pub struct Network {
     level: Level,
     tokeniser: Tokeniser,
     embedding: Embedding,
-    convolutions: [Maxout; DEPTH],
+    /// The first convolution behind its product, which the embedding takes word by word.
+    first: Pieces,
+    others: [Maxout; DEPTH - 1],
     classifier: Classifier,
 }
 
@@ -149,7 +153,8 @@ impl Network {
             level: Level::new(),
             tokeniser: Tokeniser::embedded(),
             embedding: Embedding::new(&weights),
-            convolutions: std::array::from_fn(|at| Maxout::new(&weights.convolutions[at])),
+            first: Pieces::new(&weights.convolutions[0]),
+            others: std::array::from_fn(|at| Maxout::new(&weights.convolutions[at + 1])),
             classifier: Classifier::new(&weights),
         }
     }
@@ -188,20 +193,35 @@ impl Network {
 
     /// Leaves the words of `run` in context in `buffers.words`. Four rows on either side are read along; beyond the ends of the
     /// passage they are zero, and pass through the convolutions like words. Each convolution needs one row less on either side.
-    fn convolve(&self, text: &str, tokens: &[Token], run: std::ops::Range<usize>, buffers: &mut Buffers) {
-        let Buffers { words, window, products, .. } = buffers;
+    fn convolve(&self, text: &str, tokens: &[Token], run: Range<usize>, buffers: &mut Buffers) {
+        let Buffers { words, window, sums, .. } = buffers;
         let from = run.start.saturating_sub(DEPTH);
         let to = (run.end + DEPTH).min(tokens.len());
+        let mixed = self.embedding.mix(self.level, text, &tokens[from..to]);
+        let rows = run.len() + 2 * (DEPTH - 1);
         words.clear();
-        words.resize(run.len() + 2 * DEPTH, [0.0; WIDTH]);
+        words.resize(rows, [0.0; WIDTH]);
+        sums.clear();
+        sums.resize(rows * PIECES * WIDTH, 0.0);
+        let (row_sums, _) = sums.as_chunks_mut::<{ PIECES * WIDTH }>();
+        // The first row is that of the word three before the run.
         let before = from + DEPTH - run.start;
-        self.embedding.embed(self.level, text, &tokens[from..to], &mut words[before..before + (to - from)]);
-        for convolution in &self.convolutions {
+        for (mixed, row) in mixed.iter().zip(before..) {
+            if let Some(word) = row.checked_sub(1).and_then(|row| words.get_mut(row)) {
+                *word = mixed.word;
+            }
+            for (share, back) in mixed.shares.iter().zip(0..) {
+                if let Some(sums) = row.checked_sub(back).and_then(|row| row_sums.get_mut(row)) {
+                    sums.iter_mut().zip(share).for_each(|(sum, share)| *sum += share);
+                }
+            }
+        }
+        self.first.add(self.level, row_sums, words);
+        for convolution in &self.others {
             std::mem::swap(words, window);
-            let inner = window.len() - 2;
             words.clear();
-            words.extend_from_slice(&window[1..=inner]);
-            convolution.add(self.level, window.as_flattened(), WIDTH, words, products);
+            words.extend_from_slice(&window[1..window.len() - 1]);
+            convolution.add(self.level, window.as_flattened(), WIDTH, words, sums);
         }
     }
 }
@@ -211,6 +231,6 @@ impl Network {
 struct Buffers {
     words: Vec<[f32; WIDTH]>,
     window: Vec<[f32; WIDTH]>,
-    products: Vec<f32>,
+    sums: Vec<f32>,
     scratch: Scratch,
 }

@@ -55,8 +55,9 @@ pub struct Table(&'static [u8]);
 
 impl Table {
     /// Adds a row to `sum`; a row beyond the table adds nothing.
-    pub fn add(self, row: usize, sum: &mut [f32]) {
-        let Some(halves) = self.0.chunks_exact(2 * WIDTH).nth(row) else { return };
+    #[inline(always)]
+    pub fn add(self, row: usize, sum: &mut [f32; WIDTH]) {
+        let Some(halves) = self.0.get(row * 2 * WIDTH..).and_then(|rest| rest.first_chunk::<{ 2 * WIDTH }>()) else { return };
         for (sum, half) in sum.iter_mut().zip(halves.as_chunks::<2>().0) {
             *sum += decode(*half);
         }
