@@ -71,7 +71,7 @@ fn pictograph(c: char) -> bool {
 }
 
 /// Whether a character shows nothing, or changes how its neighbours are shown.
-fn unseen(c: char) -> bool {
+pub fn unseen(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'

@@ -1,5 +1,6 @@
 //! What a user may change about loading.
 
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 /// Settings of loading.
@@ -7,12 +8,28 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// How much of one file is read, in megabytes (millions of bytes, 1 to 1000). Of a larger one the head is shown.
+    #[serde(deserialize_with = "megabytes")]
     pub max_megabytes: u32,
     /// How deep elements of a saved page may nest (16 to 4096); what lies deeper is read as if it lay at that depth.
+    #[serde(deserialize_with = "depth")]
     pub html_depth: u32,
     /// Files and folders to leave out, as globs on the path below the folder given: `*`, `?`, `**`. One without a `/` is
     /// held against every name on the way.
     pub leave_out: Vec<String>,
+}
+
+fn megabytes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    within(deserializer, 1, 1000)
+}
+
+fn depth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    within(deserializer, 16, 4096)
+}
+
+fn within<'de, D: Deserializer<'de>>(deserializer: D, least: u32, most: u32) -> Result<u32, D::Error> {
+    let number = u32::deserialize(deserializer)?;
+    let complaint = || D::Error::custom(format!("it must be from {least} to {most}, not {number}"));
+    if (least..=most).contains(&number) { Ok(number) } else { Err(complaint()) }
 }
 
 /// What the table and each setting are about, for the annotated configuration.

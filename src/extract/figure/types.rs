@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 use rust_decimal::Decimal;
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 use crate::extract::organisation::OrganisationId;
@@ -12,6 +13,7 @@ use crate::span::Span;
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// ISO 4217 code of a bare `$` when nothing in the text tells.
+    #[serde(deserialize_with = "currency")]
     pub dollar: String,
     /// How `03/04/2024` is read when nothing in the text tells.
     pub date_order: DateOrder,
@@ -23,6 +25,12 @@ impl Default for Settings {
     fn default() -> Self {
         Self { dollar: "USD".into(), date_order: DateOrder::Unresolved, never: Vec::new() }
     }
+}
+
+fn currency<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let code = String::deserialize(deserializer)?;
+    let complaint = || D::Error::custom(format!("`{code}` is no ISO 4217 code: three capital letters, such as `USD`"));
+    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) { Ok(code) } else { Err(complaint()) }
 }
 
 /// What the table and each setting are about, for the annotated configuration.
