@@ -8,6 +8,7 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 use unicode_width::UnicodeWidthStr;
 
+use crate::load::clean;
 use crate::tui::keymap::Complaint;
 
 /// What is wrong with a configuration.
@@ -25,7 +26,7 @@ impl std::error::Error for Fault {}
 impl Fault {
     /// A file that cannot be read.
     pub fn unread(file: &Path, error: &std::io::Error) -> Self {
-        Self(format!("{}: {error}", file.display()))
+        Self(clean::line(&format!("{}: {error}", file.display())))
     }
 
     /// What the parser of `text` complains of.
@@ -54,10 +55,10 @@ impl Fault {
             Some(name) => format!("{message}\ndid you mean `{name}`?"),
             None => message.to_owned(),
         };
-        match span {
-            Some(span) => Self(at(text, file, span, &message)),
-            None => Self(format!("{}: {message}", file.display())),
-        }
+        Self(match span {
+            Some(span) => at(text, file, span, &clean::text(&message)),
+            None => clean::text(&format!("{}: {message}", file.display())),
+        })
     }
 }
 
@@ -86,8 +87,8 @@ fn at(text: &str, file: &Path, span: Range<usize>, message: &str) -> String {
     let indent = " ".repeat(plain(lead).width());
     let carets = "^".repeat(plain(faulty).width().max(1));
     let (first, rest) = message.split_once('\n').unwrap_or((message, ""));
-    let mut shown =
-        format!("{}:{number}:{column}: {first}\n{margin} |\n{number} | {}\n{margin} | {indent}{carets}", file.display(), plain(line));
+    let file = clean::line(&file.to_string_lossy());
+    let mut shown = format!("{file}:{number}:{column}: {first}\n{margin} |\n{number} | {}\n{margin} | {indent}{carets}", plain(line));
     for line in rest.lines() {
         shown.push_str(&format!("\n{margin} = {line}"));
     }

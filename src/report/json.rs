@@ -15,6 +15,7 @@ use crate::extract::figure::{Approx, Change, ChangeRole, Confidence, Evidence, F
 use crate::extract::organisation::{Naming, Organisation, OrganisationId, OrganisationKind};
 use crate::extract::person::{Person, PersonId};
 use crate::extract::quote::{Quote, QuoteKind, Speaker};
+use crate::load::clean;
 use crate::span::Span;
 
 /// The name and version of the schema, the first field of every object.
@@ -474,7 +475,7 @@ struct Escaping;
 impl serde_json::ser::Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut plain = 0;
-        for (offset, c) in fragment.char_indices().filter(|&(_, c)| !is_printable(c)) {
+        for (offset, c) in fragment.char_indices().filter(|&(_, c)| clean::unseen(c)) {
             out.write_all(fragment.get(plain..offset).unwrap_or_default().as_bytes())?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
@@ -483,13 +484,6 @@ impl serde_json::ser::Formatter for Escaping {
         }
         out.write_all(fragment.get(plain..).unwrap_or_default().as_bytes())
     }
-}
-
-/// Whether a character may reach a terminal: no control, bidi, zero-width, tag or line-breaking character.
-fn is_printable(c: char) -> bool {
-    !matches!(c,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -525,7 +519,7 @@ mod tests {
         let mut out = Vec::new();
         write_line(&mut out, &text).unwrap();
         let printed = String::from_utf8(out).unwrap();
-        assert!(printed.trim_end_matches('\n').chars().all(is_printable), "{printed:?}");
+        assert!(printed.trim_end_matches('\n').chars().all(|c| !clean::unseen(c)), "{printed:?}");
         assert_eq!(serde_json::from_str::<String>(&printed).unwrap(), text);
     }
 }

@@ -11,3 +11,4 @@ pub mod output;
 pub mod records;
 pub mod stream;
 pub mod tables;
+pub mod words;

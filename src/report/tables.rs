@@ -4,10 +4,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::json;
+use super::words::value;
 use crate::article::{Article, Metadata};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, Filler, Status};
-use crate::extract::figure::{Approx, Confidence, Figure};
+use crate::extract::figure::{Confidence, Figure};
 use crate::extract::quote::Speaker;
 use crate::load::clean;
 
@@ -142,39 +143,6 @@ fn said(fact: &Fact, article: &Article, analysis: &Analysis) -> String {
     match speaker(fact, article, analysis) {
         Some(speaker) => format!("{line} ({speaker} says)"),
         None => line,
-    }
-}
-
-/// A figure's normalised value, for people: `about GBP 1300000000`, `61 %`, `2016–2018`.
-fn value(figure: &Figure) -> String {
-    let (value, low, high) = json::values(figure.value);
-    let number = match (value, low, high) {
-        (Some(value), ..) => value,
-        (None, Some(low), Some(high)) => format!("{low}–{high}"),
-        (None, low, high) => low.or(high).unwrap_or_default(),
-    };
-    if number.is_empty() {
-        return number;
-    }
-    let unit = figure.unit.as_deref().unwrap_or_default();
-    let is_currency = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-    let (before, after) = if is_currency { (unit, "") } else { ("", unit) };
-    let bound = figure.approx.map(bound).unwrap_or_default();
-    let per = figure.per.as_deref().map(|per| format!("a {per}")).unwrap_or_default();
-    clean::line(&[bound, before, &number, after, &per].join(" "))
-}
-
-fn bound(approx: Approx) -> &'static str {
-    match approx {
-        Approx::About => "about",
-        Approx::Nearly => "nearly",
-        Approx::Over => "over",
-        Approx::Under => "under",
-        Approx::UpTo => "up to",
-        Approx::AtLeast => "at least",
-        Approx::AtMost => "at most",
-        Approx::From => "from",
-        Approx::Plus => "or more than",
     }
 }
 
