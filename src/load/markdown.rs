@@ -14,16 +14,22 @@ use crate::article::{BlockKind, Layer};
 /// Reads a Markdown text, with front matter or without.
 pub fn page(raw: &str) -> Page {
     let (meta, raw) = matter::split(raw);
-    let mut writer = Writer { page: Page { meta, ..Page::default() }, ..Writer::default() };
+    let mut page = Page { meta, ..Page::default() };
+    // A title that only the front matter has is the headline all the same.
+    let opening = raw.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    if !opening.starts_with("# ") {
+        page.push_head();
+    }
+    let mut writer = Writer { page, ..Writer::default() };
     for event in Parser::new_ext(raw, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES) {
         writer.take(event);
     }
     writer.flush();
     let mut page = writer.page;
     let title = page.blocks.iter_mut().take(3).find(|block| block.kind == BlockKind::Heading(1));
-    if let (None, Some(block)) = (&page.meta.title, title) {
+    if let Some(block) = title.filter(|block| block.layer == Layer::Body) {
         block.layer = Layer::Headline;
-        page.meta.title = Some(clean::line(block.span.of(&page.text)));
+        page.meta.title.get_or_insert_with(|| clean::line(block.span.of(&page.text)));
     }
     furniture::mark(&mut page);
     metadata::from_lines(&mut page);

@@ -40,6 +40,16 @@ impl Page {
         }
     }
 
+    /// Appends what the page says its headline and its standfirst are.
+    pub fn push_head(&mut self) {
+        if let Some(title) = self.meta.title.clone() {
+            self.push(BlockKind::Heading(1), Layer::Headline, &title, &[]);
+        }
+        if let Some(standfirst) = self.meta.standfirst.clone() {
+            self.push(BlockKind::Paragraph, Layer::Standfirst, &standfirst, &[]);
+        }
+    }
+
     /// The words of a block.
     pub fn words(&self, block: &Block) -> &str {
         block.span.of(&self.text)

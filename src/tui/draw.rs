@@ -73,7 +73,7 @@ fn heading(app: &App, pane: Pane, words: &str, area: Rect, buffer: &mut Buffer) 
         return area;
     }
     let top = Rect { height: 1, ..area };
-    let style = app.theme.style(if app.focus == pane { Kind::BorderFocus } else { Kind::Border });
+    let style = app.theme.style(if app.focus == pane { Kind::BorderFocus } else { Kind::Meta });
     let used = line::draw(&[Piece(" ", style), Piece(words, style), Piece(" ", style)], &app.glyphs, top, buffer);
     let rule = app.glyphs.bar_empty.repeat(usize::from(top.width.saturating_sub(used)));
     let border = app.theme.style(Kind::Border);
