@@ -237,3 +237,25 @@ fn without_a_terminal_it_says_what_to_do() {
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(error.contains("gleaner extract"), "{error}");
 }
+
+/// Not a test of its own: what the test below runs in a terminal.
+#[test]
+fn panics_on_purpose_when_asked() {
+    if std::env::var_os("PANIC_IN_THE_TERMINAL").is_some() {
+        let (_taken, _screen) = gleaner::tui::terminal::Taken::new(true).unwrap();
+        panic!("on purpose");
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let this = std::env::current_exe().unwrap();
+    let line = format!("PANIC_IN_THE_TERMINAL=1 '{}' --exact panics_on_purpose_when_asked --nocapture; stty -a | grep -o ' icanon'", this.display());
+    let mut pty = Pty::shell(home.path(), &line);
+    pty.wait_for("icanon");
+    pty.wait_for_end();
+    assert!(pty.is_given_back());
+    let text = String::from_utf8_lossy(&pty.bytes()).into_owned();
+    assert!(text.find("\x1b[?1049l") < text.find("on purpose") && text.contains("on purpose"), "{text}");
+}

@@ -17,7 +17,7 @@ pub mod list;
 pub mod prompt;
 pub mod reader;
 pub mod settings;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 mod wake;
 mod worker;
