@@ -42,10 +42,11 @@ impl Pty {
         Pty::start(home, command, columns, rows)
     }
 
-    /// Runs a shell line in which `gleaner` is the program.
+    /// Runs a shell line in which `"$GLEANER"` is the program.
     pub fn shell(home: &Path, line: &str) -> Pty {
         let mut command = CommandBuilder::new("/bin/sh");
-        command.args(["-c", &line.replace("gleaner", env!("CARGO_BIN_EXE_gleaner"))]);
+        command.args(["-c", line]);
+        command.env("GLEANER", env!("CARGO_BIN_EXE_gleaner"));
         Pty::start(home, command, 120, 30)
     }
 
