@@ -243,7 +243,10 @@ fn panics_on_purpose_when_asked() {
 fn a_panic_gives_the_terminal_back_before_it_is_told() {
     let home = tempfile::tempdir().unwrap();
     let this = std::env::current_exe().unwrap();
-    let line = format!("PANIC_IN_THE_TERMINAL=1 '{}' --exact panics_on_purpose_when_asked --nocapture; stty -a | grep -o ' icanon'", this.display());
+    let line = format!(
+        "PANIC_IN_THE_TERMINAL=1 '{}' --exact panics_on_purpose_when_asked --nocapture; stty -a | grep -o ' icanon'",
+        this.display()
+    );
     let mut pty = Pty::shell(home.path(), &line);
     pty.wait_for("icanon");
     pty.wait_for_end();

@@ -12,6 +12,7 @@ use super::reader::{self, View};
 use super::theme::Kind;
 use super::{facts, help, list};
 use crate::extract::analysis::Entity;
+use crate::extract::figure::describe;
 use crate::library::shelf::State;
 
 /// Draws a screen that has been fitted.
@@ -225,11 +226,8 @@ fn what_is_here(app: &App) -> String {
             facts::one_line(&parts.join(&format!(" {dot} ")))
         }),
         Entity::Figure(id) => analysis.figure(id).map_or_else(String::new, |figure| {
-            let mut words = facts::one_line(figure.span.of(reader.text()));
-            if let Some(measures) = &figure.measures {
-                words.push_str(&format!(" {dot} {measures}"));
-            }
-            words
+            let owner = figure.of.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
+            describe(figure, figure.span.of(reader.text()), owner)
         }),
     }
 }

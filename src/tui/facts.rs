@@ -13,7 +13,7 @@ use super::wrap;
 use crate::article::{Article, Block, BlockKind, Layer};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, FactKind, Filler, SHOWN, Status};
-use crate::extract::figure::{Confidence, Figure, FigureKind};
+use crate::extract::figure::{Confidence, Figure, FigureKind, compact};
 use crate::extract::organisation::{OrganisationId, OrganisationMention};
 use crate::extract::quote::{QuoteKind, Speaker};
 use crate::span::Span;
@@ -397,7 +397,7 @@ fn figures(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
 
 fn figure_words(figure: &Figure, article: &Article, analysis: &Analysis) -> String {
     let owner = figure.of.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
-    let mut words = one_line(figure.span.of(&article.text));
+    let mut words = compact(figure, figure.span.of(&article.text));
     for part in [figure.measures.as_deref(), owner].into_iter().flatten() {
         words.push_str(" · ");
         words.push_str(&one_line(part));
