@@ -41,6 +41,7 @@ const OWED: &[(&str, &str)] = &[
     ("src/tui/app.rs", "lines"),
     ("src/extract/clause/frames.rs", "lines"),
     ("src/extract/clause/tagger.rs", "lines"),
+    ("src/extract/fact/fill.rs", "lines"),
     ("src/extract/network/transitions.rs", "a child may not import its parent's crate::extract::network::Label"),
 ];
 

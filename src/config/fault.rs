@@ -101,7 +101,7 @@ fn plain(line: &str) -> String {
         .map(|c| {
             if c == '\t' {
                 ' '
-            } else if c.is_control() {
+            } else if clean::unseen(c) {
                 '\u{fffd}'
             } else {
                 c

@@ -11,4 +11,3 @@ pub mod output;
 pub mod records;
 pub mod stream;
 pub mod tables;
-pub mod words;

@@ -4,11 +4,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::json;
-use super::words::value;
 use crate::article::{Article, Metadata};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, Filler, Status};
-use crate::extract::figure::{Confidence, Figure};
+use crate::extract::figure::{self, Confidence, Figure};
 use crate::extract::quote::Speaker;
 use crate::load::clean;
 
@@ -144,6 +143,11 @@ fn said(fact: &Fact, article: &Article, analysis: &Analysis) -> String {
         Some(speaker) => format!("{line} ({speaker} says)"),
         None => line,
     }
+}
+
+/// A figure's normalised value; empty where it has none.
+fn value(figure: &Figure) -> String {
+    figure::value(figure).unwrap_or_default()
 }
 
 /// What a figure measures, and whose it is.

@@ -68,8 +68,8 @@ pub fn compact(figure: &Figure, words: &str) -> String {
     out
 }
 
-/// The normalised value in full: "GBP 1,300,000,000", "about 12 months", "March 2016".
-fn value(figure: &Figure) -> Option<String> {
+/// The normalised value in full: "GBP 1,300,000,000", "about 12 months", "March 2016"; `None` where it has none.
+pub fn value(figure: &Figure) -> Option<String> {
     let amount = match figure.value {
         Value::Unknown => return None,
         Value::Number(number) => grouped(number),

@@ -38,7 +38,7 @@ pub mod types;
 #[cfg(test)]
 mod tests;
 
-pub use describe::{compact, describe};
+pub use describe::{compact, describe, value};
 pub use owner::attach as attach_owners;
 pub use scan::find;
 pub use types::*;
