@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use gleaner::article::{Article, Source};
 use gleaner::config::Config;
@@ -12,6 +13,9 @@ use gleaner::report::codepoints::Codepoints;
 use gleaner::report::{records, tables};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+/// Made once: it reads the network.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 
 /// Text as strangers send it: any characters, and words that the finders look for.
 fn text() -> impl Strategy<Value = String> {
@@ -42,7 +46,7 @@ proptest! {
     fn a_record_comes_back_with_its_text_and_places_in_it(texts in prop::collection::vec(text(), 1..4)) {
         let input: String = texts.iter().enumerate().map(|(n, text)| json!({"id": n, "text": text}).to_string() + "\n").collect();
         let mut out = Vec::new();
-        let whole = records::run(input.as_bytes(), &mut out, &Lexicon::default(), |problem| panic!("{problem}")).unwrap();
+        let whole = records::run(input.as_bytes(), &mut out, &LEXICON, |problem| panic!("{problem}")).unwrap();
         prop_assert!(whole);
         let printed = String::from_utf8(out).unwrap();
         prop_assert!(!printed.contains(|c| c != '\n' && is_obeyed(c)));
@@ -71,7 +75,7 @@ proptest! {
     fn tables_are_inert_and_whole(text in text(), title in text()) {
         let mut article = Article::from_body(Source::File(format!("{title}.txt").into()), text, None);
         article.meta.title = Some(title);
-        let analysis = extract::analyse(&article, &Lexicon::default());
+        let analysis = extract::analyse(&article, &LEXICON);
         let rows = [tables::csv_header(), tables::csv(&article, &analysis)].concat();
         let mut reader = csv::Reader::from_reader(rows.as_slice());
         let width = reader.headers().unwrap().len();
