@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use rayon::prelude::*;
 
 use super::clean;
 use super::date;
@@ -100,7 +101,7 @@ pub fn entries(raw: &str, depth: usize) -> Vec<Entry> {
                     && let Some(fields) = entry.take()
                 {
                     let key = key(&fields, entries.len(), &mut keys);
-                    entries.push(Entry { key, page: page(fields, &feed, depth) });
+                    entries.push((key, fields));
                     if entries.len() >= ENTRIES {
                         break;
                     }
@@ -116,7 +117,7 @@ pub fn entries(raw: &str, depth: usize) -> Vec<Entry> {
             _ => {}
         }
     }
-    entries
+    entries.into_par_iter().map(|(key, fields)| Entry { key, page: page(fields, &feed, depth) }).collect()
 }
 
 /// A child element of an entry or of the feed, while it is read.

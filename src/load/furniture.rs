@@ -90,21 +90,24 @@ pub fn cue(shape: &Shape, words: &str) -> Option<Cue> {
         }
     }
     let alone = cues::ALONE.binary_search(&norm).is_ok()
-        || cues::ALONE.contains(&bare)
+        || cues::ALONE.binary_search(&bare).is_ok()
         || begins(cues::BEGINS, 16)
         || (shape.words <= 16 && cues::ENDS.iter().any(|cue| ends_with(norm, cue)))
-        || (shape.words <= 120 && cues::ANYWHERE.iter().any(|cue| norm.contains(cue)))
-        || (shape.words <= 60 && cues::WEAK.iter().filter(|cue| holds(norm, cue)).count() >= if shape.prose { 3 } else { 2 })
+        || ((3..=120).contains(&shape.words) && cues::ANYWHERE.iter().any(|cue| norm.contains(cue)))
+        || ((3..=60).contains(&shape.words) && cues::WEAK.iter().filter(|cue| holds(norm, cue)).count() >= if shape.prose { 3 } else { 2 })
         || (shape.words <= 3 && !shape.sentence && norm.starts_with("source "))
         || is_contact(norm, shape);
     alone.then_some(Cue::Alone)
 }
 
 fn begins_with(norm: &str, cue: &str) -> bool {
-    let open = cue.ends_with(|c: char| !c.is_alphanumeric());
-    norm.strip_prefix(cue).is_some_and(|rest| {
-        open || cue == "cookie" || cue.ends_with("stor") || cue.ends_with("pick") || !rest.starts_with(|c: char| c.is_alphabetic())
-    }) || (open && norm == cue.trim_end_matches([' ', ':']))
+    // A cue that ends with a sign, or is the stem of a word, may be followed by anything.
+    let open =
+        || cue.ends_with(|c: char| !c.is_alphanumeric()) || matches!(cue, "cookie" | "related stor" | "editors pick" | "editor's pick");
+    match norm.strip_prefix(cue) {
+        Some(rest) => !rest.starts_with(char::is_alphabetic) || open(),
+        None => norm.len() < cue.len() && norm == cue.trim_end_matches([' ', ':']),
+    }
 }
 
 fn ends_with(norm: &str, cue: &str) -> bool {

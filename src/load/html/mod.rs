@@ -68,7 +68,11 @@ fn push_head(page: &mut Page) {
 
 /// Whether a unit says again what the head of the page has said.
 fn is_head(meta: &Metadata, unit: &Unit) -> bool {
-    let same = |known: &Option<String>| known.as_deref().is_some_and(|known| Shape::of(known).norm == Shape::of(&unit.words).norm);
+    let same = |known: &Option<String>| {
+        known
+            .as_deref()
+            .is_some_and(|known| known.len().abs_diff(unit.words.len()) < 40 && Shape::of(known).norm == Shape::of(&unit.words).norm)
+    };
     unit.kind == BlockKind::Heading(1) || same(&meta.title) || same(&meta.standfirst)
 }
 

@@ -1,0 +1,75 @@
+//! Laws of loading: whatever the bytes, the text is clean, the blocks cover it, and nothing panics.
+
+use gleaner::article::{Article, Source};
+use gleaner::load::{self, Settings, clean};
+use proptest::prelude::*;
+
+/// Pieces that pages and feeds are made of, well formed and not.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "<p>", "</p>", "<div class=\"related-links\">", "<div class='article-body'>", "</div>", "<ul><li>", "<li>", "</ul>", "<table><tr><td>", "<td>", "</table>",
+    "<a href=\"https://example.org/a\">", "<a href='javascript:x'>", "</a>", "<br>", "<br><br>", "<h1>", "</h1>", "<h2>", "<figure><figcaption>", "</figure>", "<pre>",
+    "<script>", "</script>", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"A\"}</script>", "<!--", "-->", "<![CDATA[", "]]>", "<", ">", "&", "&amp;",
+    "&#x1b;", "&#0;", "&#8238;", "&nbsp;", "<title>", "</title>", "<time datetime=\"2020-01-02\">", "<item>", "</item>", "<entry>", "</entry>", "<link href=\"", "\"/>", "<description>",
+    "<content type=\"xhtml\">", "<author><name>", "</name></author>", "---\n", "+++\n", "title: x\n", "# ", "## ", "- ", "> ", "```\n", "|a|b|\n|-|-|\n", "[x](http://y.z)", "![", "](", "\n", "\n\n",
+    "By Ann Lee\n", "3 May 2019\n", "Related articles\n", "Share\n", "***END***\n", "Press contacts\n", "tel. 020 7946 0000\n", "The port was sold for £5m, its owner said on Monday. ",
+    "Acme Ltd", "\u{1b}[31m", "\u{1b}]52;c;x\u{7}", "\u{202e}", "\u{200d}", "👩\u{200d}💻", "\u{301}\u{301}\u{301}", "\u{e0041}", "\u{feff}", "\u{2028}", "\u{85}", "\u{a0}", "é", "한국", "。", "\r\n", "\t", "\0",
+];
+
+fn messy() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof![4 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()], 0..40)
+        .prop_map(|parts| parts.concat())
+}
+
+/// What every article must hold to.
+fn check(article: &Article) {
+    assert_eq!(clean::text(&article.text), article.text, "the text is not clean");
+    let mut end = 0;
+    for block in &article.blocks {
+        let (from, to) = (block.span.start(), block.span.end());
+        assert!(from >= end && from < to && to <= article.text.len(), "blocks must be sorted, disjoint and not empty");
+        let words = article.text.get(from..to).expect("blocks must lie on characters");
+        assert_eq!(words, words.trim(), "blocks must be trimmed");
+        assert_eq!(article.text[end..from].trim(), "", "words must not lie between blocks");
+        end = to;
+    }
+    assert_eq!(article.text[end..].trim(), "", "words must not lie behind the last block");
+    for link in &article.links {
+        assert!(!link.span.of(&article.text).is_empty() && link.url.to_ascii_lowercase().starts_with("http"));
+        assert!(!link.url.contains(|c: char| c.is_control() || c.is_whitespace()));
+    }
+    let meta = &article.meta;
+    for field in [&meta.title, &meta.standfirst, &meta.source, &meta.byline, &meta.url].into_iter().flatten() {
+        assert_eq!(&clean::line(field), field, "metadata must be clean lines");
+    }
+}
+
+fn load(bytes: &[u8], name: &str) -> Vec<Article> {
+    load::bytes(bytes, Source::File(name.into()), &Settings::default())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn cleaning_is_done_once(text in messy()) {
+        let once = clean::text(&text);
+        prop_assert_eq!(clean::text(&once), once.clone());
+        prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
+        let unseen = once.contains(['\u{202e}', '\u{2066}', '\u{200b}', '\u{ad}', '\u{feff}', '\u{2028}']);
+        prop_assert!(!unseen);
+        prop_assert!(!clean::line(&text).contains('\n'));
+    }
+
+    #[test]
+    fn every_format_keeps_an_articles_invariants(text in messy()) {
+        for (prefix, name) in [("", "a.txt"), ("", "a.md"), ("", "a.html"), ("<html>", "b"), ("<rss><channel>", "c.xml"), ("<feed>", "d"), ("---\ntitle: t\n---\n", "e.txt")] {
+            load(format!("{prefix}{text}").as_bytes(), name).iter().for_each(check);
+        }
+    }
+
+    #[test]
+    fn any_bytes_have_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..600), name in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.xml", "a"])) {
+        load(&bytes, name).iter().for_each(check);
+    }
+}
