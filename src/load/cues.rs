@@ -61,7 +61,7 @@ pub const BEGINS: &[&str] = &[
     "share this", "share tweet", "shareclose", "sign in", "sign up", "skip to", "source image", "source: ", "sponsored by",
     "story continues", "subscribe", "support our", "support quality journalism", "swipe", "tagged with", "tagged:", "tags:", "tell us",
     "terms of use", "thank you for", "thanks for", "this article is available to", "this article is for subscribers", "this content is",
-    "this site uses", "tick the box", "to continue reading", "to read the full", "topics:", "try our", "tweet this", "unlock",
+    "this site uses", "tick the box", "to continue reading", "the views expressed", "the opinions expressed", "views expressed", "opinions expressed", "to read the full", "topics:", "try our", "tweet this", "unlock",
     "view all", "view comments", "view gallery", "view more", "visit our", "want more", "watch more", "watch now", "watch:",
     "we use cookies", "we value your", "we want to hear", "you are here", "you can unsubscribe", "you have 1", "you have reached",
     "you have read", "you must be", "you need to", "your browser", "your email", "your subscription", "©",

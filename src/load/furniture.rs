@@ -95,6 +95,7 @@ pub fn cue(shape: &Shape, words: &str) -> Option<Cue> {
         || (shape.words <= 16 && cues::ENDS.iter().any(|cue| ends_with(norm, cue)))
         || ((3..=120).contains(&shape.words) && cues::ANYWHERE.iter().any(|cue| norm.contains(cue)))
         || ((3..=60).contains(&shape.words) && cues::WEAK.iter().filter(|cue| holds(norm, cue)).count() >= if shape.prose { 3 } else { 2 })
+        || (shape.words <= 8 && norm.starts_with("copyright ") && norm.contains(|c: char| c.is_ascii_digit()))
         || (shape.words <= 3 && !shape.sentence && norm.starts_with("source "))
         || is_contact(norm, shape);
     alone.then_some(Cue::Alone)
@@ -191,7 +192,8 @@ fn by_cues(page: &Page, shapes: &[Shape]) -> Vec<bool> {
             }
             Some(Cue::Opens) => {
                 set(&mut furniture, at);
-                let listed = listed(shapes, &page.blocks, at + 1);
+                // Above the article it is a section's name, and what follows may be the headline.
+                let listed = if seen > 0 { listed(shapes, &page.blocks, at + 1) } else { 0 };
                 (at + 1..at + 1 + listed).for_each(|item| set(&mut furniture, item));
             }
             Some(Cue::Alone | Cue::Remarks) => set(&mut furniture, at),

@@ -80,7 +80,12 @@ fn first_prose(page: &Page, shapes: &[Shape]) -> usize {
         }
         let words = words_at(page, at);
         let next_is_meta = open.get(nth + 1).is_some_and(|&next| is_meta_line(words_at(page, next)));
-        let headline = nth == 0 && shape.words <= 25 && (next_is_meta || (shape.words <= 18 && !words.ends_with('.') && open.len() > 1));
+        let first = open
+            .get(..nth)
+            .unwrap_or_default()
+            .iter()
+            .all(|&above| shapes.get(above).is_some_and(|shape| shape.words <= 4) || is_meta_line(words_at(page, above)));
+        let headline = first && shape.words <= 25 && (next_is_meta || (shape.words <= 18 && !words.ends_with('.') && open.len() > 1));
         // A line of date and byline may end with a full stop.
         if headline || is_meta_line(words) {
             continue;
@@ -225,7 +230,8 @@ fn name_line(page: &mut Page, head: &[usize]) {
                 .iter()
                 .any(|office| role.to_lowercase().contains(office))
         });
-        if is_open(page, at) && beside && name && role && nth > 0 {
+        let office = role && words.contains(',');
+        if is_open(page, at) && (beside || office) && name && role && nth > 0 {
             page.meta.byline = Some(clean::line(first));
             set_layer(page, at, Layer::Meta);
             return;
@@ -390,7 +396,9 @@ fn ending(page: &mut Page, shapes: &[Shape]) {
     for at in (from..page.blocks.len()).rev() {
         let Some(shape) = shapes.get(at).filter(|shape| shape.words <= 25) else { continue };
         let words = words_at(page, at).trim_start_matches(['(', '[']).to_owned();
-        if shape.norm.starts_with("source: ") && page.meta.source.is_none() {
+        let behind = shapes.get(at + 1..).unwrap_or_default().iter().zip(page.blocks.get(at + 1..).unwrap_or_default());
+        let last = behind.into_iter().all(|(shape, block)| !shape.prose || block.layer != Layer::Body);
+        if last && shape.norm.starts_with("source: ") && page.meta.source.is_none() {
             page.meta.source = source(words.trim_end_matches([')', ']']));
         }
         // "First published on 3 May 2019 at 10:15."

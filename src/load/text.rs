@@ -1,6 +1,7 @@
 //! Plain text: lines → blocks. The text stays as it is but for cleaning; only its blocks say which lines belong together.
 
 use super::clean;
+use super::date;
 use super::furniture;
 use super::matter;
 use super::metadata;
@@ -53,7 +54,9 @@ fn blocks(text: &str) -> Vec<Block> {
     let mut before: Option<&Line> = None;
     for line in &lines {
         let item = is_item(line.span.of(text));
-        let goes_on = wrapped && !line.gap && !item && before.is_some_and(|before| WRAPPED.contains(&before.length));
+        // A date on a line of its own is no paragraph's rest.
+        let dated = line.length < *WRAPPED.start() && date::find(line.span.of(text)).is_some_and(|(_, at)| at.len() * 2 > line.length);
+        let goes_on = wrapped && !line.gap && !item && !dated && before.is_some_and(|before| WRAPPED.contains(&before.length));
         match blocks.last_mut() {
             Some(block) if goes_on => block.span = block.span.join(line.span),
             _ => {
