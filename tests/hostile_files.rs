@@ -1,5 +1,6 @@
 //! Files from strangers: each is read or gives a reason, the rest goes on, and nothing hangs.
 #![cfg(unix)]
+#![allow(clippy::expect_used)]
 
 use std::fs;
 use std::os::unix::ffi::OsStrExt;

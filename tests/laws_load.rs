@@ -1,4 +1,5 @@
 //! Laws of loading: whatever the bytes, the text is clean, the blocks cover it, and nothing panics.
+#![allow(clippy::expect_used)]
 
 use gleaner::article::{Article, Source};
 use gleaner::load::{self, Settings, clean};

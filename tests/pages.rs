@@ -4,6 +4,7 @@
 //! `pages/text/*.page` are plain texts, each line marked: `B|` the article, `B+|` the same paragraph on another line, `F|`
 //! furniture, `T|` title, `S|` standfirst, `M|` date and byline. In `pages/html/*.html` the article stands between comments.
 //! `@field value` is what the metadata must be; a field that is not given must not be made up.
+#![allow(clippy::expect_used)]
 
 use std::collections::HashMap;
 use std::path::Path;

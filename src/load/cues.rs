@@ -153,3 +153,13 @@ pub const SECTIONS: &[&str] = &[
     "real estate", "regional", "report", "retail", "science", "special report", "sport", "sports", "startups", "tech", "technology",
     "telecoms", "top news", "top stories", "transport", "travel", "uk", "uk news", "us", "video", "world", "world news",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_searched_is_sorted() {
+        assert!(ALONE.is_sorted());
+    }
+}

@@ -181,8 +181,10 @@ fn is_furniture(tree: &Tree<'_>, id: Id) -> bool {
             }
             // A post of a network that the article shows is a quotation.
             let shown = words.iter().any(|word| word.starts_with("embed"));
-            let single = words.iter().any(|word| names::FURNITURE.contains(&word.as_str()) && !(shown && word == "social"));
-            let pair = words.windows(2).any(|pair| matches!(pair, [a, b] if names::FURNITURE_PAIRS.contains(&(a.as_str(), b.as_str()))));
+            let single = words.iter().any(|word| names::FURNITURE.binary_search(&word.as_str()).is_ok() && !(shown && word == "social"));
+            let pair = words
+                .windows(2)
+                .any(|pair| matches!(pair, [a, b] if names::FURNITURE_PAIRS.binary_search(&(a.as_str(), b.as_str())).is_ok()));
             (single || pair) && !words.iter().any(|word| word == "elementor" || word == "no" || word == "has" || word == "with")
         })
     })
@@ -211,10 +213,14 @@ fn is_content(tree: &Tree<'_>, id: Id) -> bool {
             // "entry-content-views" names something else.
             let core = words.iter().rposition(|word| !names::WRAPPERS.contains(&word.as_str())).map_or(0, |last| last + 1);
             match words.get(..core) {
-                Some([.., a, b]) => names::CONTENT.contains(&b.as_str()) || names::CONTENT.contains(&format!("{a}{b}").as_str()),
-                Some([a]) => names::CONTENT.contains(&a.as_str()),
+                Some([.., a, b]) => is_named(b) || is_named(&format!("{a}{b}")),
+                Some([a]) => is_named(a),
                 _ => false,
             }
         })
     })
+}
+
+fn is_named(name: &str) -> bool {
+    names::CONTENT.binary_search(&name).is_ok()
 }

@@ -22,9 +22,17 @@ const ARTICLES: &[&str] = &[
     "Report", "ReportageNewsArticle", "ReviewNewsArticle", "SocialMediaPosting", "TechArticle",
 ];
 
+/// What a page's head says.
+pub struct Head {
+    /// What the page says about itself.
+    pub meta: Metadata,
+    /// The article's whole text, where JSON-LD repeats it.
+    pub text: Option<String>,
+}
+
 /// Reads a page's head.
-pub fn read(tree: &Tree<'_>) -> Metadata {
-    let linked = linked_data(tree);
+pub fn read(tree: &Tree<'_>) -> Head {
+    let (linked, text) = linked_data(tree);
     let metas = Metas::new(tree);
     let title = linked
         .title
@@ -78,7 +86,7 @@ pub fn read(tree: &Tree<'_>) -> Metadata {
             ])
         })
         .and_then(|name| person(&name));
-    Metadata {
+    let meta = Metadata {
         title: title.filter(|title| !title.is_empty()),
         standfirst: linked.standfirst.or_else(|| metas.first(&["og:description", "description", "twitter:description", "dc.description"])),
         source,
@@ -90,7 +98,8 @@ pub fn read(tree: &Tree<'_>) -> Metadata {
             .or_else(|| metas.first(&["og:url", "twitter:url", "parsely-link"]))
             .filter(|url| is_web(url)),
         tags: Vec::new(),
-    }
+    };
+    Head { meta, text }
 }
 
 /// A name without "By"; nothing where it is an address or too long to be one.
@@ -123,8 +132,9 @@ impl Metas {
 }
 
 /// What the page's JSON-LD says of the first article in it.
-fn linked_data(tree: &Tree<'_>) -> Metadata {
+fn linked_data(tree: &Tree<'_>) -> (Metadata, Option<String>) {
     let mut meta = Metadata::default();
+    let mut text = None;
     for id in tree.ids() {
         let node = tree.node(id);
         if node.name != "script" || node.attribute("type").is_none_or(|kind| !kind.eq_ignore_ascii_case("application/ld+json")) {
@@ -152,6 +162,7 @@ fn linked_data(tree: &Tree<'_>) -> Metadata {
                     let kinds = fields.get("@type").map(words).unwrap_or_default();
                     if kinds.iter().any(|kind| ARTICLES.contains(&kind.as_str())) {
                         take_article(&mut meta, fields);
+                        text = text.or_else(|| fields.get("articleBody").and_then(Value::as_str).map(str::to_owned));
                     }
                     open.extend(fields.values().filter(|value| value.is_object() || value.is_array()));
                 }
@@ -159,7 +170,7 @@ fn linked_data(tree: &Tree<'_>) -> Metadata {
             }
         }
     }
-    meta
+    (meta, text)
 }
 
 fn take_article(meta: &mut Metadata, fields: &serde_json::Map<String, Value>) {

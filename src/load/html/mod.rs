@@ -20,7 +20,19 @@ pub fn page(raw: &str, depth: usize) -> Page {
     let tree = Tree::parse(raw, depth);
     let units = unit::units(&tree);
     let chosen: Vec<&Unit> = content::choose(&tree, &units).into_iter().filter_map(|nth| units.get(nth)).collect();
-    let mut meta = head::read(&tree);
+    let head = head::read(&tree);
+    let mut meta = head.meta;
+    // A page that a script fills may hold its article in the head alone.
+    let held: usize = chosen.iter().map(|unit| unit.words.len()).sum();
+    if let Some(text) = head.text.filter(|text| text.len() >= 400 && held * 5 < text.len() * 2) {
+        meta.standfirst = meta.standfirst.filter(|standfirst| !repeats(&text, standfirst));
+        let marked = text.contains("</p>") || text.contains("<br");
+        let text = if marked { text } else { text.replace("\n\n", "<p>").replace('\n', "<p>") };
+        let mut page = fragment(&text, meta, depth);
+        furniture::mark_rest(&mut page);
+        metadata::from_structure(&mut page);
+        return page;
+    }
     // Many sites repeat their first paragraph as the description: that is no standfirst.
     if meta.standfirst.as_deref().is_some_and(|standfirst| chosen.iter().any(|unit| repeats(&unit.words, standfirst))) {
         meta.standfirst = None;

@@ -96,6 +96,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tables_are_sorted() {
+        assert!(FURNITURE.is_sorted() && FURNITURE_PAIRS.is_sorted() && CONTENT.is_sorted());
+    }
+
+    #[test]
     fn names_are_cut() {
         assert_eq!(words("c-ArticleBody__main-text adSlot"), ["c", "article", "body", "main", "text", "ad", "slot"]);
     }
