@@ -30,6 +30,8 @@ pub struct Frame {
     pub slots: Vec<Slot>,
     /// The verb group of an infinitive behind it: "to expand".
     pub infinitive: Option<usize>,
+    /// A preposition and the verb group of the gerund behind it: "for polluting a river".
+    pub gerund: Option<(usize, usize)>,
     /// The item after the last that belongs to it.
     pub end: usize,
     /// The first item that belongs to its clause.
@@ -61,7 +63,9 @@ impl Reading {
         let verbs: Vec<usize> = (0..reading.items.len()).filter(|&at| reading.verb(at).is_some()).collect();
         for &verb in &verbs {
             let frame = reading.frame(verb);
+            let next = reading.next_object(&frame);
             reading.frames.push(frame);
+            reading.frames.extend(next);
         }
         reading
     }
@@ -443,6 +447,11 @@ impl Reading {
                     .filter(|&at| self.is_noun(at) && matches!(self.word(preposition), "of" | "in" | "about" | "on" | "for" | "from"));
                 let later = self.items.iter().enumerate().skip(verb).find(|(at, _)| self.is_finite(*at)).map(|(at, _)| at);
                 match (governing, later) {
+                    // "barred Acme from selling": the object would do it.
+                    (Some(governor), _) if self.word(preposition) == "from" && !governor.object.is_empty() => {
+                        frame.subject.clone_from(&governor.object);
+                        frame.governor = self.index_of(governor);
+                    }
                     (Some(governor), _) => {
                         frame.subject.clone_from(&governor.subject);
                         frame.governor = self.index_of(governor);
@@ -552,7 +561,8 @@ impl Reading {
                         continue;
                     }
                     if !self.is_noun(noun) || self.is_claimed(noun) && crossed_comma {
-                        if self.verb(noun).is_some() {
+                        if let Some(group) = self.verb(noun) {
+                            frame.gerund = (group.mood == Mood::Gerund).then_some((noun - 1, noun));
                             break;
                         }
                         at += 1;
@@ -598,6 +608,26 @@ impl Reading {
             }
         }
         frame.end = at;
+    }
+
+    /// "bought Brill in 2012 and Crest in 2015": a second object with slots of its own.
+    fn next_object(&self, frame: &Frame) -> Option<Frame> {
+        let object = frame.end + 1;
+        if !self.is_and(frame.end) || frame.object.is_empty() || frame.slots.is_empty() || !self.is_noun(object) || self.is_claimed(object) {
+            return None;
+        }
+        let mut next = Frame { object: self.joined_right(object), slots: Vec::new(), second: Vec::new(), end: object + 1, ..frame.clone() };
+        let mut at = next.object.last().map_or(object, |&last| last) + 1;
+        // ", the Leeds maker of pumps," may stand between.
+        if self.is_comma(at) && self.is_noun(at + 1) {
+            at += 2;
+        }
+        while self.is_preposition(at) && self.is_noun(at + 1) {
+            next.slots.push(Slot { preposition: at, phrases: self.joined_right(at + 1) });
+            at = next.slots.last().and_then(|slot| slot.phrases.last().copied()).unwrap_or(at + 1) + 1;
+        }
+        next.end = at;
+        (!next.slots.is_empty()).then_some(next)
     }
 
     fn is_time(&self, slot: &Slot) -> bool {

@@ -107,6 +107,7 @@ pub fn things(names: &Names, figures: &[Figure]) -> Vec<(Span, Thing)> {
 pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], quotes: &[Quote], verbs: &Verbs) -> Vec<Unit> {
     let mut units = cut(document, sentence, things, quotes);
     let title_case = is_title_case(&units);
+    drop_dateline(&mut units);
     for at in 0..units.len() {
         first_guess(&mut units, at, title_case, verbs);
     }
@@ -258,6 +259,18 @@ fn compound(document: &Document, tokens: &[Token], at: usize, limit: Option<usiz
         }
     }
     end
+}
+
+/// "LONDON, 3 May (Wire) – ": the place and day of filing before a dash or colon are no part of the sentence.
+fn drop_dateline(units: &mut Vec<Unit>) {
+    let Some(dash) = units.iter().take(14).position(|unit| matches!(unit.word.as_str(), "–" | "—" | "-" | "--" | ":")) else { return };
+    let shouted = |unit: &Unit| unit.span.len() > 2 && unit.word.chars().all(char::is_alphabetic) && unit.capital;
+    let (before, after) = units.split_at(dash);
+    let all_names = before.iter().all(|unit| unit.capital || unit.thing != Thing::Word || !unit.word.starts_with(char::is_alphabetic));
+    let dated = before.iter().any(Unit::is_date);
+    if all_names && dated && before.first().is_some_and(shouted) && after.len() > 3 {
+        units.drain(..=dash);
+    }
 }
 
 /// Whether nearly every long word has a capital: there a capital tells nothing.
@@ -589,6 +602,12 @@ pub fn takes_clause(lemma: &str) -> bool {
     matches!(
         lemma,
         "say"
+            | "demand"
+            | "propose"
+            | "recommend"
+            | "write"
+            | "stress"
+            | "hold"
             | "add"
             | "believe"
             | "think"

@@ -1,28 +1,104 @@
 //! What a kind of fact takes from beyond its own slots: whose a measure is, who forecasts, where a person works.
 
+use super::fill;
 use super::matching::Candidate;
 use super::scene::{Class, Scene};
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading};
-use crate::extract::clause::phrases::span_of;
-use crate::extract::clause::tagger::Thing;
+use crate::extract::clause::phrases::{Mood, span_of};
+use crate::extract::clause::tagger::{Tag, Thing};
+use crate::extract::figure::FigureKind;
 use crate::extract::organisation::OrganisationId;
 
-/// Completes a candidate of a sentence.
+/// Completes a candidate of a sentence; `noun` is the phrase of a noun trigger.
 pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
     match candidate.kind {
         FactKind::Report | FactKind::Forecast => measure(scene, candidate, reading),
-        FactKind::Appoint | FactKind::Depart => employer(scene, candidate),
-        FactKind::Workforce | FactKind::Raise if candidate.role(Role::Org).is_empty() => {
-            // "Some 500 jobs will be cut", "The round brings the total to £5m".
-            let missing = noun.is_none()
-                && frame_of(candidate, reading).is_some_and(|frame| reading.verb(frame.verb).is_some_and(|group| group.passive));
-            if missing && let Some(topic) = scene.topic_of(Class::Company) {
-                candidate.confidence *= 0.75;
-                candidate.add(Role::Org, vec![Filler::Organisation(topic)]);
-            }
-        }
+        FactKind::Appoint | FactKind::Depart => employment(scene, candidate, reading),
+        FactKind::Found => founder(candidate, reading, noun),
+        FactKind::Workforce => workforce(scene, candidate, reading),
+        FactKind::Raise => backers(scene, candidate, reading),
+        FactKind::Launch if candidate.role(Role::Org).is_empty() => topic(scene, candidate, Role::Org),
+        FactKind::Regulate if candidate.role(Role::Target).is_empty() => target(scene, candidate, reading),
         _ => {}
+    }
+}
+
+/// Whom the article is about, where a passive or a headline leaves a part unsaid.
+fn topic(scene: &Scene, candidate: &mut Candidate, role: Role) {
+    if let Some(topic) = scene.topic_of(Class::Company).filter(|topic| !candidate.names(*topic)) {
+        candidate.confidence *= 0.75;
+        candidate.add(role, vec![Filler::Organisation(topic)]);
+    }
+}
+
+fn workforce(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    if !candidate.role(Role::Org).is_empty() {
+        return;
+    }
+    // "The company's Leeds plant will close", "Acme said 500 jobs would go"
+    let frame = frame_of(candidate, reading);
+    let owner = frame.and_then(|frame| scene.owner(candidate.sentence, *frame.subject.first()?, &[]));
+    let said = frame.and_then(|frame| reporter(scene, candidate, reading, frame));
+    match owner.or(said) {
+        Some((organisation, sure)) => {
+            candidate.confidence *= sure;
+            candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+        }
+        None => topic(scene, candidate, Role::Org),
+    }
+}
+
+/// The organisation that says the clause of a frame.
+fn reporter(scene: &Scene, candidate: &Candidate, reading: &Reading, frame: &Frame) -> Option<(OrganisationId, f32)> {
+    let governor = reading.frames.get(frame.governor.filter(|_| frame.reported)?)?;
+    scene.organisation(candidate.sentence, *governor.subject.first()?, &[]).map(|(id, sure)| (id, sure * 0.95))
+}
+
+/// "…, led by Acme", "with participation from Brill".
+fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    if candidate.role(Role::Org).is_empty() {
+        topic(scene, candidate, Role::Org);
+    }
+    for frame in &reading.frames {
+        let Some(group) = reading.verb(frame.verb) else { continue };
+        let role = match group.lemma.as_str() {
+            "lead" | "co-lead" if group.passive => Role::Lead,
+            "join" | "back" if group.passive && group.mood == Mood::Participle => Role::Investors,
+            _ => continue,
+        };
+        let by = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by");
+        let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+        let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Raise, role, exclude: &exclude };
+        if let Some((fillers, _)) = by.and_then(|by| fill::fill(scene, &slot, &by.phrases)).filter(|_| candidate.role(role).is_empty()) {
+            candidate.add(role, fillers);
+        }
+    }
+}
+
+/// "The watchdog blocked the takeover": the deal is the company's that the article is about.
+fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let object = frame_of(candidate, reading).and_then(|frame| if reading.verb(frame.verb).is_some_and(|group| group.passive) { frame.subject.first() } else { frame.object.first() });
+    let deal = object.and_then(|&object| reading.head(object)).is_some_and(|unit| {
+        matches!(unit.word.as_str(), "takeover" | "merger" | "deal" | "acquisition" | "purchase" | "bid" | "sale" | "investigation" | "probe" | "inquiry" | "transaction")
+    });
+    if deal {
+        topic(scene, candidate, Role::Target);
+    }
+}
+
+/// "Jane Roe, founder of Acme", "Acme founder Jane Roe".
+fn founder(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
+    let Some(noun) = noun.filter(|_| candidate.role(Role::Founder).is_empty()) else { return };
+    let comma = |item: usize| reading.items.get(item).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
+    let person = |item: usize| match reading.head(item)?.thing {
+        Thing::Person(person) => Some(person),
+        _ => None,
+    };
+    let before = noun.checked_sub(2).filter(|&before| comma(before + 1)).and_then(person);
+    let found = before.or_else(|| person(noun + 1));
+    if let Some(found) = found {
+        candidate.add(Role::Founder, vec![Filler::Person(found)]);
     }
 }
 
@@ -30,20 +106,63 @@ fn frame_of<'r>(candidate: &Candidate, reading: &'r Reading) -> Option<&'r Frame
     reading.frames.get(candidate.frame?)
 }
 
-/// "employs 500 people": what is counted is what is measured.
+/// "employs 500 people", "has 20% of its home market": what is counted is what is measured.
 fn counted(candidate: &mut Candidate, reading: &Reading) {
     let Some(object) = frame_of(candidate, reading).and_then(|frame| frame.object.first().copied()) else { return };
     let (Some(item), Some(noun)) = (reading.items.get(object), reading.noun(object)) else { return };
-    let figure = item.units.clone().rev().find(|&at| reading.units[at].is_amount());
-    if let Some(figure) = figure.filter(|&figure| figure < noun.head) {
+    let Some(figure) = item.units.clone().rev().find(|&at| reading.units[at].is_amount()) else { return };
+    if matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Money | FigureKind::Duration)) {
+        return;
+    }
+    if figure < noun.head {
         candidate.add(Role::Metric, vec![Filler::Words(span_of(&reading.units, figure + 1..noun.head + 1))]);
+    } else if reading.word(object + 1) == "of" && reading.head(object + 2).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun) {
+        candidate.add(Role::Metric, vec![Filler::Words(fill::bare_span(reading, object + 2))]);
+    }
+}
+
+/// "second-quarter profit", "2015 revenues": the time in front of a measure.
+fn period_before(candidate: &mut Candidate, reading: &Reading, phrase: usize) {
+    if !candidate.role(Role::Period).is_empty() {
+        return;
+    }
+    let units = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+    let found = units.iter().find_map(|unit| match unit.thing {
+        Thing::Figure(id, FigureKind::Date | FigureKind::DateRange) => Some(Filler::Figure(id)),
+        Thing::Word if unit.word.ends_with("-quarter") || matches!(unit.word.as_str(), "full-year" | "half-year" | "first-half" | "second-half" | "interim" | "annual" | "quarterly" | "nine-month" | "six-month" | "monthly") => {
+            Some(Filler::Words(unit.span))
+        }
+        _ => None,
+    });
+    if let Some(found) = found {
+        candidate.add(Role::Period, vec![found]);
+    }
+}
+
+/// "…, compared with £4m", "…, against £4m a year before".
+fn compared(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    if !candidate.role(Role::Prior).is_empty() {
+        return;
+    }
+    let Some(start) = frame_of(candidate, reading).map(|frame| frame.verb) else { return };
+    let place = (start..reading.items.len()).find(|&item| matches!(reading.word(item), "compared" | "versus" | "against"));
+    let Some(place) = place.filter(|&place| !(start + 1..place).any(|item| reading.verb(item).is_some_and(|group| group.mood == Mood::Finite))) else { return };
+    let noun = (place + 1..reading.items.len().min(place + 4)).find(|&item| reading.noun(item).is_some());
+    let slot = fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role: Role::Prior, exclude: &[] };
+    if let Some((fillers, _)) = noun.and_then(|noun| fill::fill(scene, &slot, &[noun])) {
+        candidate.add(Role::Prior, fillers);
     }
 }
 
 fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Value).is_empty() {
         counted(candidate, reading);
+        // What will be counted is no result.
+        if candidate.status != Status::Asserted {
+            candidate.roles.retain(|(role, _)| *role != Role::Metric);
+        }
     }
+    compared(scene, candidate, reading);
     let metric = candidate.role(Role::Metric).first().copied();
     let phrase = metric.and_then(|metric| match metric {
         Filler::Words(span) => (0..reading.items.len()).find(|&item| {
@@ -52,6 +171,9 @@ fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         }),
         _ => None,
     });
+    if let Some(phrase) = phrase {
+        period_before(candidate, reading, phrase);
+    }
     if candidate.kind == FactKind::Report {
         foretell(scene, candidate, reading);
     }
@@ -151,7 +273,7 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let future = will
         || reading
             .verb(frame.verb)
-            .is_some_and(|group| group.mood == crate::extract::clause::phrases::Mood::Infinitive && governor.is_some());
+            .is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
     let is_estimate = forecasting.is_some();
     if !(is_estimate || will || (future && candidate.status != Status::Asserted)) {
         return;
@@ -161,26 +283,59 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let passive = reading.verb(governor.verb).is_some_and(|group| group.passive);
     let by = governor.slots.iter().find(|slot| reading.word(slot.preposition) == "by").map(|slot| slot.phrases.clone()).unwrap_or_default();
     let who = if passive { by } else { governor.subject.clone() };
-    let slot = super::fill::Slot { sentence: candidate.sentence, kind: FactKind::Forecast, role: Role::Forecaster, exclude: &[] };
-    if let Some((fillers, sure)) = super::fill::fill(scene, &slot, &who) {
+    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Forecast, role: Role::Forecaster, exclude: &[] };
+    if let Some((fillers, sure)) = fill::fill(scene, &slot, &who) {
         candidate.confidence *= sure.max(0.8);
         candidate.add(Role::Forecaster, fillers);
     }
 }
 
-/// Where the person works or worked, if the sentence leaves it out.
-fn employer(scene: &Scene, candidate: &mut Candidate) {
+/// The job and the employer, if the clause leaves them to what stands beside the name.
+fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let Some(Filler::Person(person)) = candidate.role(Role::Person).first().copied() else { return };
+    let phrase = (0..reading.items.len()).find(|&item| reading.head(item).is_some_and(|unit| unit.thing == Thing::Person(person)));
+    if candidate.kind == FactKind::Depart
+        && let Some(phrase) = phrase
+    {
+        beside(scene, candidate, reading, phrase);
+    }
     if !candidate.role(Role::Org).is_empty() {
         return;
     }
-    let known =
-        scene.names.people.get(person.0 as usize).and_then(|person| person.organisation).filter(|_| candidate.kind == FactKind::Depart);
-    let organisation = known
-        .map(|id| (id, 0.9))
-        .or_else(|| scene.topic_of(Class::Company).filter(|_| !candidate.role(Role::Role).is_empty()).map(|id| (id, 0.75)));
-    if let Some((organisation, sure)) = organisation {
-        candidate.confidence *= sure;
-        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+    let known = scene.names.people.get(person.0 as usize).and_then(|person| person.organisation).filter(|_| candidate.kind == FactKind::Depart);
+    match known {
+        Some(organisation) => {
+            candidate.confidence *= 0.9;
+            candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+        }
+        None if !candidate.role(Role::Role).is_empty() => topic(scene, candidate, Role::Org),
+        None => {}
+    }
+}
+
+/// "technical director Jane Roe", "Jane Roe, chief executive of Acme, …".
+fn beside(scene: &Scene, candidate: &mut Candidate, reading: &Reading, phrase: usize) {
+    let slot = |role| fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role, exclude: &[] };
+    let apposed = phrase + 2;
+    let comma = reading.items.get(phrase + 1).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
+    let mut found: Vec<(Role, Vec<Filler>)> = Vec::new();
+    if candidate.role(Role::Role).is_empty() {
+        if let Some(title) = fill::title_before(reading, phrase) {
+            found.push((Role::Role, title));
+        } else if comma && let Some((title, _)) = fill::fill(scene, &slot(Role::Role), &[apposed]) {
+            found.push((Role::Role, title));
+        }
+    }
+    if candidate.role(Role::Org).is_empty() {
+        if comma && matches!(reading.word(apposed + 1), "of" | "at") && let Some((org, _)) = fill::fill(scene, &slot(Role::Org), &[apposed + 2]) {
+            found.push((Role::Org, org));
+        } else if comma && let Some((id, _)) = scene.owner(candidate.sentence, apposed, &[]).filter(|_| !found.is_empty()) {
+            found.push((Role::Org, vec![Filler::Organisation(id)]));
+        } else if let Some((id, _)) = scene.owner(candidate.sentence, phrase, &[]) {
+            found.push((Role::Org, vec![Filler::Organisation(id)]));
+        }
+    }
+    for (role, fillers) in found {
+        candidate.add(role, fillers);
     }
 }

@@ -88,8 +88,8 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
         Wants::Party => parties(scene, slot, reading, phrases, false),
         Wants::PartyOrThing => parties(scene, slot, reading, phrases, true),
         Wants::Person => {
-            let people: Vec<(Filler, f32)> = phrases
-                .iter()
+            let phrases = with_apposed_people(reading, phrases);
+            let people: Vec<(Filler, f32)> = phrases.iter()
                 .filter_map(|&phrase| scene.person(slot.sentence, phrase))
                 .map(|(id, sure)| (Filler::Person(id), sure))
                 .collect();
@@ -108,8 +108,26 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
         Wants::Place => place(reading, phrases),
         Wants::JobTitle => job_title(reading, phrases),
         Wants::Metric => metric(reading, phrases),
-        Wants::Words => words(reading, phrases),
+        Wants::Words => words(reading, slot.role, phrases),
     }
+}
+
+/// "Two of the founders, Jane Roe and John Doe, left": the people named beside a description.
+fn with_apposed_people(reading: &Reading, phrases: &[usize]) -> Vec<usize> {
+    let is_person = |item: usize| reading.head(item).is_some_and(|unit| matches!(unit.thing, Thing::Person(_)));
+    let Some(&first) = phrases.first().filter(|&&first| !is_person(first) && reading.head(first).is_some_and(|unit| unit.tag != Tag::Pronoun)) else {
+        return phrases.to_vec();
+    };
+    // Up to the comma or verb that closes the insertion.
+    let mut at = first + 1;
+    let mut found = Vec::new();
+    while at < first + 12 && reading.items.get(at).is_some() && reading.verb(at).is_none() {
+        if is_person(at) {
+            found.push(at);
+        }
+        at += 1;
+    }
+    if found.is_empty() { phrases.to_vec() } else { found }
 }
 
 fn gather(found: Vec<(Filler, f32)>) -> Filled {
@@ -128,7 +146,7 @@ fn parties(scene: &Scene, slot: &Slot, reading: &Reading, phrases: &[usize], thi
     for &phrase in phrases {
         if let Some(filler) = party(scene, slot, reading, phrase, things) {
             found.push(filler);
-        } else if slot.role == Role::Parties
+        } else if matches!(slot.role, Role::Parties | Role::Org)
             && let Some(pair) = scene.pair(slot.sentence, phrase)
         {
             found.extend(pair.map(|id| (Filler::Organisation(id), 0.85)));
@@ -174,6 +192,13 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     if head.tag == Tag::Pronoun {
         return None;
     }
+    // "analysts at Acme", "researchers from Acme"
+    if matches!(head.word.as_str(), "analysts" | "economists" | "researchers" | "scientists" | "engineers" | "executives" | "lawyers" | "officials" | "backers" | "investors")
+        && matches!(reading.word(phrase + 1), "at" | "from" | "of" | "including")
+        && let Some(Thing::Organisation(id)) = reading.head(phrase + 2).map(|unit| unit.thing)
+    {
+        return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.95));
+    }
     let span = full_span(reading, phrase);
     if head.tag == Tag::Name {
         // A name that no finder took for an organisation: a country, a brand.
@@ -190,7 +215,8 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     if is_unnamed_party(&head.word, slot.role) {
         return Some((Filler::Words(span), 0.65));
     }
-    if things && head.tag == Tag::Noun && !is_empty_noun(&head.word) && !span.is_empty() {
+    let deals = matches!(slot.kind, FactKind::Acquire | FactKind::Divest);
+    if things && head.tag == Tag::Noun && (!deals || is_business(&head.word)) && !is_empty_noun(&head.word) && !span.is_empty() {
         return Some((Filler::Words(span), if noun.owner.is_some() { 0.85 } else { 0.7 }));
     }
     None
@@ -329,6 +355,19 @@ fn is_unnamed_party(word: &str, role: Role) -> bool {
     }
 }
 
+/// What companies buy from and sell to each other whole.
+pub fn is_business(word: &str) -> bool {
+    const BUSINESSES: &[&str] = &[
+        "business", "businesses", "unit", "units", "arm", "division", "divisions", "subsidiary", "subsidiaries", "operation", "operations", "brand",
+        "brands", "portfolio", "asset", "assets", "plant", "plants", "factory", "factories", "site", "sites", "building", "headquarters", "land",
+        "property", "properties", "technology", "rights", "licence", "fleet", "store", "stores", "shops", "chain", "branches", "mine", "mines",
+        "field", "fields", "terminal", "port", "airport", "hotel", "hotels", "company", "companies", "firm", "startup", "start-up", "rival", "maker",
+        "manufacturer", "supplier", "retailer", "bank", "network", "studio", "club", "estate", "centre", "farm", "farms", "holding", "stake",
+        "interest", "group", "specialist", "developer", "provider", "operator", "refinery", "warehouse", "warehouses", "patents", "publisher",
+    ];
+    BUSINESSES.contains(&word)
+}
+
 /// Nouns that name no thing one could deal in.
 fn is_empty_noun(word: &str) -> bool {
     matches!(
@@ -397,8 +436,12 @@ fn is_empty_noun(word: &str) -> bool {
 /// The first figure of one of the kinds in the phrases, at their head or before it.
 fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKind]) -> Filled {
     for &phrase in phrases {
+        // "a total of £5m", "a valuation of £90m"
+        let of = (reading.word(phrase + 1) == "of").then(|| reading.items.get(phrase + 2)).flatten();
+        let of = of.filter(|_| reading.head(phrase).is_some_and(|unit| matches!(unit.word.as_str(), "total" | "sum" | "valuation" | "value" | "price" | "maximum" | "minimum" | "combined" | "amount")));
         let item = reading.items.get(phrase)?;
-        for unit in reading.units.get(item.units.clone())? {
+        let units = reading.units.get(item.units.clone())?;
+        for unit in units.iter().chain(of.and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default()) {
             if let Thing::Figure(id, kind) = unit.thing
                 && kinds.contains(&kind)
                 && scene.figures.get(id.0 as usize).is_some()
@@ -449,7 +492,9 @@ fn place(reading: &Reading, phrases: &[usize]) -> Filled {
     for &phrase in phrases {
         let noun = reading.noun(phrase)?;
         let head = reading.units.get(noun.head)?;
-        if head.tag == Tag::Name && head.thing == Thing::Word && noun.owner.is_none() {
+        // "AI", "5G": capitals alone are a thing, unless a country's.
+        let is_acronym = head.span.len() < 4 && !is_state(&head.word);
+        if head.tag == Tag::Name && head.thing == Thing::Word && noun.owner.is_none() && !is_acronym {
             found.push((Filler::Words(bare_span(reading, phrase)), 0.95));
         }
     }
@@ -538,6 +583,17 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
         span = span.join(bare_span(reading, phrase + 2));
     }
     Some((vec![Filler::Words(span)], 1.0))
+}
+
+/// "technical director" in "technical director Jane Roe".
+pub fn title_before(reading: &Reading, phrase: usize) -> Option<Vec<Filler>> {
+    let (item, noun) = (reading.items.get(phrase)?, reading.noun(phrase)?);
+    let last = noun.head.checked_sub(1).filter(|&last| last >= item.units.start && is_job(&reading.units[last].word))?;
+    let start = (item.units.start..=last)
+        .rev()
+        .take_while(|&at| reading.units[at].thing == Thing::Word && matches!(reading.units[at].tag, Tag::Noun | Tag::Adjective) && reading.units[at].word != "former")
+        .last()?;
+    Some(vec![Filler::Words(span_of(&reading.units, start..last + 1))])
 }
 
 /// What results measure.
@@ -638,6 +694,18 @@ pub fn is_metric(word: &str) -> bool {
             | "charge"
             | "charges"
             | "provisions"
+            | "savings"
+            | "synergies"
+            | "overdraft"
+            | "budget"
+            | "impairment"
+            | "compensation"
+            | "refunds"
+            | "royalties"
+            | "tax"
+            | "interest"
+            | "payout"
+            | "bill"
             | "takings"
             | "billings"
             | "inventory"
@@ -692,9 +760,24 @@ fn metric_span(reading: &Reading, phrase: usize) -> Span {
     span_of(&reading.units, start.min(noun.head)..end)
 }
 
-fn words(reading: &Reading, phrases: &[usize]) -> Filled {
+/// The measure in front of a noun: "profit" in "its profit forecast".
+pub fn measure_before(reading: &Reading, phrase: usize) -> Filled {
+    let (item, noun) = (reading.items.get(phrase)?, reading.noun(phrase)?);
+    let end = noun.head;
+    let start = (item.units.start..end).rev().take_while(|&at| {
+        let unit = &reading.units[at];
+        unit.thing == Thing::Word && matches!(unit.tag, Tag::Noun | Tag::Adjective) && !matches!(unit.word.as_str(), "its" | "new" | "previous" | "own")
+    });
+    let start = start.last()?;
+    is_metric(&reading.units.get(end.checked_sub(1)?)?.word).then(|| (vec![Filler::Words(span_of(&reading.units, start..end))], 0.95))
+}
+
+fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
     let (&first, &last) = (phrases.first()?, phrases.last()?);
     let head = reading.head(first)?;
+    if role == Role::Object && matches!(head.thing, Thing::Organisation(_)) {
+        return None;
+    }
     if head.tag == Tag::Pronoun
         || matches!(head.thing, Thing::Figure(..) | Thing::Person(_))
         || (head.thing == Thing::Word && is_empty_noun(&head.word))

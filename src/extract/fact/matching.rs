@@ -8,6 +8,7 @@ use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::{Mood, span_of};
 use crate::extract::clause::tagger::{Tag, Thing, Unit};
+use crate::extract::clause::verbs::Forms;
 use crate::extract::figure::FigureKind;
 use crate::extract::organisation::OrganisationId;
 use crate::span::Span;
@@ -37,6 +38,16 @@ impl Candidate {
         self.roles.iter().find(|(candidate, _)| *candidate == role).map_or(&[], |(_, fillers)| fillers)
     }
 
+    /// The organisations in any of its roles.
+    pub fn organisations(&self) -> impl Iterator<Item = OrganisationId> + '_ {
+        self.roles.iter().flat_map(|(_, fillers)| organisations_of(fillers))
+    }
+
+    /// Whether an organisation plays a part in it.
+    pub fn names(&self, organisation: OrganisationId) -> bool {
+        self.organisations().any(|id| id == organisation)
+    }
+
     /// Adds fillers to a role.
     pub fn add(&mut self, role: Role, fillers: Vec<Filler>) {
         match self.roles.iter_mut().find(|(candidate, _)| *candidate == role) {
@@ -64,6 +75,7 @@ struct Site<'r> {
     noun: Option<usize>,
     slots: Vec<(String, Vec<usize>)>,
     infinitive: Option<usize>,
+    gerund: Option<(usize, usize)>,
     trigger: Span,
     status: Status,
     /// What the way it is said takes from the confidence.
@@ -144,8 +156,10 @@ fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame: &Fr
         second = std::mem::replace(&mut object, std::mem::replace(&mut subject, agent));
     }
     let mut sure = 1.0;
-    if group.is_some_and(|group| group.mood == Mood::Gerund) && frame.governor.is_none() {
-        sure *= 0.9;
+    match group.map(|group| group.mood) {
+        Some(Mood::Gerund) if frame.governor.is_none() => sure *= 0.9,
+        Some(Mood::Participle) => sure *= 0.9,
+        _ => {}
     }
     let subject_missing =
         frame.subject.is_empty() && !passive && group.is_some_and(|group| matches!(group.mood, Mood::Finite | Mood::Gerund));
@@ -159,6 +173,7 @@ fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame: &Fr
         noun: None,
         slots,
         infinitive: frame.infinitive,
+        gerund: frame.gerund,
         trigger: reading.items.get(frame.verb).map(|item| span_of(&reading.units, item.units.clone())).unwrap_or_default(),
         status: governors.of_frame(reading, frame),
         sure,
@@ -207,6 +222,7 @@ fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: 
         noun: Some(item),
         slots: Vec::new(),
         infinitive: None,
+        gerund: None,
         trigger: reading.items.get(item).map(|noun| span_of(&reading.units, noun.units.clone())).unwrap_or_default(),
         status: governors.of_noun(reading, item, None),
         sure: 0.9,
@@ -223,6 +239,10 @@ fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: 
                 let last = phrases.last().copied().unwrap_or(at + 1);
                 site.slots.push((reading.word(at).to_owned(), phrases));
                 at = last + 1;
+            }
+            Some(Tag::Preposition) if reading.verb(at + 1).is_some_and(|group| group.mood == Mood::Gerund) => {
+                site.gerund = Some((at, at + 1));
+                break;
             }
             Some(Tag::Adverb) => at += 1,
             _ if reading.noun(at).is_some() && reading.head(at).is_some_and(Unit::is_date) => {
@@ -267,9 +287,8 @@ fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: 
                 site.slots.push(slot);
             }
         }
-        if site.infinitive.is_none() {
-            site.infinitive = frame.infinitive;
-        }
+        site.infinitive = site.infinitive.or(frame.infinitive);
+        site.gerund = site.gerund.or(frame.gerund);
     } else if as_subject.is_some() {
         site.status = weaker(site.status, if governed_away(reading, frame, governors) { Status::Denied } else { Status::Asserted });
         site.sure *= 0.9;
@@ -284,6 +303,10 @@ fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: 
             site.status = governors.of_noun(reading, item, Some(frame));
         } else {
             site.sure *= 0.85;
+            if matches!(through, "with" | "through" | "by" | "via" | "into" | "for" | "from") {
+                // "will pay for it with a bond": as real as the deed it serves.
+                site.status = weaker(site.status, governors.of_frame(reading, frame));
+            }
         }
         site.subject.clone_from(&frame.subject);
         for slot in slots_of(reading, frame) {
@@ -345,6 +368,11 @@ fn holds(site: &Site, pattern: &Pattern) -> bool {
             })
         };
         match condition.place {
+            Place::Verb => {
+                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+                let verb = frame.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
+                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+            }
             Place::Infinitive => {
                 let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());
                 condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
@@ -365,6 +393,7 @@ fn places(site: &Site, place: Place) -> Vec<usize> {
         Place::Object => site.object.clone(),
         Place::Second => site.second.clone(),
         Place::Owner | Place::Modifier | Place::Trigger => site.noun.into_iter().collect(),
+        Place::Verb => Vec::new(),
         Place::Infinitive => site.infinitive.into_iter().collect(),
         Place::Preposition(word) => site.slots.iter().filter(|(slot, _)| slot == word).flat_map(|(_, phrases)| phrases.clone()).collect(),
     }
@@ -402,7 +431,10 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
     for (word, phrases) in &site.slots {
         extras(scene, site, word, phrases, &mut candidate);
     }
-    is_whole(&mut candidate).then_some(candidate)
+    date_inside(site, &mut candidate);
+    decided(site, &mut candidate);
+    let has_required = pattern.required.iter().all(|&role| !candidate.role(role).is_empty());
+    (has_required && is_whole(&mut candidate) && !is_anothers(&candidate, site)).then_some(candidate)
 }
 
 /// Organisations that already play another part: nobody buys itself.
@@ -419,6 +451,22 @@ fn organisations(candidate: &Candidate, role: Role) -> Vec<OrganisationId> {
         .collect()
 }
 
+fn organisations_of(fillers: &[Filler]) -> impl Iterator<Item = OrganisationId> + '_ {
+    fillers.iter().filter_map(|filler| match filler {
+        Filler::Organisation(id) => Some(*id),
+        _ => None,
+    })
+}
+
+/// An agreement to do a deed of its own kind ("a deal to buy Brill") is told by that deed's row.
+fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
+    let verb = site.infinitive.filter(|_| site.noun.is_some()).and_then(|item| site.reading.verb(item));
+    candidate.kind == FactKind::Partner
+        && verb.is_some_and(|group| {
+            matches!(group.lemma.as_str(), "buy" | "acquire" | "sell" | "supply" | "provide" | "deliver" | "merge" | "purchase" | "take over" | "invest" | "settle")
+        })
+}
+
 fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Place, exclude: &[OrganisationId]) -> fill::Filled {
     let slot = Slot { sentence: site.sentence, kind, role, exclude };
     match place {
@@ -430,7 +478,7 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         Place::Modifier => {
             let noun = site.noun?;
             match role {
-                Role::Parties => {
+                Role::Parties | Role::Org | Role::Target => {
                     let item = site.reading.items.get(noun)?;
                     let owner = site.reading.noun(noun)?.owner.clone().unwrap_or(0..0);
                     let found: Vec<Filler> = item
@@ -442,8 +490,9 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                             _ => None,
                         })
                         .collect();
-                    (!found.is_empty()).then_some((found, 0.9))
+                    (!found.is_empty() && !organisations_of(&found).any(|id| exclude.contains(&id))).then_some((found, 0.9))
                 }
+                Role::Metric => fill::measure_before(site.reading, noun),
                 Role::Round => {
                     let units = site.reading.units.get(site.reading.items.get(noun)?.units.clone())?;
                     let unit = units.iter().find(|unit| matches!(unit.word.as_str(), "seed" | "pre-seed" | "series" | "growth"))?;
@@ -455,7 +504,7 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         }
         Place::Trigger => {
             let span = match site.noun {
-                Some(noun) if role == Role::Action => site.reading.head(noun).map(|unit| unit.span)?,
+                Some(noun) if role == Role::Action => action(site, noun)?,
                 Some(noun) => trigger_words(site.reading, noun),
                 None => main_verb(site)?,
             };
@@ -468,7 +517,10 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         place => {
             let phrases = places(site, place);
             if phrases.is_empty() {
-                return None;
+                // "for polluting a river"
+                let (preposition, verb) = site.gerund.filter(|_| matches!(role, Role::Reason | Role::Matter | Role::Object | Role::Purpose))?;
+                let is_meant = matches!(place, Place::Preposition(word) if word == site.reading.word(preposition));
+                return if is_meant { Some((vec![Filler::Words(clause_span(site.reading, verb)?)], 0.95)) } else { None };
             }
             fill::fill(scene, &slot, &phrases)
         }
@@ -492,6 +544,19 @@ fn trigger_words(reading: &Reading, noun: usize) -> Span {
     span
 }
 
+/// "fine"; with a verb that changes what it does, both: "extended the trade ban".
+fn action(site: &Site, noun: usize) -> Option<Span> {
+    let head = site.reading.head(noun).map(|unit| unit.span)?;
+    let frame = site.frame.and_then(|index| site.reading.frames.get(index)).filter(|frame| frame.object.contains(&noun));
+    let changed = frame.and_then(|frame| site.reading.verb(frame.verb)).filter(|group| {
+        matches!(group.lemma.as_str(), "extend" | "lift" | "ease" | "renew" | "end" | "remove" | "suspend" | "drop" | "delay" | "tighten" | "close" | "overturn" | "quash" | "reduce" | "revoke")
+    });
+    Some(match changed.and_then(|group| site.reading.units.get(group.main)) {
+        Some(verb) => verb.span.join(head),
+        None => head,
+    })
+}
+
 /// The main verb's own word.
 fn main_verb(site: &Site) -> Option<Span> {
     let frame = site.reading.frames.get(site.frame?)?;
@@ -499,14 +564,17 @@ fn main_verb(site: &Site) -> Option<Span> {
     site.reading.units.get(group.main).map(|unit| unit.span)
 }
 
-/// The words of an infinitive without "to", to the end of its clause.
+/// The words of an infinitive or gerund without "to", to the end of its clause.
 pub fn clause_span(reading: &Reading, verb: usize) -> Option<Span> {
     let group = reading.verb(verb)?;
+    let takes_plain = matches!(group.lemma.as_str(), "help" | "let" | "make" | "see");
     let mut end = verb + 1;
     while let Some(item) = reading.items.get(end) {
         let unit = reading.units.get(item.units.start)?;
+        // "help develop it", "help Acme grow": the plain form goes on with it.
+        let goes_on = takes_plain && item.units.len() == 1 && unit.verb.is_some_and(|reading| reading.forms.any(Forms::BASE));
         let stops = matches!(unit.tag, Tag::Comma | Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But)
-            || reading.verb(end).is_some_and(|group| group.mood == Mood::Finite)
+            || (reading.verb(end).is_some_and(|group| group.mood == Mood::Finite) && !goes_on)
             || end > verb + 14;
         if stops {
             break;
@@ -588,6 +656,28 @@ fn extras(scene: &Scene, site: &Site, word: &str, phrases: &[usize], candidate: 
     }
 }
 
+/// "have today announced"
+fn date_inside(site: &Site, candidate: &mut Candidate) {
+    if !has_role(candidate.kind, Role::Date) || !candidate.role(Role::Date).is_empty() {
+        return;
+    }
+    let verb = site.frame.and_then(|index| site.reading.frames.get(index)).and_then(|frame| site.reading.items.get(frame.verb));
+    let units = verb.and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
+    if let Some(Thing::Figure(id, _)) = units.iter().find(|unit| unit.is_date()).map(|unit| unit.thing) {
+        candidate.add(Role::Date, vec![Filler::Figure(id)]);
+    }
+}
+
+/// "took the decision to bar Acme": what an authority has decided is in force.
+fn decided(site: &Site, candidate: &mut Candidate) {
+    let Some(frame) = site.frame.and_then(|index| site.reading.frames.get(index)) else { return };
+    let decision = frame.governing_noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| unit.word == "decision");
+    let past = frame.governor.and_then(|index| site.reading.frames.get(index)).and_then(|governor| site.reading.verb(governor.verb)).is_some_and(|group| group.past);
+    if candidate.kind == FactKind::Regulate && candidate.status == Status::Planned && decision && past {
+        candidate.status = Status::Asserted;
+    }
+}
+
 /// Whether a kind has an optional role of time or place.
 fn has_role(kind: FactKind, role: Role) -> bool {
     use FactKind::*;
@@ -612,7 +702,7 @@ fn is_whole(candidate: &mut Candidate) -> bool {
         Divest => (has(Role::Seller) && has(Role::Asset), 1.0),
         Contract => match (has(Role::Supplier), has(Role::Customer)) {
             (true, true) => (true, 1.0),
-            (true, false) | (false, true) => (has(Role::Object) || has(Role::Amount), 0.75),
+            (true, false) | (false, true) => (has(Role::Object) || has(Role::Amount), 0.8),
             _ => (false, 1.0),
         },
         Launch => (has(Role::Org) && has(Role::Product), 1.0),
@@ -623,7 +713,11 @@ fn is_whole(candidate: &mut Candidate) -> bool {
         },
         Depart => (has(Role::Person) && (has(Role::Org) || has(Role::Role)), if has(Role::Org) { 1.0 } else { 0.8 }),
         Found => (has(Role::Org) && (has(Role::Founder) || has(Role::Date)), 1.0),
-        Legal => (has(Role::Claimant) && has(Role::Defendant), 1.0),
+        Legal => match (has(Role::Claimant), has(Role::Defendant)) {
+            (true, true) => (true, 1.0),
+            (true, false) | (false, true) => (has(Role::Amount) || has(Role::Matter), 0.85),
+            _ => (false, 1.0),
+        },
         Regulate => (has(Role::Authority) && has(Role::Target) && has(Role::Action), 1.0),
         Report => (has(Role::Org) && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
         Forecast => (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),

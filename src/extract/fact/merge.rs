@@ -51,8 +51,12 @@ fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
     if a.kind != b.kind || amounts_differ(scene, a, b) {
         return false;
     }
-    // What is denied, and what was done before, is another fact than what is planned.
-    if (a.status == Status::Denied) != (b.status == Status::Denied) {
+    // A deal is the same while it goes from planned to done; what is denied is another fact, and so is a new plan of partners.
+    let is_deal = matches!(a.kind, FactKind::Acquire | FactKind::Merge | FactKind::Divest | FactKind::Invest | FactKind::Raise | FactKind::Appoint | FactKind::Depart);
+    if a.status != b.status && (!is_deal || a.status == Status::Denied || b.status == Status::Denied) {
+        return false;
+    }
+    if a.kind == FactKind::Partner && a.role(Role::Parties).len() != b.role(Role::Parties).len() {
         return false;
     }
     if matches!(a.kind, FactKind::Report | FactKind::Forecast) && periods_differ(scene, a, b) {

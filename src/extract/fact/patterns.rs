@@ -22,6 +22,8 @@ pub struct Pattern {
     pub kind: FactKind,
     /// Where each role is found; the first role whose type fits takes the slot.
     pub slots: Vec<(Place, Vec<Role>)>,
+    /// Roles without which the row says nothing.
+    pub required: Vec<Role>,
     /// What the heads of slots must be, or must not.
     pub conditions: Vec<Condition>,
     /// How often it is right where it matches, from 0 to 1.
@@ -45,6 +47,8 @@ pub enum Place {
     Modifier,
     /// The trigger's own words.
     Trigger,
+    /// The verb that governs a noun.
+    Verb,
     /// The infinitive behind: "to expand abroad".
     Infinitive,
     /// The noun phrases of a preposition.
@@ -117,10 +121,12 @@ fn row(line: &'static str) -> Option<(Pattern, bool, Vec<&'static str>)> {
         "noun" => false,
         _ => return None,
     };
-    let (mut slots, mut conditions) = (Vec::new(), Vec::new());
+    let (mut slots, mut conditions, mut required) = (Vec::new(), Vec::new(), Vec::new());
     for entry in columns.next()?.split_whitespace() {
         if let Some((place, roles)) = entry.split_once('=') {
-            let roles: Option<Vec<Role>> = roles.split('/').map(Role::named).collect();
+            let names = roles.split('/').map(|name| (name.trim_start_matches('!'), name.starts_with('!')));
+            let roles: Option<Vec<Role>> = names.clone().map(|(name, _)| Role::named(name)).collect();
+            required.extend(names.filter(|(_, needed)| *needed).filter_map(|(name, _)| Role::named(name)));
             slots.push((self::place(place), roles?));
         } else if let Some((place, heads)) = entry.split_once(':') {
             let wanted = !place.starts_with('!');
@@ -132,7 +138,7 @@ fn row(line: &'static str) -> Option<(Pattern, bool, Vec<&'static str>)> {
     }
     let prior = columns.next()?.parse().ok()?;
     let example = columns.next()?;
-    Some((Pattern { kind, slots, conditions, prior, example }, is_verb, triggers.collect()))
+    Some((Pattern { kind, slots, required, conditions, prior, example }, is_verb, triggers.collect()))
 }
 
 fn place(name: &'static str) -> Place {
@@ -143,6 +149,7 @@ fn place(name: &'static str) -> Place {
         "owner" => Place::Owner,
         "modifier" => Place::Modifier,
         "trigger" => Place::Trigger,
+        "verb" => Place::Verb,
         "infinitive" => Place::Infinitive,
         preposition => Place::Preposition(preposition),
     }

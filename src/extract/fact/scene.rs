@@ -95,6 +95,10 @@ impl<'a> Scene<'a> {
         self.names.organisations.get(organisation.0 as usize).map(|organisation| organisation.kind)
     }
 
+    fn is_company(&self, organisation: OrganisationId) -> bool {
+        self.kind(organisation).is_some_and(|kind| Class::Company.holds(kind))
+    }
+
     /// The organisation that a noun phrase means; `exclude` are those it cannot mean.
     pub fn organisation(&self, sentence: usize, phrase: usize, exclude: &[OrganisationId]) -> Resolved<OrganisationId> {
         self.organisation_with(sentence, phrase, exclude, self.subjects.get(sentence).unwrap_or(&Subjects::default()))
@@ -200,7 +204,7 @@ impl<'a> Scene<'a> {
         let topic = self.topic_of(class).filter(|&organisation| fits(organisation));
         // The same sentence first, then the few before it.
         let mut recent =
-            own.organisations.iter().find(|(item, organisation)| *item < phrase && fits(*organisation)).map(|(_, id)| (*id, 0.92));
+            own.organisations.iter().filter(|(item, organisation)| *item < phrase && fits(*organisation)).min_by_key(|(_, organisation)| !self.is_company(*organisation)).map(|(_, id)| (*id, 0.92));
         for (back, earlier) in (sentence.saturating_sub(3)..sentence).rev().enumerate() {
             if recent.is_some() {
                 break;
@@ -272,6 +276,15 @@ impl<'a> Scene<'a> {
         let means_two = head.word == "they" || (plural && (two || first == "the")) || head.word == "both";
         if !means_two {
             return None;
+        }
+        // The two that the article is about, if it is about two; else the last two named together.
+        let mut ranked: Vec<(u32, u32)> = self.salience.iter().copied().zip(0..).collect();
+        ranked.sort_by_key(|&(weight, id)| (std::cmp::Reverse(weight), id));
+        if let [(_, a), (second, b), rest @ ..] = &ranked[..]
+            && *second >= 3
+            && rest.first().is_none_or(|(third, _)| third * 2 <= *second)
+        {
+            return Some([OrganisationId(*a), OrganisationId(*b)]);
         }
         for earlier in (sentence.saturating_sub(3)..=sentence).rev() {
             let end = if earlier == sentence { item.units.start } else { usize::MAX };
