@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::tagger::{Tag, Thing, Unit};
+use super::units::{Tag, Thing, Unit};
 use super::verbs::Forms;
+use super::words::one_of;
 use crate::extract::figure::FigureKind;
 use crate::span::Span;
 
@@ -407,7 +408,7 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
             at.checked_sub(1).filter(|&last| last > start && units[last].tag == Tag::Adjective)?
         }
     };
-    let definite = owner.is_some() || matches!(units[start].word.as_str(), "the" | "this" | "these" | "those" | "that" | "both" | "all");
+    let definite = owner.is_some() || one_of(&units[start].word, "the|this|these|those|that|both|all");
     let negative = units[start].word == "no";
     let end = (head + 1).max(start + 1);
     // "-backed" behind a head that is last belongs to what follows; keep the units up to the head.

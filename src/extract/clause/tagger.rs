@@ -1,113 +1,22 @@
-//! One sentence as units with parts of speech.
+//! Parts of speech for the units of a sentence.
 //!
-//! A unit is a word, a sign, or a whole name or figure that a finder has found: what is inside a name cannot mislead. Words in
-//! brackets and the marks of quoted fragments are left out, because a clause goes on around them. The parts are told by
-//! closed classes, the verb table and the neighbours; a word that nothing is known of is a noun, which is what it is nine
+//! The parts are told by closed classes, the verb table and the neighbours; a word that nothing is known of is a noun, which is what it is nine
 //! times in ten. Deliberately absent: a statistical tagger. What the frames need (verb groups, noun phrases, prepositions)
 //! is decided by few words, all of them in the tables.
 
+use super::units::{Tag, Thing, Unit, cut};
 use super::verbs::{Forms, Reading, Verbs};
-use super::words;
+use super::words::{self, one_of};
 use crate::extract::document::Document;
-use crate::extract::figure::{Figure, FigureId, FigureKind};
-use crate::extract::organisation::{Names, OrganisationId};
-use crate::extract::overlap;
-use crate::extract::person::PersonId;
-use crate::extract::quote::{Quote, QuoteKind};
+use crate::extract::figure::FigureKind;
+use crate::extract::quote::Quote;
 use crate::extract::sentence::Sentence;
-use crate::extract::token::{Token, TokenKind, touches};
 use crate::span::Span;
-
-/// What a unit is, where a finder knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
-    /// A word or sign.
-    Word,
-    /// An organisation's mention.
-    Organisation(OrganisationId),
-    /// A person's mention.
-    Person(PersonId),
-    /// A figure.
-    Figure(FigureId, FigureKind),
-}
-
-/// A part of speech, as fine as the frames need it.
-#[allow(missing_docs)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tag {
-    Noun,
-    Name,
-    Adjective,
-    Adverb,
-    Determiner,
-    Possessive,
-    Pronoun,
-    Preposition,
-    To,
-    And,
-    Or,
-    But,
-    Subordinator,
-    Relative,
-    Modal,
-    Be,
-    Have,
-    Do,
-    Verb,
-    Not,
-    /// The 's of a possessor.
-    Clitic,
-    Comma,
-    /// A colon, a semicolon, the edge of a quoted clause: no phrase goes across.
-    Boundary,
-    Other,
-}
-
-/// A word, a sign, a name or a figure of one sentence.
-#[derive(Clone, Debug)]
-pub struct Unit {
-    /// Its place.
-    pub span: Span,
-    /// What it is, where a finder knows.
-    pub thing: Thing,
-    /// Its part of speech.
-    pub tag: Tag,
-    /// Its word in lower case; empty for names and figures.
-    pub word: String,
-    /// What it is as a verb: the forms left after tagging, where `tag` is a verb's.
-    pub verb: Option<Reading>,
-    /// Whether a capital opens it.
-    pub capital: bool,
-}
-
-impl Unit {
-    /// Whether it is the figure of a day, month, year or time.
-    pub fn is_date(&self) -> bool {
-        matches!(self.thing, Thing::Figure(_, kind) if kind.is_date())
-    }
-
-    /// Whether it is a figure that counts or measures.
-    pub fn is_amount(&self) -> bool {
-        matches!(self.thing, Thing::Figure(_, kind) if !kind.is_date())
-    }
-}
-
-/// The names and figures of a text, sorted and disjoint.
-pub fn things(names: &Names, figures: &[Figure]) -> Vec<(Span, Thing)> {
-    let organisations = names.organisations.iter().zip(0..).flat_map(|(organisation, id)| {
-        organisation.mentions.iter().map(move |mention| (mention.span, Thing::Organisation(OrganisationId(id))))
-    });
-    let people =
-        names.people.iter().zip(0..).flat_map(|(person, id)| person.mentions.iter().map(move |&span| (span, Thing::Person(PersonId(id)))));
-    let figures = figures.iter().zip(0..).map(|(figure, id)| (figure.span, Thing::Figure(FigureId(id), figure.kind)));
-    overlap::resolve(organisations.chain(people).chain(figures).collect(), |(span, _)| *span)
-}
 
 /// Cuts a sentence into units and tags them.
 pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], quotes: &[Quote], verbs: &Verbs) -> Vec<Unit> {
     let mut units = cut(document, sentence, things, quotes);
     let title_case = is_title_case(&units);
-    drop_dateline(&mut units);
     for at in 0..units.len() {
         first_guess(&mut units, at, title_case, verbs);
     }
@@ -144,133 +53,6 @@ fn opens_clause(units: &[Unit], at: usize) -> bool {
         }
     }
     false
-}
-
-fn cut(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], quotes: &[Quote]) -> Vec<Unit> {
-    let tokens = document.sentence_tokens(sentence);
-    let mut things = &things[things.partition_point(|(span, _)| span.end() <= sentence.span.start())..];
-    let mut edges: Vec<usize> = Vec::new();
-    let first_quote = quotes.partition_point(|quote| quote.span.end() <= sentence.span.start());
-    for quote in quotes[first_quote..].iter().take_while(|quote| quote.span.start() < sentence.span.end()) {
-        if quote.kind == QuoteKind::Direct && is_clause(document.words(quote.span)) {
-            edges.extend([quote.span.start(), quote.span.end()]);
-        }
-    }
-    let mut units: Vec<Unit> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(&token) = tokens.get(at) {
-        if edges.iter().any(|&edge| edge == token.span.start() || edge == token.span.end()) {
-            push(&mut units, token.span, Thing::Word, ";".into(), false);
-            at += 1;
-            continue;
-        }
-        while things.first().is_some_and(|(span, _)| span.end() <= token.span.start()) {
-            things = &things[1..];
-        }
-        if let Some(&(span, thing)) = things.first().filter(|(span, _)| span.start() <= token.span.start()) {
-            push(&mut units, span, thing, String::new(), true);
-            at += tokens[at..].partition_point(|token| token.span.start() < span.end());
-            // "Acme-backed": the rest is an adjective.
-            if let Some(end) = hyphenated(document, tokens, at, things.get(1).map(|(span, _)| span.start())) {
-                let span = Span::new(tokens[at].span.start(), tokens[end - 1].span.end());
-                push(&mut units, span, Thing::Word, document.words(span).to_lowercase(), false);
-                at = end;
-            }
-            continue;
-        }
-        let limit = things.first().map(|(span, _)| span.start());
-        let sign = document.words(token.span);
-        if matches!(sign, "(" | "[")
-            && let Some(close) = closing(document, tokens, at)
-        {
-            at = close + 1;
-            continue;
-        }
-        if token.kind == TokenKind::Sign {
-            if !is_quote_mark(sign) {
-                push(&mut units, token.span, Thing::Word, sign.to_owned(), false);
-            }
-            at += 1;
-            continue;
-        }
-        let end = compound(document, tokens, at, limit);
-        let span = token.span.join(tokens[end - 1].span);
-        let capital = token.is_capitalised();
-        let word = document.words(span).to_lowercase().replace('’', "'");
-        // "we'll", "they've": the pronoun and the auxiliary.
-        match word.find('\'').filter(|&place| place > 0 && matches!(&word[place..], "'ll" | "'ve" | "'re" | "'d" | "'m")) {
-            Some(place) if span.len() >= word.len() => {
-                let middle = span.start() + place;
-                push(&mut units, Span::new(span.start(), middle), Thing::Word, word[..place].to_owned(), capital);
-                push(&mut units, Span::new(middle, span.end()), Thing::Word, word[place..].to_owned(), false);
-            }
-            _ => push(&mut units, span, Thing::Word, word, capital),
-        }
-        at = end;
-    }
-    units
-}
-
-fn push(units: &mut Vec<Unit>, span: Span, thing: Thing, word: String, capital: bool) {
-    units.push(Unit { span, thing, tag: Tag::Other, word, verb: None, capital });
-}
-
-/// Whether a direct quote is a clause of its own rather than a fragment inside one: it ends with a stop or comma before the mark.
-fn is_clause(quote: &str) -> bool {
-    let inner = quote.trim_end_matches(['”', '"', '’', '\'', '»']);
-    inner.ends_with([',', '.', '?', '!', '…']) || inner.len() == quote.len()
-}
-
-fn is_quote_mark(sign: &str) -> bool {
-    matches!(sign, "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" | "„" | "*")
-}
-
-/// The token that closes the bracket at `open`.
-fn closing(document: &Document, tokens: &[Token], open: usize) -> Option<usize> {
-    let close = if document.words(tokens[open].span) == "(" { ")" } else { "]" };
-    (open + 1..tokens.len().min(open + 60)).find(|&at| document.words(tokens[at].span) == close)
-}
-
-fn is_hyphen(document: &Document, token: Token) -> bool {
-    matches!(document.words(token.span), "-" | "‑" | "‐")
-}
-
-/// The end of "-backed" at `at`.
-fn hyphenated(document: &Document, tokens: &[Token], at: usize, limit: Option<usize>) -> Option<usize> {
-    let [before, hyphen, word] = *tokens.get(at.checked_sub(1)?..at + 2)? else { return None };
-    let joined = touches(before, hyphen) && is_hyphen(document, hyphen) && touches(hyphen, word) && word.is_word();
-    (joined && limit.is_none_or(|limit| limit > word.span.start())).then(|| compound(document, tokens, at + 1, limit))
-}
-
-/// The end of the word at `at` with all that hangs on it: "co-founded", "5G", "AT&T", "and/or".
-fn compound(document: &Document, tokens: &[Token], at: usize, limit: Option<usize>) -> usize {
-    let mut end = at + 1;
-    let free = |token: Token| limit.is_none_or(|limit| token.span.end() <= limit);
-    while let Some(&next) = tokens.get(end).filter(|next| touches(tokens[end - 1], **next) && free(**next)) {
-        let is_joint = is_hyphen(document, next) || matches!(document.words(next.span), "/" | "&" | "." | "+");
-        if next.is_word() || next.kind == TokenKind::Digits {
-            end += 1;
-        } else if let Some(&after) = tokens.get(end + 1).filter(|after| is_joint && touches(next, **after) && free(**after))
-            && (after.is_word() || after.kind == TokenKind::Digits)
-        {
-            end += 2;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// "LONDON, 3 May (Wire) – ": the place and day of filing before a dash or colon are no part of the sentence.
-fn drop_dateline(units: &mut Vec<Unit>) {
-    let Some(dash) = units.iter().take(14).position(|unit| matches!(unit.word.as_str(), "–" | "—" | "-" | "--" | ":")) else { return };
-    let shouted = |unit: &Unit| unit.span.len() > 2 && unit.word.chars().all(char::is_alphabetic) && unit.capital;
-    let (before, after) = units.split_at(dash);
-    let all_names = before.iter().all(|unit| unit.capital || unit.thing != Thing::Word || !unit.word.starts_with(char::is_alphabetic));
-    let dated = before.iter().any(Unit::is_date);
-    if all_names && dated && before.first().is_some_and(shouted) && after.len() > 3 {
-        units.drain(..=dash);
-    }
 }
 
 /// Whether nearly every long word has a capital: there a capital tells nothing.
@@ -453,9 +235,7 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     }
     let determined = matches!(previous_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective));
     if forms.any(Forms::PAST | Forms::PARTICIPLE) && !forms.any(Forms::BASE) {
-        if determined
-            && previous.is_none_or(|unit| !matches!(unit.word.as_str(), "all" | "both" | "some" | "many" | "few" | "this" | "most"))
-        {
+        if determined && previous.is_none_or(|unit| !one_of(&unit.word, "all|both|some|many|few|this|most")) {
             return if next_is_nominal || next.is_some_and(|unit| unit.tag == Tag::Verb) { (Tag::Adjective, forms) } else { noun };
         }
         if previous_tag == Some(Tag::Preposition) && next_is_nominal {
@@ -481,8 +261,7 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     {
         return noun;
     }
-    let subject_pronoun =
-        previous.is_some_and(|unit| matches!(unit.word.as_str(), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who"));
+    let subject_pronoun = previous.is_some_and(|unit| one_of(&unit.word, "i|you|he|she|it|we|they|who"));
     let relative = previous_tag == Some(Tag::Relative);
     let finite = if forms.any(Forms::PAST) {
         forms
@@ -599,49 +378,11 @@ fn finite_after(units: &[Unit], at: usize) -> bool {
 
 /// Verbs whose object may be a whole clause without "that".
 pub fn takes_clause(lemma: &str) -> bool {
-    matches!(
+    one_of(
         lemma,
-        "say"
-            | "demand"
-            | "propose"
-            | "recommend"
-            | "write"
-            | "stress"
-            | "hold"
-            | "add"
-            | "believe"
-            | "think"
-            | "hope"
-            | "expect"
-            | "claim"
-            | "warn"
-            | "confirm"
-            | "announce"
-            | "report"
-            | "show"
-            | "estimate"
-            | "note"
-            | "suggest"
-            | "insist"
-            | "argue"
-            | "mean"
-            | "know"
-            | "understand"
-            | "predict"
-            | "reckon"
-            | "reveal"
-            | "tell"
-            | "explain"
-            | "admit"
-            | "acknowledge"
-            | "deny"
-            | "forecast"
-            | "state"
-            | "calculate"
-            | "find"
-            | "see"
-            | "fear"
-            | "assume"
+        "say|demand|propose|recommend|write|stress|hold|add|believe|think|hope|expect|claim|warn|confirm|announce\
+             |report|show|estimate|note|suggest|insist|argue|mean|know|understand|predict|reckon|reveal|tell|explain|admit\
+             |acknowledge|deny|forecast|state|calculate|find|see|fear|assume",
     )
 }
 
@@ -750,86 +491,19 @@ fn finite_ahead(units: &[Unit], at: usize) -> bool {
 
 /// Verbs that are not passive without an auxiliary: their -ed form after a noun is the verb of the clause.
 fn is_intransitive(lemma: &str) -> bool {
-    matches!(
+    one_of(
         lemma,
-        "rise"
-            | "fall"
-            | "grow"
-            | "jump"
-            | "slip"
-            | "climb"
-            | "surge"
-            | "soar"
-            | "plunge"
-            | "tumble"
-            | "slump"
-            | "slide"
-            | "dip"
-            | "sink"
-            | "edge"
-            | "rocket"
-            | "leap"
-            | "swing"
-            | "drop"
-            | "gain"
-            | "decline"
-            | "increase"
-            | "decrease"
-            | "double"
-            | "triple"
-            | "treble"
-            | "shrink"
-            | "rally"
-            | "rebound"
-            | "improve"
-            | "resign"
-            | "retire"
-            | "join"
-            | "agree"
-            | "emerge"
-            | "collapse"
-            | "merge"
-            | "come"
-            | "go"
-            | "begin"
-            | "start"
-            | "end"
-            | "become"
-            | "remain"
-            | "stand"
-            | "amount"
-            | "appear"
-            | "debut"
-            | "depart"
-            | "quit"
-            | "step"
-            | "leave"
-            | "reply"
-            | "respond"
-            | "comment"
-            | "refuse"
-            | "fail"
-            | "decide"
-            | "try"
-            | "hope"
-            | "intend"
-            | "seek"
-            | "vow"
-            | "partner"
-            | "team"
-            | "collaborate"
-            | "cooperate"
-            | "succeed"
-            | "top"
-            | "exceed"
-            | "total"
+        "rise|fall|grow|jump|slip|climb|surge|soar|plunge|tumble|slump|slide|dip|sink|edge|rocket|leap|swing|drop|gain\
+             |decline|increase|decrease|double|triple|treble|shrink|rally|rebound|improve|resign|retire|join|agree|emerge\
+             |collapse|merge|come|go|begin|start|end|become|remain|stand|amount|appear|debut|depart|quit|step|leave|reply\
+             |respond|comment|refuse|fail|decide|try|hope|intend|seek|vow|partner|team|collaborate|cooperate|succeed|top\
+             |exceed|total",
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Source};
 
     /// The verbs of a sentence with their forms: F finite, B plain, P participle, G gerund.
     fn verbs_of(text: &str) -> String {

@@ -1,6 +1,11 @@
 //! The closed classes of English: the words whose part is known without looking at their neighbours.
 
-use super::tagger::Tag;
+use super::units::Tag;
+
+/// Whether a word is in a list parted by `|`.
+pub fn one_of(word: &str, list: &str) -> bool {
+    list.split('|').any(|candidate| candidate == word)
+}
 
 /// The tag of a closed-class word, lower case.
 pub(super) fn closed(word: &str) -> Option<Tag> {
@@ -56,159 +61,31 @@ fn is_adverb(word: &str) -> bool {
 }
 
 fn is_adjective(word: &str) -> bool {
-    matches!(
+    one_of(
         word,
-        "new"
-            | "big"
-            | "large"
-            | "larger"
-            | "largest"
-            | "small"
-            | "smaller"
-            | "major"
-            | "global"
-            | "local"
-            | "strategic"
-            | "joint"
-            | "annual"
-            | "quarterly"
-            | "net"
-            | "gross"
-            | "strong"
-            | "weak"
-            | "record"
-            | "key"
-            | "early"
-            | "late"
-            | "likely"
-            | "unlikely"
-            | "able"
-            | "unable"
-            | "due"
-            | "ready"
-            | "keen"
-            | "willing"
-            | "unwilling"
-            | "eager"
-            | "free"
-            | "subject"
-            | "responsible"
-            | "private"
-            | "public"
-            | "digital"
-            | "financial"
-            | "domestic"
-            | "foreign"
-            | "international"
-            | "national"
-            | "former"
-            | "current"
-            | "previous"
-            | "next"
-            | "last"
-            | "other"
-            | "same"
-            | "own"
-            | "potential"
-            | "possible"
-            | "first-half"
-            | "second-half"
-            | "full-year"
-            | "year-on-year"
-            | "pre-tax"
-            | "pretax"
-            | "non-binding"
-            | "definitive"
-            | "exclusive"
-            | "available"
-            | "certain"
-            | "poised"
-            | "high"
-            | "higher"
-            | "low"
-            | "long-term"
-            | "multi-year"
-            | "multiyear"
-            | "undisclosed"
-            | "initial"
-            | "final"
-            | "main"
-            | "senior"
-            | "junior"
-            | "independent"
-            | "close"
-            | "additional"
-            | "total"
+        "new|big|large|larger|largest|small|smaller|major|global|local|strategic|joint|annual|quarterly|net|gross\
+             |strong|weak|record|key|early|late|likely|unlikely|able|unable|due|ready|keen|willing|unwilling|eager|free\
+             |subject|responsible|private|public|digital|financial|domestic|foreign|international|national|former|current\
+             |previous|next|last|other|same|own|potential|possible|first-half|second-half|full-year|year-on-year|pre-tax\
+             |pretax|non-binding|definitive|exclusive|available|certain|poised|high|higher|low|long-term|multi-year\
+             |multiyear|undisclosed|initial|final|main|senior|junior|independent|close|additional|total",
     )
 }
 
 /// Words in -ing that are nouns or adjectives far more often than verbs.
 pub(super) fn is_nominal_ing(word: &str) -> bool {
-    matches!(
+    one_of(
         word,
-        "engineering"
-            | "marketing"
-            | "building"
-            | "funding"
-            | "financing"
-            | "offering"
-            | "meeting"
-            | "housing"
-            | "banking"
-            | "computing"
-            | "networking"
-            | "manufacturing"
-            | "mining"
-            | "shipping"
-            | "advertising"
-            | "publishing"
-            | "broadcasting"
-            | "pricing"
-            | "filing"
-            | "hearing"
-            | "ruling"
-            | "listing"
-            | "pending"
-            | "outstanding"
-            | "upcoming"
-            | "ongoing"
-            | "underlying"
-            | "leading"
-            | "operating"
-            | "existing"
-            | "morning"
-            | "evening"
-            | "string"
-            | "spring"
-            | "king"
-            | "thing"
-            | "wing"
-            | "emerging"
-            | "remaining"
-            | "founding"
-            | "warning"
-            | "understanding"
-            | "crossing"
-            | "landing"
-            | "holding"
-            | "trading"
-            | "lending"
-            | "catering"
-            | "gaming"
-            | "streaming"
-            | "training"
-            | "farming"
-            | "ceiling"
-            | "briefing"
-            | "bing"
-            | "beijing"
-            | "boeing"
-            | "rolling"
+        "engineering|marketing|building|funding|financing|offering|meeting|housing|banking|computing|networking\
+             |manufacturing|mining|shipping|advertising|publishing|broadcasting|pricing|filing|hearing|ruling|listing\
+             |pending|outstanding|upcoming|ongoing|underlying|leading|operating|existing|morning|evening|string|spring|king\
+             |thing|wing|emerging|remaining|founding|warning|understanding|crossing|landing|holding|trading|lending\
+             |catering|gaming|streaming|training|farming|ceiling|briefing|bing|beijing|boeing|rolling",
     )
 }
 
 /// Whether a word without an ending of its own is plural.
 pub(super) fn is_plural(word: &str) -> bool {
-    matches!(word, "people" | "staff" | "police" | "men" | "women" | "children" | "media" | "data")
+    one_of(word, "people|staff|police|men|women|children|media|data")
         || (word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)))
 }

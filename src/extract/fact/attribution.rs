@@ -4,7 +4,8 @@ use super::matching::Candidate;
 use super::scene::Scene;
 use super::types::FactKind;
 use crate::extract::clause::frames::Reading;
-use crate::extract::clause::tagger::{Tag, Thing};
+use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::words::one_of;
 use crate::extract::quote::Speaker;
 
 /// Who claims it, where the article does not say it in its own voice.
@@ -20,41 +21,11 @@ pub fn of(scene: &Scene, candidate: &Candidate) -> Option<Speaker> {
 
 /// Verbs that hand a claim on rather than make it true: "announce" and "confirm" speak for the article.
 fn is_claiming(lemma: &str) -> bool {
-    matches!(
+    one_of(
         lemma,
-        "say"
-            | "add"
-            | "argue"
-            | "claim"
-            | "allege"
-            | "believe"
-            | "think"
-            | "estimate"
-            | "reckon"
-            | "warn"
-            | "insist"
-            | "note"
-            | "suggest"
-            | "explain"
-            | "tell"
-            | "state"
-            | "predict"
-            | "calculate"
-            | "maintain"
-            | "contend"
-            | "write"
-            | "comment"
-            | "stress"
-            | "emphasise"
-            | "emphasize"
-            | "report"
-            | "admit"
-            | "acknowledge"
-            | "find"
-            | "hint"
-            | "boast"
-            | "deny"
-            | "assert"
+        "say|add|argue|claim|allege|believe|think|estimate|reckon|warn|insist|note|suggest|explain|tell|state|predict\
+             |calculate|maintain|contend|write|comment|stress|emphasise|emphasize|report|admit|acknowledge|find|hint|boast\
+             |deny|assert",
     )
 }
 

@@ -6,7 +6,8 @@ use super::scene::{Class, Scene};
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::{Mood, span_of};
-use crate::extract::clause::tagger::{Tag, Thing};
+use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
 use crate::extract::organisation::OrganisationId;
 
@@ -78,9 +79,11 @@ fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 
 /// "The watchdog blocked the takeover": the deal is the company's that the article is about.
 fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let object = frame_of(candidate, reading).and_then(|frame| if reading.verb(frame.verb).is_some_and(|group| group.passive) { frame.subject.first() } else { frame.object.first() });
+    let object = frame_of(candidate, reading).and_then(|frame| {
+        if reading.verb(frame.verb).is_some_and(|group| group.passive) { frame.subject.first() } else { frame.object.first() }
+    });
     let deal = object.and_then(|&object| reading.head(object)).is_some_and(|unit| {
-        matches!(unit.word.as_str(), "takeover" | "merger" | "deal" | "acquisition" | "purchase" | "bid" | "sale" | "investigation" | "probe" | "inquiry" | "transaction")
+        one_of(&unit.word, "takeover|merger|deal|acquisition|purchase|bid|sale|investigation|probe|inquiry|transaction")
     });
     if deal {
         topic(scene, candidate, Role::Target);
@@ -90,7 +93,9 @@ fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 /// "Jane Roe, founder of Acme", "Acme founder Jane Roe".
 fn founder(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
     let Some(noun) = noun.filter(|_| candidate.role(Role::Founder).is_empty()) else { return };
-    let comma = |item: usize| reading.items.get(item).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
+    let comma = |item: usize| {
+        reading.items.get(item).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma)
+    };
     let person = |item: usize| match reading.head(item)?.thing {
         Thing::Person(person) => Some(person),
         _ => None,
@@ -116,7 +121,9 @@ fn counted(candidate: &mut Candidate, reading: &Reading) {
     }
     if figure < noun.head {
         candidate.add(Role::Metric, vec![Filler::Words(span_of(&reading.units, figure + 1..noun.head + 1))]);
-    } else if reading.word(object + 1) == "of" && reading.head(object + 2).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun) {
+    } else if reading.word(object + 1) == "of"
+        && reading.head(object + 2).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun)
+    {
         candidate.add(Role::Metric, vec![Filler::Words(fill::bare_span(reading, object + 2))]);
     }
 }
@@ -129,7 +136,13 @@ fn period_before(candidate: &mut Candidate, reading: &Reading, phrase: usize) {
     let units = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
     let found = units.iter().find_map(|unit| match unit.thing {
         Thing::Figure(id, FigureKind::Date | FigureKind::DateRange) => Some(Filler::Figure(id)),
-        Thing::Word if unit.word.ends_with("-quarter") || matches!(unit.word.as_str(), "full-year" | "half-year" | "first-half" | "second-half" | "interim" | "annual" | "quarterly" | "nine-month" | "six-month" | "monthly") => {
+        Thing::Word
+            if unit.word.ends_with("-quarter")
+                || one_of(
+                    &unit.word,
+                    "full-year|half-year|first-half|second-half|interim|annual|quarterly|nine-month|six-month|monthly",
+                ) =>
+        {
             Some(Filler::Words(unit.span))
         }
         _ => None,
@@ -146,7 +159,11 @@ fn compared(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
     let Some(start) = frame_of(candidate, reading).map(|frame| frame.verb) else { return };
     let place = (start..reading.items.len()).find(|&item| matches!(reading.word(item), "compared" | "versus" | "against"));
-    let Some(place) = place.filter(|&place| !(start + 1..place).any(|item| reading.verb(item).is_some_and(|group| group.mood == Mood::Finite))) else { return };
+    let Some(place) =
+        place.filter(|&place| !(start + 1..place).any(|item| reading.verb(item).is_some_and(|group| group.mood == Mood::Finite)))
+    else {
+        return;
+    };
     let noun = (place + 1..reading.items.len().min(place + 4)).find(|&item| reading.noun(item).is_some());
     let slot = fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role: Role::Prior, exclude: &[] };
     if let Some((fillers, _)) = noun.and_then(|noun| fill::fill(scene, &slot, &[noun])) {
@@ -178,7 +195,7 @@ fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         foretell(scene, candidate, reading);
     }
     let head = phrase.and_then(|phrase| reading.head(phrase)).map(|unit| unit.word.clone()).unwrap_or_default();
-    let is_market = matches!(head.as_str(), "market" | "inflation" | "gdp" | "unemployment" | "economy" | "demand" | "exports" | "imports");
+    let is_market = one_of(&head, "market|inflation|gdp|unemployment|economy|demand|exports|imports");
     if let Some(phrase) = phrase
         && candidate.role(Role::Org).is_empty()
         && let Some((organisation, sure)) = owner_of_measure(scene, candidate, reading, phrase)
@@ -239,23 +256,7 @@ fn owner_of_measure(scene: &Scene, candidate: &Candidate, reading: &Reading, phr
 }
 
 fn is_forecasting(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "expect"
-            | "forecast"
-            | "predict"
-            | "project"
-            | "estimate"
-            | "anticipate"
-            | "see"
-            | "guide"
-            | "target"
-            | "reckon"
-            | "hope"
-            | "set"
-            | "think"
-            | "believe"
-    )
+    one_of(lemma, "expect|forecast|predict|project|estimate|anticipate|see|guide|target|reckon|hope|set|think|believe")
 }
 
 /// A result that is still to come is a forecast; who expects it makes it.
@@ -270,10 +271,7 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         reading.verb(governor.verb).is_some_and(|group| is_forecasting(&group.lemma))
             && (will || !frame.reported || reading.verb(governor.verb).is_some_and(|group| group.lemma != "believe"))
     });
-    let future = will
-        || reading
-            .verb(frame.verb)
-            .is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
+    let future = will || reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
     let is_estimate = forecasting.is_some();
     if !(is_estimate || will || (future && candidate.status != Status::Asserted)) {
         return;
@@ -302,7 +300,8 @@ fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if !candidate.role(Role::Org).is_empty() {
         return;
     }
-    let known = scene.names.people.get(person.0 as usize).and_then(|person| person.organisation).filter(|_| candidate.kind == FactKind::Depart);
+    let known =
+        scene.names.people.get(person.0 as usize).and_then(|person| person.organisation).filter(|_| candidate.kind == FactKind::Depart);
     match known {
         Some(organisation) => {
             candidate.confidence *= 0.9;
@@ -317,7 +316,8 @@ fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 fn beside(scene: &Scene, candidate: &mut Candidate, reading: &Reading, phrase: usize) {
     let slot = |role| fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role, exclude: &[] };
     let apposed = phrase + 2;
-    let comma = reading.items.get(phrase + 1).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
+    let comma =
+        reading.items.get(phrase + 1).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
     let mut found: Vec<(Role, Vec<Filler>)> = Vec::new();
     if candidate.role(Role::Role).is_empty() {
         if let Some(title) = fill::title_before(reading, phrase) {
@@ -327,7 +327,10 @@ fn beside(scene: &Scene, candidate: &mut Candidate, reading: &Reading, phrase: u
         }
     }
     if candidate.role(Role::Org).is_empty() {
-        if comma && matches!(reading.word(apposed + 1), "of" | "at") && let Some((org, _)) = fill::fill(scene, &slot(Role::Org), &[apposed + 2]) {
+        if comma
+            && matches!(reading.word(apposed + 1), "of" | "at")
+            && let Some((org, _)) = fill::fill(scene, &slot(Role::Org), &[apposed + 2])
+        {
             found.push((Role::Org, org));
         } else if comma && let Some((id, _)) = scene.owner(candidate.sentence, apposed, &[]).filter(|_| !found.is_empty()) {
             found.push((Role::Org, vec![Filler::Organisation(id)]));

@@ -1,10 +1,12 @@
 //! Noun phrases → fillers of roles: each role takes only what fits it.
 
+use super::nouns::{is_business, is_empty_noun, is_job, is_metric, is_state, is_unnamed_party};
 use super::scene::{Scene, class_of};
 use super::types::{FactKind, Filler, Role};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::span_of;
-use crate::extract::clause::tagger::{Tag, Thing, Unit};
+use crate::extract::clause::units::{Tag, Thing, Unit};
+use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, FigureKind};
 use crate::extract::organisation::OrganisationId;
 use crate::span::Span;
@@ -89,7 +91,8 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
         Wants::PartyOrThing => parties(scene, slot, reading, phrases, true),
         Wants::Person => {
             let phrases = with_apposed_people(reading, phrases);
-            let people: Vec<(Filler, f32)> = phrases.iter()
+            let people: Vec<(Filler, f32)> = phrases
+                .iter()
                 .filter_map(|&phrase| scene.person(slot.sentence, phrase))
                 .map(|(id, sure)| (Filler::Person(id), sure))
                 .collect();
@@ -115,7 +118,9 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
 /// "Two of the founders, Jane Roe and John Doe, left": the people named beside a description.
 fn with_apposed_people(reading: &Reading, phrases: &[usize]) -> Vec<usize> {
     let is_person = |item: usize| reading.head(item).is_some_and(|unit| matches!(unit.thing, Thing::Person(_)));
-    let Some(&first) = phrases.first().filter(|&&first| !is_person(first) && reading.head(first).is_some_and(|unit| unit.tag != Tag::Pronoun)) else {
+    let Some(&first) =
+        phrases.first().filter(|&&first| !is_person(first) && reading.head(first).is_some_and(|unit| unit.tag != Tag::Pronoun))
+    else {
         return phrases.to_vec();
     };
     // Up to the comma or verb that closes the insertion.
@@ -193,7 +198,7 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         return None;
     }
     // "analysts at Acme", "researchers from Acme"
-    if matches!(head.word.as_str(), "analysts" | "economists" | "researchers" | "scientists" | "engineers" | "executives" | "lawyers" | "officials" | "backers" | "investors")
+    if one_of(&head.word, "analysts|economists|researchers|scientists|engineers|executives|lawyers|officials|backers|investors")
         && matches!(reading.word(phrase + 1), "at" | "from" | "of" | "including")
         && let Some(Thing::Organisation(id)) = reading.head(phrase + 2).map(|unit| unit.thing)
     {
@@ -222,223 +227,14 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     None
 }
 
-/// Countries and seats of power that act as authorities.
-fn is_state(word: &str) -> bool {
-    matches!(
-        word,
-        "uk" | "us"
-            | "u.s"
-            | "usa"
-            | "eu"
-            | "britain"
-            | "china"
-            | "india"
-            | "japan"
-            | "germany"
-            | "france"
-            | "italy"
-            | "spain"
-            | "canada"
-            | "australia"
-            | "russia"
-            | "brazil"
-            | "mexico"
-            | "ireland"
-            | "netherlands"
-            | "belgium"
-            | "poland"
-            | "sweden"
-            | "norway"
-            | "denmark"
-            | "finland"
-            | "switzerland"
-            | "austria"
-            | "turkey"
-            | "israel"
-            | "egypt"
-            | "nigeria"
-            | "kenya"
-            | "singapore"
-            | "taiwan"
-            | "vietnam"
-            | "indonesia"
-            | "malaysia"
-            | "thailand"
-            | "korea"
-            | "brussels"
-            | "washington"
-            | "beijing"
-            | "london"
-            | "moscow"
-            | "tokyo"
-            | "delhi"
-            | "states"
-            | "kingdom"
-            | "union"
-            | "europe"
-            | "california"
-            | "texas"
-    )
-}
-
-/// Parties without a name that a role may have.
-fn is_unnamed_party(word: &str, role: Role) -> bool {
-    let authority = matches!(
-        word,
-        "regulator"
-            | "regulators"
-            | "government"
-            | "watchdog"
-            | "court"
-            | "authorities"
-            | "ministers"
-            | "lawmakers"
-            | "judge"
-            | "jury"
-            | "tribunal"
-            | "police"
-            | "prosecutors"
-            | "council"
-            | "parliament"
-            | "commission"
-            | "ministry"
-            | "officials"
-            | "senate"
-            | "congress"
-            | "agency"
-            | "administration"
-            | "governments"
-    );
-    match role {
-        Role::Authority => authority,
-        Role::Claimant | Role::Defendant => {
-            authority
-                || matches!(
-                    word,
-                    "investors"
-                        | "shareholders"
-                        | "users"
-                        | "customers"
-                        | "workers"
-                        | "employees"
-                        | "families"
-                        | "group"
-                        | "union"
-                        | "consumers"
-                )
-        }
-        Role::Customer | Role::Target => {
-            authority
-                || matches!(word, "operators" | "carriers" | "retailers" | "hospitals" | "schools" | "army" | "navy" | "airlines" | "banks")
-        }
-        Role::Investors | Role::Investor | Role::Buyer | Role::Acquirer | Role::Lead => {
-            matches!(
-                word,
-                "investors"
-                    | "investor"
-                    | "consortium"
-                    | "shareholders"
-                    | "fund"
-                    | "funds"
-                    | "group"
-                    | "banks"
-                    | "government"
-                    | "bidder"
-                    | "buyer"
-                    | "lenders"
-                    | "family"
-            )
-        }
-        Role::Forecaster => matches!(word, "analysts" | "economists" | "analyst" | "brokers" | "market" | "forecasters"),
-        Role::Parties => matches!(word, "researchers" | "universities" | "carmakers" | "partners" | "banks" | "operators"),
-        _ => false,
-    }
-}
-
-/// What companies buy from and sell to each other whole.
-pub fn is_business(word: &str) -> bool {
-    const BUSINESSES: &[&str] = &[
-        "business", "businesses", "unit", "units", "arm", "division", "divisions", "subsidiary", "subsidiaries", "operation", "operations", "brand",
-        "brands", "portfolio", "asset", "assets", "plant", "plants", "factory", "factories", "site", "sites", "building", "headquarters", "land",
-        "property", "properties", "technology", "rights", "licence", "fleet", "store", "stores", "shops", "chain", "branches", "mine", "mines",
-        "field", "fields", "terminal", "port", "airport", "hotel", "hotels", "company", "companies", "firm", "startup", "start-up", "rival", "maker",
-        "manufacturer", "supplier", "retailer", "bank", "network", "studio", "club", "estate", "centre", "farm", "farms", "holding", "stake",
-        "interest", "group", "specialist", "developer", "provider", "operator", "refinery", "warehouse", "warehouses", "patents", "publisher",
-    ];
-    BUSINESSES.contains(&word)
-}
-
-/// Nouns that name no thing one could deal in.
-fn is_empty_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "way"
-            | "time"
-            | "year"
-            | "years"
-            | "month"
-            | "months"
-            | "week"
-            | "day"
-            | "days"
-            | "part"
-            | "parts"
-            | "lot"
-            | "number"
-            | "range"
-            | "case"
-            | "fact"
-            | "terms"
-            | "total"
-            | "addition"
-            | "order"
-            | "effort"
-            | "bid"
-            | "move"
-            | "deal"
-            | "agreement"
-            | "contract"
-            | "stake"
-            | "share"
-            | "return"
-            | "cash"
-            | "amount"
-            | "price"
-            | "value"
-            | "costs"
-            | "cost"
-            | "result"
-            | "results"
-            | "end"
-            | "start"
-            | "rest"
-            | "half"
-            | "third"
-            | "quarter"
-            | "future"
-            | "past"
-            | "stock"
-            | "shares"
-            | "people"
-            | "idea"
-            | "attention"
-            | "account"
-            | "place"
-            | "notes"
-            | "steps"
-            | "step"
-            | "everything"
-            | "one"
-            | "ones"
-    )
-}
-
 /// The first figure of one of the kinds in the phrases, at their head or before it.
 fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKind]) -> Filled {
     for &phrase in phrases {
         // "a total of £5m", "a valuation of £90m"
         let of = (reading.word(phrase + 1) == "of").then(|| reading.items.get(phrase + 2)).flatten();
-        let of = of.filter(|_| reading.head(phrase).is_some_and(|unit| matches!(unit.word.as_str(), "total" | "sum" | "valuation" | "value" | "price" | "maximum" | "minimum" | "combined" | "amount")));
+        let of = of.filter(|_| {
+            reading.head(phrase).is_some_and(|unit| one_of(&unit.word, "total|sum|valuation|value|price|maximum|minimum|combined|amount"))
+        });
         let item = reading.items.get(phrase)?;
         let units = reading.units.get(item.units.clone())?;
         for unit in units.iter().chain(of.and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default()) {
@@ -482,7 +278,7 @@ fn stake(reading: &Reading, phrases: &[usize]) -> Filled {
 fn quarter(reading: &Reading, phrases: &[usize]) -> Filled {
     let &phrase = phrases.first()?;
     let head = reading.head(phrase)?;
-    matches!(head.word.as_str(), "quarter" | "half" | "year" | "month" | "period" | "months" | "years" | "nine-month" | "weekend" | "week")
+    one_of(&head.word, "quarter|half|year|month|period|months|years|nine-month|weekend|week")
         .then(|| (vec![Filler::Words(bare_span(reading, phrase))], 0.95))
 }
 
@@ -499,69 +295,6 @@ fn place(reading: &Reading, phrases: &[usize]) -> Filled {
         }
     }
     gather(found)
-}
-
-/// The words that head a job title.
-pub fn is_job(word: &str) -> bool {
-    matches!(
-        word,
-        "executive"
-            | "ceo"
-            | "cfo"
-            | "cto"
-            | "coo"
-            | "cio"
-            | "cmo"
-            | "chairman"
-            | "chairwoman"
-            | "chair"
-            | "chairperson"
-            | "president"
-            | "vice-president"
-            | "director"
-            | "manager"
-            | "head"
-            | "officer"
-            | "chief"
-            | "partner"
-            | "boss"
-            | "founder"
-            | "co-founder"
-            | "dean"
-            | "provost"
-            | "chancellor"
-            | "vice-chancellor"
-            | "secretary"
-            | "treasurer"
-            | "counsel"
-            | "lead"
-            | "member"
-            | "adviser"
-            | "advisor"
-            | "governor"
-            | "minister"
-            | "leader"
-            | "editor"
-            | "professor"
-            | "scientist"
-            | "economist"
-            | "controller"
-            | "principal"
-            | "trustee"
-            | "ceos"
-            | "vp"
-            | "md"
-            | "svp"
-            | "evp"
-            | "architect"
-            | "commissioner"
-            | "deputy"
-            | "executive-chairman"
-            | "role"
-            | "successor"
-            | "chair-designate"
-            | "coach"
-    )
 }
 
 fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
@@ -591,130 +324,13 @@ pub fn title_before(reading: &Reading, phrase: usize) -> Option<Vec<Filler>> {
     let last = noun.head.checked_sub(1).filter(|&last| last >= item.units.start && is_job(&reading.units[last].word))?;
     let start = (item.units.start..=last)
         .rev()
-        .take_while(|&at| reading.units[at].thing == Thing::Word && matches!(reading.units[at].tag, Tag::Noun | Tag::Adjective) && reading.units[at].word != "former")
+        .take_while(|&at| {
+            reading.units[at].thing == Thing::Word
+                && matches!(reading.units[at].tag, Tag::Noun | Tag::Adjective)
+                && reading.units[at].word != "former"
+        })
         .last()?;
     Some(vec![Filler::Words(span_of(&reading.units, start..last + 1))])
-}
-
-/// What results measure.
-pub fn is_metric(word: &str) -> bool {
-    matches!(
-        word,
-        "revenue"
-            | "revenues"
-            | "sales"
-            | "profit"
-            | "profits"
-            | "loss"
-            | "losses"
-            | "income"
-            | "earnings"
-            | "turnover"
-            | "margin"
-            | "margins"
-            | "ebitda"
-            | "ebit"
-            | "ebita"
-            | "eps"
-            | "dividend"
-            | "dividends"
-            | "orders"
-            | "bookings"
-            | "shipments"
-            | "deliveries"
-            | "users"
-            | "subscribers"
-            | "customers"
-            | "passengers"
-            | "output"
-            | "production"
-            | "costs"
-            | "debt"
-            | "debts"
-            | "backlog"
-            | "volume"
-            | "volumes"
-            | "exports"
-            | "imports"
-            | "assets"
-            | "deposits"
-            | "headcount"
-            | "spending"
-            | "capex"
-            | "downloads"
-            | "visits"
-            | "visitors"
-            | "traffic"
-            | "surplus"
-            | "deficit"
-            | "receipts"
-            | "cash"
-            | "flow"
-            | "expenses"
-            | "expenditure"
-            | "share"
-            | "shares"
-            | "price"
-            | "prices"
-            | "rate"
-            | "rates"
-            | "inflation"
-            | "gdp"
-            | "growth"
-            | "market"
-            | "demand"
-            | "workforce"
-            | "members"
-            | "membership"
-            | "capacity"
-            | "valuation"
-            | "subscriptions"
-            | "accounts"
-            | "loans"
-            | "lending"
-            | "fees"
-            | "rent"
-            | "rents"
-            | "funding"
-            | "investment"
-            | "donations"
-            | "registrations"
-            | "footfall"
-            | "yield"
-            | "unemployment"
-            | "economy"
-            | "capitalisation"
-            | "capitalization"
-            | "like-for-likes"
-            | "stores"
-            | "intake"
-            | "pipeline"
-            | "occupancy"
-            | "units"
-            | "charge"
-            | "charges"
-            | "provisions"
-            | "savings"
-            | "synergies"
-            | "overdraft"
-            | "budget"
-            | "impairment"
-            | "compensation"
-            | "refunds"
-            | "royalties"
-            | "tax"
-            | "interest"
-            | "payout"
-            | "bill"
-            | "takings"
-            | "billings"
-            | "inventory"
-            | "inventories"
-            | "guests"
-            | "gmv"
-            | "arr"
-            | "premiums"
-    )
 }
 
 fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
@@ -728,7 +344,7 @@ fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
     let of = (reading.word(phrase + 1) == "of")
         .then(|| phrase + 2)
         .filter(|&of| reading.head(of).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun));
-    if matches!(head.word.as_str(), "number" | "numbers" | "amount" | "volume" | "value" | "level" | "cost" | "total") {
+    if one_of(&head.word, "number|numbers|amount|volume|value|level|cost|total") {
         let of = of?;
         return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, of)))], 0.9));
     }
@@ -751,7 +367,7 @@ fn metric_span(reading: &Reading, phrase: usize) -> Span {
         let unit = &reading.units[start - 1];
         let of_measure = unit.thing == Thing::Word
             && matches!(unit.tag, Tag::Noun | Tag::Adjective)
-            && !matches!(unit.word.as_str(), "last" | "next" | "record" | "higher" | "lower" | "strong" | "weak" | "its" | "total-");
+            && !one_of(&unit.word, "last|next|record|higher|lower|strong|weak|its|total-");
         if !of_measure {
             break;
         }
@@ -766,7 +382,9 @@ pub fn measure_before(reading: &Reading, phrase: usize) -> Filled {
     let end = noun.head;
     let start = (item.units.start..end).rev().take_while(|&at| {
         let unit = &reading.units[at];
-        unit.thing == Thing::Word && matches!(unit.tag, Tag::Noun | Tag::Adjective) && !matches!(unit.word.as_str(), "its" | "new" | "previous" | "own")
+        unit.thing == Thing::Word
+            && matches!(unit.tag, Tag::Noun | Tag::Adjective)
+            && !matches!(unit.word.as_str(), "its" | "new" | "previous" | "own")
     });
     let start = start.last()?;
     is_metric(&reading.units.get(end.checked_sub(1)?)?.word).then(|| (vec![Filler::Words(span_of(&reading.units, start..end))], 0.95))

@@ -3,12 +3,14 @@
 use super::fill::{self, Slot, bare_span, figures_in};
 use super::patterns::{Pattern, Patterns, Place};
 use super::scene::{Class, Scene};
-use super::status::{Effect, Governors, weaker};
+use super::site::{Site, noun_site, verb_site};
+use super::status::Governors;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::{Mood, span_of};
-use crate::extract::clause::tagger::{Tag, Thing, Unit};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::verbs::Forms;
+use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
 use crate::extract::organisation::OrganisationId;
 use crate::span::Span;
@@ -63,27 +65,6 @@ impl Candidate {
     }
 }
 
-/// Where a pattern's slots are found in one place of a sentence.
-struct Site<'r> {
-    sentence: usize,
-    reading: &'r Reading,
-    frame: Option<usize>,
-    subject: Vec<usize>,
-    object: Vec<usize>,
-    second: Vec<usize>,
-    /// The noun phrase of a noun trigger.
-    noun: Option<usize>,
-    slots: Vec<(String, Vec<usize>)>,
-    infinitive: Option<usize>,
-    gerund: Option<(usize, usize)>,
-    trigger: Span,
-    status: Status,
-    /// What the way it is said takes from the confidence.
-    sure: f32,
-    /// Whether the subject stands unsaid: a headline's, a participle's.
-    subject_missing: bool,
-}
-
 /// All candidates of a sentence.
 pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors: &Governors) -> Vec<Candidate> {
     let Some(reading) = scene.readings.get(sentence) else { return Vec::new() };
@@ -134,219 +115,6 @@ fn singular<'w>(word: &'w str, patterns: &Patterns) -> &'w str {
     }
 }
 
-fn slots_of(reading: &Reading, frame: &Frame) -> Vec<(String, Vec<usize>)> {
-    frame
-        .slots
-        .iter()
-        .map(|slot| {
-            let word = if reading.noun(slot.preposition).is_some() { "" } else { reading.word(slot.preposition) };
-            (word.to_owned(), slot.phrases.clone())
-        })
-        .collect()
-}
-
-fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame: &Frame, governors: &Governors) -> Site<'r> {
-    let group = reading.verb(frame.verb);
-    let passive = group.is_some_and(|group| group.passive);
-    let mut slots = slots_of(reading, frame);
-    let (mut subject, mut object, mut second) = (frame.subject.clone(), frame.object.clone(), frame.second.clone());
-    if passive {
-        // The thing acted on stands before; who acts stands behind "by".
-        let agent = slots.iter().position(|(word, _)| word == "by").map(|at| slots.remove(at).1).unwrap_or_default();
-        second = std::mem::replace(&mut object, std::mem::replace(&mut subject, agent));
-    }
-    let mut sure = 1.0;
-    match group.map(|group| group.mood) {
-        Some(Mood::Gerund) if frame.governor.is_none() => sure *= 0.9,
-        Some(Mood::Participle) => sure *= 0.9,
-        _ => {}
-    }
-    let subject_missing =
-        frame.subject.is_empty() && !passive && group.is_some_and(|group| matches!(group.mood, Mood::Finite | Mood::Gerund));
-    Site {
-        sentence,
-        reading,
-        frame: Some(index),
-        subject,
-        object,
-        second,
-        noun: None,
-        slots,
-        infinitive: frame.infinitive,
-        gerund: frame.gerund,
-        trigger: reading.items.get(frame.verb).map(|item| span_of(&reading.units, item.units.clone())).unwrap_or_default(),
-        status: governors.of_frame(reading, frame),
-        sure,
-        subject_missing,
-    }
-}
-
-/// Verbs whose subject is not a party to what their noun names.
-fn is_other_peoples(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "approve"
-            | "clear"
-            | "block"
-            | "welcome"
-            | "commend"
-            | "celebrate"
-            | "support"
-            | "expect"
-            | "forecast"
-            | "report"
-            | "confirm"
-            | "advise"
-            | "reveal"
-            | "fall"
-    )
-}
-
-fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: &Governors) -> Site<'r> {
-    // The frame whose object, slot or subject the noun is.
-    let as_object = reading.frames.iter().position(|frame| frame.object.contains(&item) || frame.second.contains(&item));
-    let in_slot = reading.frames.iter().rposition(|frame| {
-        frame.verb < item && item < frame.end.max(frame.verb + 1) && frame.slots.iter().any(|slot| slot.phrases.contains(&item))
-    });
-    let as_subject = reading
-        .frames
-        .iter()
-        .position(|frame| frame.subject.contains(&item) && frame.subject.first().is_some_and(|&subject| subject < frame.verb));
-    let mut site = Site {
-        sentence,
-        reading,
-        frame: None,
-        subject: Vec::new(),
-        object: Vec::new(),
-        second: Vec::new(),
-        noun: Some(item),
-        slots: Vec::new(),
-        infinitive: None,
-        gerund: None,
-        trigger: reading.items.get(item).map(|noun| span_of(&reading.units, noun.units.clone())).unwrap_or_default(),
-        status: governors.of_noun(reading, item, None),
-        sure: 0.9,
-        subject_missing: false,
-    };
-    // Its own prepositions: those right behind it, one after another.
-    let mut at = item + 1;
-    let mut crossed = false;
-    while let Some(next) = reading.items.get(at) {
-        let unit = reading.units.get(next.units.start);
-        match unit.map(|unit| unit.tag) {
-            Some(Tag::Preposition | Tag::To) if reading.noun(at + 1).is_some() => {
-                let phrases = joined(reading, at + 1);
-                let last = phrases.last().copied().unwrap_or(at + 1);
-                site.slots.push((reading.word(at).to_owned(), phrases));
-                at = last + 1;
-            }
-            Some(Tag::Preposition) if reading.verb(at + 1).is_some_and(|group| group.mood == Mood::Gerund) => {
-                site.gerund = Some((at, at + 1));
-                break;
-            }
-            Some(Tag::Adverb) => at += 1,
-            _ if reading.noun(at).is_some() && reading.head(at).is_some_and(Unit::is_date) => {
-                site.slots.push((String::new(), vec![at]));
-                at += 1;
-            }
-            // "valued at £5m", "worth £5m"
-            Some(Tag::Verb) if unit.is_some_and(|unit| matches!(unit.word.as_str(), "valued" | "priced")) => at += 1,
-            Some(Tag::Comma) if !crossed && matches!(reading.word(at + 1), "worth" | "for" | "with" | "valued") => {
-                crossed = true;
-                at += 1;
-            }
-            _ => break,
-        }
-    }
-    if reading.verb(at).is_some_and(|group| group.mood == Mood::Infinitive) {
-        site.infinitive = Some(at);
-    }
-    let frame_index = as_object.or(as_subject).or(in_slot);
-    let Some(frame) = frame_index.and_then(|index| reading.frames.get(index)) else { return site };
-    let Some(group) = reading.verb(frame.verb) else { return site };
-    site.frame = frame_index;
-    if as_object.is_some() || (as_subject.is_some() && group.passive) {
-        site.status = governors.of_noun(reading, item, Some(frame));
-        if group.passive && as_subject.is_some() {
-            // "A deal was announced by Acme".
-            if let Some(slot) = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by") {
-                site.subject.clone_from(&slot.phrases);
-            }
-        } else if !is_other_peoples(&group.lemma) {
-            site.subject.clone_from(&frame.subject);
-            site.subject_missing = frame.subject.is_empty() && group.mood != Mood::Infinitive;
-        } else if matches!(group.lemma.as_str(), "report" | "confirm" | "expect" | "forecast" | "reveal") {
-            site.subject.clone_from(&frame.subject);
-            site.sure *= 0.9;
-        } else {
-            site.sure *= 0.85;
-        }
-        // The verb's own prepositions belong to the noun as well: "signed a deal on Monday with Brill".
-        for slot in slots_of(reading, frame) {
-            if !site.slots.contains(&slot) && slot.0 != "by" {
-                site.slots.push(slot);
-            }
-        }
-        site.infinitive = site.infinitive.or(frame.infinitive);
-        site.gerund = site.gerund.or(frame.gerund);
-    } else if as_subject.is_some() {
-        site.status = weaker(site.status, if governed_away(reading, frame, governors) { Status::Denied } else { Status::Asserted });
-        site.sure *= 0.9;
-    } else {
-        // "entered into a partnership", "in talks about a merger": a verb's slot.
-        let through = frame.slots.iter().find(|slot| slot.phrases.contains(&item)).map_or("", |slot| reading.word(slot.preposition));
-        let enters = matches!(
-            (group.lemma.as_str(), through),
-            ("enter", "into" | "in") | ("agree", "on" | "to") | ("sign", "up") | ("be" | "engage", "in") | ("work" | "embark", "on")
-        );
-        if enters || matches!(governors.verb(&group.lemma), Some(Effect::Undone)) {
-            site.status = governors.of_noun(reading, item, Some(frame));
-        } else {
-            site.sure *= 0.85;
-            if matches!(through, "with" | "through" | "by" | "via" | "into" | "for" | "from") {
-                // "will pay for it with a bond": as real as the deed it serves.
-                site.status = weaker(site.status, governors.of_frame(reading, frame));
-            }
-        }
-        site.subject.clone_from(&frame.subject);
-        for slot in slots_of(reading, frame) {
-            if !site.slots.contains(&slot) && !slot.1.contains(&item) && matches!(slot.0.as_str(), "" | "on" | "in" | "with" | "for") {
-                site.slots.push(slot);
-            }
-        }
-    }
-    site
-}
-
-/// Whether the verb a noun is subject of undoes it: "the merger collapsed".
-fn governed_away(reading: &Reading, frame: &Frame, governors: &Governors) -> bool {
-    reading.verb(frame.verb).is_some_and(|group| !group.negative && matches!(governors.verb(&group.lemma), Some(Effect::Undone)))
-}
-
-/// A phrase and those joined to it: as the frames do, for a noun's own prepositions.
-fn joined(reading: &Reading, item: usize) -> Vec<usize> {
-    let known = reading
-        .frames
-        .iter()
-        .flat_map(|frame| frame.slots.iter().map(|slot| &slot.phrases).chain([&frame.object]))
-        .find(|phrases| phrases.first() == Some(&item));
-    if let Some(known) = known {
-        return known.clone();
-    }
-    let mut phrases = vec![item];
-    let mut at = item;
-    while matches!(reading.word(at + 1), "and" | "&") && reading.noun(at + 2).is_some() {
-        let claimed =
-            reading.frames.iter().any(|frame| frame.subject.first() == Some(&(at + 2)) && frame.verb > at + 2 && frame.verb <= at + 4);
-        if claimed {
-            break;
-        }
-        phrases.push(at + 2);
-        at += 2;
-    }
-    phrases
-}
-
 fn holds(site: &Site, pattern: &Pattern) -> bool {
     pattern.conditions.iter().all(|condition| {
         let phrases = places(site, condition.place);
@@ -361,11 +129,13 @@ fn holds(site: &Site, pattern: &Pattern) -> bool {
                     None => &[],
                 }
             };
-            heads.iter().any(|unit| {
-                condition.heads.contains(&unit.word.as_str()) || (unit.is_amount() && condition.heads.contains(&"figure"))
+            let any_amount = condition.wanted && condition.heads.contains(&"figure") && units.iter().any(Unit::is_amount);
+            any_amount
+                || heads.iter().any(|unit| {
+                    condition.heads.contains(&unit.word.as_str()) || (unit.is_amount() && condition.heads.contains(&"figure"))
                     // A counted phrase: "500 jobs", whose head the figure may be.
                     || (unit.is_amount() && counted(site, *phrase).is_some_and(|word| condition.heads.contains(&word)))
-            })
+                })
         };
         match condition.place {
             Place::Verb => {
@@ -462,9 +232,7 @@ fn organisations_of(fillers: &[Filler]) -> impl Iterator<Item = OrganisationId> 
 fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
     let verb = site.infinitive.filter(|_| site.noun.is_some()).and_then(|item| site.reading.verb(item));
     candidate.kind == FactKind::Partner
-        && verb.is_some_and(|group| {
-            matches!(group.lemma.as_str(), "buy" | "acquire" | "sell" | "supply" | "provide" | "deliver" | "merge" | "purchase" | "take over" | "invest" | "settle")
-        })
+        && verb.is_some_and(|group| one_of(&group.lemma, "buy|acquire|sell|supply|provide|deliver|merge|purchase|take over|invest|settle"))
 }
 
 fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Place, exclude: &[OrganisationId]) -> fill::Filled {
@@ -518,7 +286,8 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
             let phrases = places(site, place);
             if phrases.is_empty() {
                 // "for polluting a river"
-                let (preposition, verb) = site.gerund.filter(|_| matches!(role, Role::Reason | Role::Matter | Role::Object | Role::Purpose))?;
+                let (preposition, verb) =
+                    site.gerund.filter(|_| matches!(role, Role::Reason | Role::Matter | Role::Object | Role::Purpose))?;
                 let is_meant = matches!(place, Place::Preposition(word) if word == site.reading.word(preposition));
                 return if is_meant { Some((vec![Filler::Words(clause_span(site.reading, verb)?)], 0.95)) } else { None };
             }
@@ -549,7 +318,7 @@ fn action(site: &Site, noun: usize) -> Option<Span> {
     let head = site.reading.head(noun).map(|unit| unit.span)?;
     let frame = site.frame.and_then(|index| site.reading.frames.get(index)).filter(|frame| frame.object.contains(&noun));
     let changed = frame.and_then(|frame| site.reading.verb(frame.verb)).filter(|group| {
-        matches!(group.lemma.as_str(), "extend" | "lift" | "ease" | "renew" | "end" | "remove" | "suspend" | "drop" | "delay" | "tighten" | "close" | "overturn" | "quash" | "reduce" | "revoke")
+        one_of(&group.lemma, "extend|lift|ease|renew|end|remove|suspend|drop|delay|tighten|close|overturn|quash|reduce|revoke")
     });
     Some(match changed.and_then(|group| site.reading.units.get(group.main)) {
         Some(verb) => verb.span.join(head),
@@ -672,7 +441,11 @@ fn date_inside(site: &Site, candidate: &mut Candidate) {
 fn decided(site: &Site, candidate: &mut Candidate) {
     let Some(frame) = site.frame.and_then(|index| site.reading.frames.get(index)) else { return };
     let decision = frame.governing_noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| unit.word == "decision");
-    let past = frame.governor.and_then(|index| site.reading.frames.get(index)).and_then(|governor| site.reading.verb(governor.verb)).is_some_and(|group| group.past);
+    let past = frame
+        .governor
+        .and_then(|index| site.reading.frames.get(index))
+        .and_then(|governor| site.reading.verb(governor.verb))
+        .is_some_and(|group| group.past);
     if candidate.kind == FactKind::Regulate && candidate.status == Status::Planned && decision && past {
         candidate.status = Status::Asserted;
     }

@@ -52,7 +52,10 @@ fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
         return false;
     }
     // A deal is the same while it goes from planned to done; what is denied is another fact, and so is a new plan of partners.
-    let is_deal = matches!(a.kind, FactKind::Acquire | FactKind::Merge | FactKind::Divest | FactKind::Invest | FactKind::Raise | FactKind::Appoint | FactKind::Depart);
+    let is_deal = matches!(
+        a.kind,
+        FactKind::Acquire | FactKind::Merge | FactKind::Divest | FactKind::Invest | FactKind::Raise | FactKind::Appoint | FactKind::Depart
+    );
     if a.status != b.status && (!is_deal || a.status == Status::Denied || b.status == Status::Denied) {
         return false;
     }

@@ -13,9 +13,11 @@ mod find;
 mod line;
 mod matching;
 mod merge;
+mod nouns;
 mod patterns;
 mod rank;
 mod scene;
+mod site;
 #[cfg(test)]
 mod stage;
 mod status;

@@ -5,8 +5,10 @@
 
 use crate::article::{BlockKind, Layer};
 use crate::extract::clause::frames::Reading;
-use crate::extract::clause::tagger::{self, Tag, Thing};
+use crate::extract::clause::tagger;
+use crate::extract::clause::units::{self, Tag, Thing};
 use crate::extract::clause::verbs::Verbs;
+use crate::extract::clause::words::one_of;
 use crate::extract::document::Document;
 use crate::extract::figure::Figure;
 use crate::extract::organisation::{Names, Naming, OrganisationId, OrganisationKind};
@@ -47,7 +49,7 @@ pub type Resolved<T> = Option<(T, f32)>;
 impl<'a> Scene<'a> {
     /// Reads all sentences of an article.
     pub fn new(document: &'a Document<'a>, names: &'a Names, figures: &'a [Figure], quotes: &'a [Quote], verbs: &Verbs) -> Self {
-        let things = tagger::things(names, figures);
+        let things = units::things(names, figures);
         let readings = document.sentences.iter().map(|sentence| match sentence.kind {
             // A row of a table or a line of code has no clauses.
             BlockKind::Row | BlockKind::Code => Reading::new(Vec::new()),
@@ -203,8 +205,12 @@ impl<'a> Scene<'a> {
         };
         let topic = self.topic_of(class).filter(|&organisation| fits(organisation));
         // The same sentence first, then the few before it.
-        let mut recent =
-            own.organisations.iter().filter(|(item, organisation)| *item < phrase && fits(*organisation)).min_by_key(|(_, organisation)| !self.is_company(*organisation)).map(|(_, id)| (*id, 0.92));
+        let mut recent = own
+            .organisations
+            .iter()
+            .filter(|(item, organisation)| *item < phrase && fits(*organisation))
+            .min_by_key(|(_, organisation)| !self.is_company(*organisation))
+            .map(|(_, id)| (*id, 0.92));
         for (back, earlier) in (sentence.saturating_sub(3)..sentence).rev().enumerate() {
             if recent.is_some() {
                 break;
@@ -256,22 +262,10 @@ impl<'a> Scene<'a> {
             .get(item.units.clone())?
             .iter()
             .any(|unit| matches!(unit.word.as_str(), "two" | "both" | "pair" | "duo") || self.is_two(unit.thing));
-        let plural = matches!(
-            head.word.as_str(),
-            "companies"
-                | "firms"
-                | "groups"
-                | "parties"
-                | "partners"
-                | "sides"
-                | "businesses"
-                | "institutions"
-                | "organisations"
-                | "organizations"
-                | "universities"
-                | "banks"
-                | "pair"
-                | "duo"
+        let plural = one_of(
+            &head.word,
+            "companies|firms|groups|parties|partners|sides|businesses|institutions|organisations|organizations|universities\
+             |banks|pair|duo",
         );
         let means_two = head.word == "they" || (plural && (two || first == "the")) || head.word == "both";
         if !means_two {
@@ -403,10 +397,7 @@ pub fn class_of(word: &str) -> Option<Class> {
 
 /// A part of an organisation that acts for the whole.
 fn is_organ(word: &str) -> bool {
-    matches!(
-        word,
-        "board" | "directors" | "management" | "executives" | "bosses" | "leadership" | "spokesman" | "spokeswoman" | "spokesperson"
-    )
+    one_of(word, "board|directors|management|executives|bosses|leadership|spokesman|spokeswoman|spokesperson")
 }
 
 /// Mentions count; those in the headline, the standfirst and the first sentences count more.

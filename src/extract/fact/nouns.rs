@@ -1,0 +1,162 @@
+//! What common nouns stand for: job titles, measures, businesses, parties without a name. A new word is added to its list.
+
+use super::types::Role;
+use crate::extract::clause::words::one_of;
+
+/// Countries and seats of power that act as authorities.
+pub fn is_state(word: &str) -> bool {
+    one_of(
+        word,
+        "uk|us|u.s|usa|eu|britain|china|india|japan|germany|france|italy|spain|canada|australia|russia|brazil|mexico\
+             |ireland|netherlands|belgium|poland|sweden|norway|denmark|finland|switzerland|austria|turkey|israel|egypt\
+             |nigeria|kenya|singapore|taiwan|vietnam|indonesia|malaysia|thailand|korea|brussels|washington|beijing|london\
+             |moscow|tokyo|delhi|states|kingdom|union|europe|california|texas",
+    )
+}
+
+/// Parties without a name that a role may have.
+pub fn is_unnamed_party(word: &str, role: Role) -> bool {
+    let authority = one_of(
+        word,
+        "regulator|regulators|government|watchdog|court|authorities|ministers|lawmakers|judge|jury|tribunal|police\
+             |prosecutors|council|parliament|commission|ministry|officials|senate|congress|agency|administration\
+             |governments",
+    );
+    match role {
+        Role::Authority => authority,
+        Role::Claimant | Role::Defendant => {
+            authority || one_of(word, "investors|shareholders|users|customers|workers|employees|families|group|union|consumers")
+        }
+        Role::Customer | Role::Target => {
+            authority || one_of(word, "operators|carriers|retailers|hospitals|schools|army|navy|airlines|banks")
+        }
+        Role::Investors | Role::Investor | Role::Buyer | Role::Acquirer | Role::Lead => {
+            one_of(word, "investors|investor|consortium|shareholders|fund|funds|group|banks|government|bidder|buyer|lenders|family")
+        }
+        Role::Forecaster => matches!(word, "analysts" | "economists" | "analyst" | "brokers" | "market" | "forecasters"),
+        Role::Parties => matches!(word, "researchers" | "universities" | "carmakers" | "partners" | "banks" | "operators"),
+        _ => false,
+    }
+}
+
+/// What companies buy from and sell to each other whole.
+pub fn is_business(word: &str) -> bool {
+    const BUSINESSES: &[&str] = &[
+        "business",
+        "businesses",
+        "unit",
+        "units",
+        "arm",
+        "division",
+        "divisions",
+        "subsidiary",
+        "subsidiaries",
+        "operation",
+        "operations",
+        "brand",
+        "brands",
+        "portfolio",
+        "asset",
+        "assets",
+        "plant",
+        "plants",
+        "factory",
+        "factories",
+        "site",
+        "sites",
+        "building",
+        "headquarters",
+        "land",
+        "property",
+        "properties",
+        "technology",
+        "rights",
+        "licence",
+        "fleet",
+        "store",
+        "stores",
+        "shops",
+        "chain",
+        "branches",
+        "mine",
+        "mines",
+        "field",
+        "fields",
+        "terminal",
+        "port",
+        "airport",
+        "hotel",
+        "hotels",
+        "company",
+        "companies",
+        "firm",
+        "startup",
+        "start-up",
+        "rival",
+        "maker",
+        "manufacturer",
+        "supplier",
+        "retailer",
+        "bank",
+        "network",
+        "studio",
+        "club",
+        "estate",
+        "centre",
+        "farm",
+        "farms",
+        "holding",
+        "stake",
+        "interest",
+        "group",
+        "specialist",
+        "developer",
+        "provider",
+        "operator",
+        "refinery",
+        "warehouse",
+        "warehouses",
+        "patents",
+        "publisher",
+    ];
+    BUSINESSES.contains(&word)
+}
+
+/// Nouns that name no thing one could deal in.
+pub fn is_empty_noun(word: &str) -> bool {
+    one_of(
+        word,
+        "way|time|year|years|month|months|week|day|days|part|parts|lot|number|range|case|fact|terms|total|addition\
+             |order|effort|bid|move|deal|agreement|contract|stake|share|return|cash|amount|price|value|costs|cost|result\
+             |results|end|start|rest|half|third|quarter|future|past|stock|shares|people|idea|attention|account|place|notes\
+             |steps|step|everything|one|ones",
+    )
+}
+
+/// The words that head a job title.
+pub fn is_job(word: &str) -> bool {
+    one_of(
+        word,
+        "executive|ceo|cfo|cto|coo|cio|cmo|chairman|chairwoman|chair|chairperson|president|vice-president|director\
+             |manager|head|officer|chief|partner|boss|founder|co-founder|dean|provost|chancellor|vice-chancellor|secretary\
+             |treasurer|counsel|lead|member|adviser|advisor|governor|minister|leader|editor|professor|scientist|economist\
+             |controller|principal|trustee|ceos|vp|md|svp|evp|architect|commissioner|deputy|executive-chairman|role\
+             |successor|chair-designate|coach",
+    )
+}
+
+/// What results measure.
+pub fn is_metric(word: &str) -> bool {
+    one_of(
+        word,
+        "revenue|revenues|sales|profit|profits|loss|losses|income|earnings|turnover|margin|margins|ebitda|ebit|ebita\
+             |eps|dividend|dividends|orders|bookings|shipments|deliveries|users|subscribers|customers|passengers|output\
+             |production|costs|debt|debts|backlog|volume|volumes|exports|imports|assets|deposits|headcount|spending|capex\
+             |downloads|visits|visitors|traffic|surplus|deficit|receipts|cash|flow|expenses|expenditure|share|shares|price\
+             |prices|rate|rates|inflation|gdp|growth|market|demand|workforce|members|membership|capacity|valuation\
+             |subscriptions|accounts|loans|lending|fees|rent|rents|funding|investment|donations|registrations|footfall\
+             |yield|unemployment|economy|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
+             |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
+             |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums",
+    )
+}

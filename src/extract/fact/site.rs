@@ -1,0 +1,241 @@
+//! Where a pattern's slots are: about a verb, in the order of the deed rather than of the sentence, or about a noun, with
+//! what the verb that governs it adds.
+
+use super::status::{Effect, Governors, weaker};
+use super::types::Status;
+use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::clause::phrases::{Mood, span_of};
+use crate::extract::clause::units::{Tag, Unit};
+use crate::extract::clause::words::one_of;
+use crate::span::Span;
+
+/// Where a pattern's slots are found in one place of a sentence.
+pub struct Site<'r> {
+    /// The index of its sentence.
+    pub sentence: usize,
+    /// The sentence read.
+    pub reading: &'r Reading,
+    /// The frame of the verb, or of the verb that governs the noun.
+    pub frame: Option<usize>,
+    /// Who does it.
+    pub subject: Vec<usize>,
+    /// What is acted on.
+    pub object: Vec<usize>,
+    /// A second object.
+    pub second: Vec<usize>,
+    /// The noun phrase of a noun trigger.
+    pub noun: Option<usize>,
+    /// Prepositions with their phrases; times without one have none.
+    pub slots: Vec<(String, Vec<usize>)>,
+    /// The infinitive behind.
+    pub infinitive: Option<usize>,
+    /// A preposition and the gerund behind it.
+    pub gerund: Option<(usize, usize)>,
+    /// The words that say it.
+    pub trigger: Span,
+    /// Whether it happened.
+    pub status: Status,
+    /// What the way it is said takes from the confidence.
+    pub sure: f32,
+    /// Whether the subject stands unsaid: a headline's, a participle's.
+    pub subject_missing: bool,
+}
+
+fn slots_of(reading: &Reading, frame: &Frame) -> Vec<(String, Vec<usize>)> {
+    frame
+        .slots
+        .iter()
+        .map(|slot| {
+            let word = if reading.noun(slot.preposition).is_some() { "" } else { reading.word(slot.preposition) };
+            (word.to_owned(), slot.phrases.clone())
+        })
+        .collect()
+}
+
+/// The slots of a verb.
+pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame: &Frame, governors: &Governors) -> Site<'r> {
+    let group = reading.verb(frame.verb);
+    let passive = group.is_some_and(|group| group.passive);
+    let mut slots = slots_of(reading, frame);
+    let (mut subject, mut object, mut second) = (frame.subject.clone(), frame.object.clone(), frame.second.clone());
+    if passive {
+        // The thing acted on stands before; who acts stands behind "by".
+        let agent = slots.iter().position(|(word, _)| word == "by").map(|at| slots.remove(at).1).unwrap_or_default();
+        second = std::mem::replace(&mut object, std::mem::replace(&mut subject, agent));
+    }
+    let mut sure = 1.0;
+    match group.map(|group| group.mood) {
+        Some(Mood::Gerund) if frame.governor.is_none() => sure *= 0.9,
+        Some(Mood::Participle) => sure *= 0.9,
+        _ => {}
+    }
+    let subject_missing =
+        frame.subject.is_empty() && !passive && group.is_some_and(|group| matches!(group.mood, Mood::Finite | Mood::Gerund));
+    Site {
+        sentence,
+        reading,
+        frame: Some(index),
+        subject,
+        object,
+        second,
+        noun: None,
+        slots,
+        infinitive: frame.infinitive,
+        gerund: frame.gerund,
+        trigger: reading.items.get(frame.verb).map(|item| span_of(&reading.units, item.units.clone())).unwrap_or_default(),
+        status: governors.of_frame(reading, frame),
+        sure,
+        subject_missing,
+    }
+}
+
+/// Verbs whose subject is not a party to what their noun names.
+fn is_other_peoples(lemma: &str) -> bool {
+    one_of(lemma, "approve|clear|block|welcome|commend|celebrate|support|expect|forecast|report|confirm|advise|reveal|fall")
+}
+
+/// The slots of a noun.
+pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: &Governors) -> Site<'r> {
+    // The frame whose object, slot or subject the noun is.
+    let as_object = reading.frames.iter().position(|frame| frame.object.contains(&item) || frame.second.contains(&item));
+    let in_slot = reading.frames.iter().rposition(|frame| {
+        frame.verb < item && item < frame.end.max(frame.verb + 1) && frame.slots.iter().any(|slot| slot.phrases.contains(&item))
+    });
+    let as_subject = reading
+        .frames
+        .iter()
+        .position(|frame| frame.subject.contains(&item) && frame.subject.first().is_some_and(|&subject| subject < frame.verb));
+    let mut site = Site {
+        sentence,
+        reading,
+        frame: None,
+        subject: Vec::new(),
+        object: Vec::new(),
+        second: Vec::new(),
+        noun: Some(item),
+        slots: Vec::new(),
+        infinitive: None,
+        gerund: None,
+        trigger: reading.items.get(item).map(|noun| span_of(&reading.units, noun.units.clone())).unwrap_or_default(),
+        status: governors.of_noun(reading, item, None),
+        sure: 0.9,
+        subject_missing: false,
+    };
+    // Its own prepositions: those right behind it, one after another.
+    let mut at = item + 1;
+    let mut crossed = false;
+    while let Some(next) = reading.items.get(at) {
+        let unit = reading.units.get(next.units.start);
+        match unit.map(|unit| unit.tag) {
+            Some(Tag::Preposition | Tag::To) if reading.noun(at + 1).is_some() => {
+                let phrases = joined(reading, at + 1);
+                let last = phrases.last().copied().unwrap_or(at + 1);
+                site.slots.push((reading.word(at).to_owned(), phrases));
+                at = last + 1;
+            }
+            Some(Tag::Preposition) if reading.verb(at + 1).is_some_and(|group| group.mood == Mood::Gerund) => {
+                site.gerund = Some((at, at + 1));
+                break;
+            }
+            Some(Tag::Adverb) => at += 1,
+            _ if reading.noun(at).is_some() && reading.head(at).is_some_and(Unit::is_date) => {
+                site.slots.push((String::new(), vec![at]));
+                at += 1;
+            }
+            // "valued at £5m", "worth £5m"
+            Some(Tag::Verb) if unit.is_some_and(|unit| matches!(unit.word.as_str(), "valued" | "priced")) => at += 1,
+            Some(Tag::Comma) if !crossed && matches!(reading.word(at + 1), "worth" | "for" | "with" | "valued") => {
+                crossed = true;
+                at += 1;
+            }
+            _ => break,
+        }
+    }
+    if reading.verb(at).is_some_and(|group| group.mood == Mood::Infinitive) {
+        site.infinitive = Some(at);
+    }
+    let frame_index = as_object.or(as_subject).or(in_slot);
+    let Some(frame) = frame_index.and_then(|index| reading.frames.get(index)) else { return site };
+    let Some(group) = reading.verb(frame.verb) else { return site };
+    site.frame = frame_index;
+    if as_object.is_some() || (as_subject.is_some() && group.passive) {
+        site.status = governors.of_noun(reading, item, Some(frame));
+        if group.passive && as_subject.is_some() {
+            // "A deal was announced by Acme".
+            if let Some(slot) = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by") {
+                site.subject.clone_from(&slot.phrases);
+            }
+        } else if !is_other_peoples(&group.lemma) {
+            site.subject.clone_from(&frame.subject);
+            site.subject_missing = frame.subject.is_empty() && group.mood != Mood::Infinitive;
+        } else if matches!(group.lemma.as_str(), "report" | "confirm" | "expect" | "forecast" | "reveal") {
+            site.subject.clone_from(&frame.subject);
+            site.sure *= 0.9;
+        } else {
+            site.sure *= 0.85;
+        }
+        // The verb's own prepositions belong to the noun as well: "signed a deal on Monday with Brill".
+        for slot in slots_of(reading, frame) {
+            if !site.slots.contains(&slot) && slot.0 != "by" {
+                site.slots.push(slot);
+            }
+        }
+        site.infinitive = site.infinitive.or(frame.infinitive);
+        site.gerund = site.gerund.or(frame.gerund);
+    } else if as_subject.is_some() {
+        site.status = weaker(site.status, if governed_away(reading, frame, governors) { Status::Denied } else { Status::Asserted });
+        site.sure *= 0.9;
+    } else {
+        // "entered into a partnership", "in talks about a merger": a verb's slot.
+        let through = frame.slots.iter().find(|slot| slot.phrases.contains(&item)).map_or("", |slot| reading.word(slot.preposition));
+        let enters = matches!(
+            (group.lemma.as_str(), through),
+            ("enter", "into" | "in") | ("agree", "on" | "to") | ("sign", "up") | ("be" | "engage", "in") | ("work" | "embark", "on")
+        );
+        if enters || matches!(governors.verb(&group.lemma), Some(Effect::Undone)) {
+            site.status = governors.of_noun(reading, item, Some(frame));
+        } else {
+            site.sure *= 0.85;
+            if one_of(through, "with|through|by|via|into|for|from") {
+                // "will pay for it with a bond": as real as the deed it serves.
+                site.status = weaker(site.status, governors.of_frame(reading, frame));
+            }
+        }
+        site.subject.clone_from(&frame.subject);
+        for slot in slots_of(reading, frame) {
+            if !site.slots.contains(&slot) && !slot.1.contains(&item) && matches!(slot.0.as_str(), "" | "on" | "in" | "with" | "for") {
+                site.slots.push(slot);
+            }
+        }
+    }
+    site
+}
+
+/// Whether the verb a noun is subject of undoes it: "the merger collapsed".
+fn governed_away(reading: &Reading, frame: &Frame, governors: &Governors) -> bool {
+    reading.verb(frame.verb).is_some_and(|group| !group.negative && matches!(governors.verb(&group.lemma), Some(Effect::Undone)))
+}
+
+/// A phrase and those joined to it: as the frames do, for a noun's own prepositions.
+fn joined(reading: &Reading, item: usize) -> Vec<usize> {
+    let known = reading
+        .frames
+        .iter()
+        .flat_map(|frame| frame.slots.iter().map(|slot| &slot.phrases).chain([&frame.object]))
+        .find(|phrases| phrases.first() == Some(&item));
+    if let Some(known) = known {
+        return known.clone();
+    }
+    let mut phrases = vec![item];
+    let mut at = item;
+    while matches!(reading.word(at + 1), "and" | "&") && reading.noun(at + 2).is_some() {
+        let claimed =
+            reading.frames.iter().any(|frame| frame.subject.first() == Some(&(at + 2)) && frame.verb > at + 2 && frame.verb <= at + 4);
+        if claimed {
+            break;
+        }
+        phrases.push(at + 2);
+        at += 2;
+    }
+    phrases
+}
