@@ -261,28 +261,27 @@ impl Reading {
                     while self.is(noun, |kind| matches!(kind, ItemKind::Adverb | ItemKind::Adjective)) {
                         noun += 1;
                     }
-                    // "up from", "from about": prepositions in a row count by the last.
+                    // "up from" counts by the last, "to between" by the first.
                     if self.is_preposition(noun) {
-                        at = noun;
-                        continue;
+                        if !matches!(self.word(noun), "between" | "around" | "about" | "over" | "under" | "near" | "above" | "below")
+                            || !self.is_noun(noun + 1)
+                        {
+                            at = noun;
+                            continue;
+                        }
+                        noun += 1;
                     }
                     if !self.is_noun(noun) || self.is_claimed(noun) && crossed_comma {
                         if let Some(group) = self.verb(noun) {
-                            frame.gerund = (group.mood == Mood::Gerund).then_some((noun - 1, noun));
+                            frame.gerund = (group.mood == Mood::Gerund).then_some((at, noun));
                             break;
                         }
                         at += 1;
                         continue;
                     }
                     let phrases = self.joined_right(noun);
-                    at = phrases.last().copied().unwrap_or(noun) + 1;
-                    frame.slots.push(Slot { preposition: noun - 1, phrases });
-                    if noun - 1 != at.saturating_sub(2) {
-                        // A joined list: keep the preposition itself.
-                        if let Some(slot) = frame.slots.last_mut() {
-                            slot.preposition = (0..noun).rev().find(|&p| self.is_preposition(p)).unwrap_or(noun - 1);
-                        }
-                    }
+                    frame.slots.push(Slot { preposition: at, phrases });
+                    at = frame.slots.last().and_then(|slot| slot.phrases.last().copied()).unwrap_or(noun) + 1;
                 }
                 // ", for £5m", ", up from £4m": the clause goes on after a comma with a preposition.
                 ItemKind::Comma => {

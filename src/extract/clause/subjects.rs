@@ -97,7 +97,10 @@ impl Reading {
 
     /// "which" mostly means the head of the phrase before it, unless that is a date or figure.
     fn antecedent(&self, item: usize) -> usize {
-        let is_plain = self.head(item).is_some_and(|unit| matches!(unit.thing, Thing::Figure(..)));
+        let place = |item: usize| self.head(item).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word);
+        // "its studio in Malmö, Sweden, which"
+        let item = if item > 1 && place(item) && self.is_comma(item - 1) && self.is_noun(item - 2) { item - 2 } else { item };
+        let is_plain = place(item) || self.head(item).is_some_and(|unit| matches!(unit.thing, Thing::Figure(..)));
         if is_plain { self.climb(item).unwrap_or(item) } else { item }
     }
 
@@ -136,7 +139,9 @@ impl Reading {
                     {
                         return Some(first);
                     }
-                    return head;
+                    if head.is_some() {
+                        return head;
+                    }
                 }
             }
         }

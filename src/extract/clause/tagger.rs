@@ -362,7 +362,7 @@ fn clause_has_finite_before(units: &[Unit], at: usize) -> bool {
 /// Whether a finite verb that cannot be anything else stands behind, before the clause ends.
 fn finite_after(units: &[Unit], at: usize) -> bool {
     for unit in &units[at + 1..] {
-        if is_break(unit) || unit.tag == Tag::Comma {
+        if is_break(unit) || matches!(unit.tag, Tag::Comma | Tag::And | Tag::Or) {
             return false;
         }
         match unit.tag {
@@ -504,6 +504,7 @@ fn is_intransitive(lemma: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Article, Source};
 
     /// The verbs of a sentence with their forms: F finite, B plain, P participle, G gerund.
     fn verbs_of(text: &str) -> String {

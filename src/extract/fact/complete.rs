@@ -8,7 +8,7 @@ use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::{Mood, span_of};
 use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
-use crate::extract::figure::FigureKind;
+use crate::extract::figure::{FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
 
 /// Completes a candidate of a sentence; `noun` is the phrase of a noun trigger.
@@ -19,9 +19,33 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         FactKind::Found => founder(candidate, reading, noun),
         FactKind::Workforce => workforce(scene, candidate, reading),
         FactKind::Raise => backers(scene, candidate, reading),
+        FactKind::Invest => majority(scene, candidate, reading),
         FactKind::Launch if candidate.role(Role::Org).is_empty() => topic(scene, candidate, Role::Org),
         FactKind::Regulate if candidate.role(Role::Target).is_empty() => target(scene, candidate, reading),
         _ => {}
+    }
+}
+
+/// Who buys half of a company or more takes it over.
+fn majority(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let bought = frame_of(candidate, reading)
+        .and_then(|frame| reading.verb(frame.verb))
+        .is_some_and(|group| matches!(group.lemma.as_str(), "buy" | "acquire" | "purchase" | "take" | "agree" | "snap up"));
+    let most = match candidate.role(Role::Stake).first() {
+        Some(Filler::Figure(id)) => match scene.figures.get(id.0 as usize).map(|figure| figure.value) {
+            Some(Value::Number(percent)) => percent >= 50.into(),
+            _ => false,
+        },
+        Some(Filler::Words(span)) => matches!(scene.document.words(*span), "majority" | "controlling" | "remaining"),
+        _ => false,
+    };
+    if bought && most {
+        candidate.kind = FactKind::Acquire;
+        for (role, _) in &mut candidate.roles {
+            if *role == Role::Investor {
+                *role = Role::Acquirer;
+            }
+        }
     }
 }
 
@@ -292,6 +316,13 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let Some(Filler::Person(person)) = candidate.role(Role::Person).first().copied() else { return };
     let phrase = (0..reading.items.len()).find(|&item| reading.head(item).is_some_and(|unit| unit.thing == Thing::Person(person)));
+    // "is leaving": of a move it says what is to come.
+    let moving = frame_of(candidate, reading)
+        .and_then(|frame| reading.verb(frame.verb))
+        .is_some_and(|group| group.progressive && !group.past && !group.perfect);
+    if moving && candidate.status == Status::Asserted {
+        candidate.status = Status::Planned;
+    }
     if candidate.kind == FactKind::Depart
         && let Some(phrase) = phrase
     {

@@ -197,6 +197,12 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     if head.tag == Tag::Pronoun {
         return None;
     }
+    if slot.kind == FactKind::Forecast
+        && slot.role == Role::Org
+        && one_of(&head.word, "analysts|analyst|economists|brokers|forecasters|researchers")
+    {
+        return None;
+    }
     // "analysts at Acme", "researchers from Acme"
     if one_of(&head.word, "analysts|economists|researchers|scientists|engineers|executives|lawyers|officials|backers|investors")
         && matches!(reading.word(phrase + 1), "at" | "from" | "of" | "including")

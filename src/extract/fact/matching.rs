@@ -77,7 +77,7 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         }
         let site = verb_site(reading, sentence, index, frame, governors);
         let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
-        found.extend(best);
+        found.extend(best.into_iter().flat_map(apart));
     }
     for item in 0..reading.items.len() {
         let Some(head) = reading.head(item).filter(|unit| unit.thing == Thing::Word) else { continue };
@@ -88,9 +88,26 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         }
         let site = noun_site(reading, sentence, item, governors);
         let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
-        found.extend(best);
+        found.extend(best.into_iter().flat_map(apart));
     }
     found
+}
+
+/// Two people who come or go are two facts.
+fn apart(candidate: Candidate) -> Vec<Candidate> {
+    let people = candidate.role(Role::Person).to_vec();
+    if people.len() < 2 {
+        return vec![candidate];
+    }
+    people
+        .into_iter()
+        .map(|person| {
+            let mut own = candidate.clone();
+            own.roles.retain(|(role, _)| *role != Role::Person);
+            own.add(Role::Person, vec![person]);
+            own
+        })
+        .collect()
 }
 
 /// Of two rows for the same words the one that fills more, with more confidence, is meant.
@@ -280,6 +297,12 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         }
         Place::Infinitive => {
             let verb = site.infinitive?;
+            // "a contract to supply 20 trams": the trams.
+            if kind == FactKind::Contract
+                && let Some(object) = site.reading.frame_of(verb).map(|frame| &frame.object).filter(|object| !object.is_empty())
+            {
+                return fill::fill(scene, &slot, object);
+            }
             Some((vec![Filler::Words(clause_span(site.reading, verb)?)], 0.95))
         }
         place => {

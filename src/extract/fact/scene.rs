@@ -115,8 +115,8 @@ impl<'a> Scene<'a> {
             Thing::Person(_) | Thing::Figure(..) => return None,
             Thing::Word => {}
         }
-        if let Some(organisation) = self.apposition(reading, phrase) {
-            return Some((organisation, 0.97));
+        if let Some(organisation) = self.apposition(reading, phrase).or_else(|| self.apposed_to(reading, phrase)) {
+            return Some((organisation, 0.95));
         }
         if head.tag == Tag::Pronoun {
             return match head.word.as_str() {
@@ -161,6 +161,24 @@ impl<'a> Scene<'a> {
             return None;
         }
         match reading.head(phrase + 2)?.thing {
+            Thing::Organisation(organisation) => Some(organisation),
+            _ => None,
+        }
+    }
+
+    /// "Acme, the largest maker of pumps,": the name before a description.
+    fn apposed_to(&self, reading: &Reading, phrase: usize) -> Option<OrganisationId> {
+        let is_comma = |item: usize| {
+            reading.items.get(item).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma)
+        };
+        let named = phrase.checked_sub(2).filter(|_| is_comma(phrase - 1))?;
+        let head = reading.head(phrase)?;
+        // In a list ("Acme, the company and Brill") nothing is described.
+        let listed = matches!(reading.word(phrase + 1), "and" | "or") || (named > 0 && matches!(reading.word(named - 1), "and" | "or"));
+        if listed || !(class_of(&head.word).is_some() || head.word == "arm") {
+            return None;
+        }
+        match reading.head(named)?.thing {
             Thing::Organisation(organisation) => Some(organisation),
             _ => None,
         }
@@ -379,13 +397,15 @@ impl Class {
 /// What a description asks for: "the company".
 pub fn class_of(word: &str) -> Option<Class> {
     Some(match word {
-        "company" | "group" | "firm" | "business" | "retailer" | "bank" | "lender" | "insurer" | "carmaker" | "automaker" | "airline"
-        | "chipmaker" | "startup" | "start-up" | "supplier" | "manufacturer" | "operator" | "giant" | "maker" | "developer"
-        | "publisher" | "vendor" | "conglomerate" | "corporation" | "utility" | "unicorn" | "fintech" | "telco" | "carrier" | "chain"
-        | "supermarket" | "studio" | "contractor" | "consultancy" | "drugmaker" | "miner" | "brewer" | "producer" | "builder"
-        | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "brand" | "rival" | "parent" | "owner" | "buyer"
-        | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up" | "scaleup" | "spin-off"
-        | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership" | "cooperative" => Class::Company,
+        "foundry" | "brewery" | "shipyard" | "shipbuilder" | "mill" | "newspaper" | "railway" | "trust" | "fund" | "refiner"
+        | "exchange" | "restaurant" | "company" | "group" | "firm" | "business" | "retailer" | "bank" | "lender" | "insurer"
+        | "carmaker" | "automaker" | "airline" | "chipmaker" | "startup" | "start-up" | "supplier" | "manufacturer" | "operator"
+        | "giant" | "maker" | "developer" | "publisher" | "vendor" | "conglomerate" | "corporation" | "utility" | "unicorn" | "fintech"
+        | "telco" | "carrier" | "chain" | "supermarket" | "studio" | "contractor" | "consultancy" | "drugmaker" | "miner" | "brewer"
+        | "producer" | "builder" | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "brand" | "rival"
+        | "parent" | "owner" | "buyer" | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up"
+        | "scaleup" | "spin-off" | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership"
+        | "cooperative" => Class::Company,
         "university" | "college" | "school" => Class::University,
         "regulator" | "watchdog" | "authority" | "agency" | "commission" => Class::Authority,
         "government" | "ministry" | "administration" | "department" => Class::Government,
