@@ -251,7 +251,7 @@ impl Reading {
             Some(ItemKind::Comma | ItemKind::And | ItemKind::Subordinator | ItemKind::Verb(_)) if governing.is_some() => {
                 if let Some(governor) = governing {
                     frame.subject.clone_from(&governor.subject);
-                    if matches!(left.map(|left| &self.items[left].kind), Some(ItemKind::Verb(_))) {
+                    if matches!(left.map(|left| &self.items[left].kind), Some(ItemKind::Verb(_) | ItemKind::Comma)) {
                         frame.governor = self.index_of(governor);
                     }
                 }

@@ -65,6 +65,7 @@ fn is_title_case(units: &[Unit]) -> bool {
 fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
     let tag = match units[at].thing {
         Thing::Organisation(_) | Thing::Person(_) => Tag::Name,
+        Thing::Figure(_, FigureKind::Ordinal) => Tag::Adjective,
         Thing::Figure(..) => Tag::Noun,
         Thing::Word => {
             let unit = &units[at];

@@ -11,10 +11,11 @@ use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
 
-/// Completes a candidate of a sentence; `noun` is the phrase of a noun trigger.
-pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
+/// Completes a candidate of a sentence; `noun` is the phrase of a noun trigger, `counts` whether the row leaves what is measured
+/// to what is counted.
+pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>, counts: bool) {
     match candidate.kind {
-        FactKind::Report | FactKind::Forecast => measure(scene, candidate, reading),
+        FactKind::Report | FactKind::Forecast => measure(scene, candidate, reading, counts),
         FactKind::Appoint | FactKind::Depart => employment(scene, candidate, reading),
         FactKind::Found => founder(candidate, reading, noun),
         FactKind::Workforce => workforce(scene, candidate, reading),
@@ -195,8 +196,8 @@ fn compared(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
-fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    if candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Value).is_empty() {
+fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, counts: bool) {
+    if counts && candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Value).is_empty() {
         counted(candidate, reading);
         // What will be counted is no result.
         if candidate.status != Status::Asserted {
@@ -345,11 +346,24 @@ fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 
 /// "technical director Jane Roe", "Jane Roe, chief executive of Acme, …".
 fn beside(scene: &Scene, candidate: &mut Candidate, reading: &Reading, phrase: usize) {
-    let slot = |role| fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role, exclude: &[] };
+    let (sentence, kind) = (candidate.sentence, candidate.kind);
+    let slot = |role| fill::Slot { sentence, kind, role, exclude: &[] };
     let apposed = phrase + 2;
     let comma =
         reading.items.get(phrase + 1).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
     let mut found: Vec<(Role, Vec<Filler>)> = Vec::new();
+    // "Acme's chief executive, Jane Roe, …"
+    let titled = phrase.checked_sub(2).filter(|&titled| reading.noun(titled).is_some() && reading.noun(titled + 1).is_none());
+    if let Some((title, _)) =
+        titled.filter(|_| candidate.role(Role::Role).is_empty()).and_then(|titled| fill::fill(scene, &slot(Role::Role), &[titled]))
+    {
+        candidate.add(Role::Role, title);
+        if let Some((id, _)) =
+            titled.and_then(|titled| scene.owner(candidate.sentence, titled, &[])).filter(|_| candidate.role(Role::Org).is_empty())
+        {
+            candidate.add(Role::Org, vec![Filler::Organisation(id)]);
+        }
+    }
     if candidate.role(Role::Role).is_empty() {
         if let Some(title) = fill::title_before(reading, phrase) {
             found.push((Role::Role, title));

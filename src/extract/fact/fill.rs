@@ -224,10 +224,10 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         }
     }
     if is_unnamed_party(&head.word, slot.role) {
-        return Some((Filler::Words(span), 0.65));
+        return Some((Filler::Words(span), if slot.role == Role::Authority { 0.75 } else { 0.65 }));
     }
     let deals = matches!(slot.kind, FactKind::Acquire | FactKind::Divest);
-    if things && head.tag == Tag::Noun && (!deals || is_business(&head.word)) && !is_empty_noun(&head.word) && !span.is_empty() {
+    if things && head.tag == Tag::Noun && (if deals { is_business(&head.word) } else { !is_empty_noun(&head.word) }) && !span.is_empty() {
         return Some((Filler::Words(span), if noun.owner.is_some() { 0.85 } else { 0.7 }));
     }
     None
@@ -239,7 +239,9 @@ fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKi
         // "a total of £5m", "a valuation of £90m"
         let of = (reading.word(phrase + 1) == "of").then(|| reading.items.get(phrase + 2)).flatten();
         let of = of.filter(|_| {
-            reading.head(phrase).is_some_and(|unit| one_of(&unit.word, "total|sum|valuation|value|price|maximum|minimum|combined|amount"))
+            reading.head(phrase).is_some_and(|unit| {
+                (one_of(&unit.word, "total|sum|valuation|value|price|maximum|minimum|combined|amount") || is_metric(&unit.word))
+            })
         });
         let item = reading.items.get(phrase)?;
         let units = reading.units.get(item.units.clone())?;
@@ -358,7 +360,8 @@ fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
         return None;
     }
     let mut span = metric_span(reading, phrase);
-    if let Some(of) = of {
+    let market = (head.word == "market" && reading.word(phrase + 1) == "for" && reading.noun(phrase + 2).is_some()).then_some(phrase + 2);
+    if let Some(of) = of.or(market) {
         span = span.join(bare_span(reading, of));
     }
     Some((vec![Filler::Words(span)], 1.0))
@@ -427,7 +430,10 @@ pub fn full_span(reading: &Reading, phrase: usize) -> Span {
     let mut span = bare_span(reading, phrase);
     let mut last = phrase;
     for _ in 0..3 {
-        if reading.word(last + 1) != "of" || reading.noun(last + 2).is_none() {
+        let word = reading.word(last + 1);
+        let held = word == "in"
+            && reading.head(phrase).is_some_and(|unit| matches!(unit.word.as_str(), "stake" | "interest" | "holding" | "shareholding"));
+        if !(word == "of" || held) || reading.noun(last + 2).is_none() {
             break;
         }
         last += 2;

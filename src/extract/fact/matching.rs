@@ -12,7 +12,7 @@ use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::verbs::Forms;
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
-use crate::extract::organisation::OrganisationId;
+use crate::extract::organisation::{OrganisationId, OrganisationKind};
 use crate::span::Span;
 
 /// A fact found in one sentence, not yet merged with its like.
@@ -90,7 +90,25 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
         found.extend(best.into_iter().flat_map(apart));
     }
+    told_twice(scene, &mut found);
     found
+}
+
+/// "They agreed to merge in a £3bn deal": the deal is the merger.
+fn told_twice(scene: &Scene, found: &mut Vec<Candidate>) {
+    let deals: Vec<Candidate> = found
+        .iter()
+        .filter(|candidate| {
+            matches!(candidate.kind, FactKind::Acquire | FactKind::Merge | FactKind::Divest | FactKind::Invest | FactKind::Contract)
+        })
+        .cloned()
+        .collect();
+    found.retain(|candidate| {
+        let words = scene.document.words(candidate.trigger).to_lowercase();
+        let generic = ["deal", "agreement", "pact", "accord"].iter().any(|noun| words.ends_with(noun));
+        let told = |deal: &Candidate| candidate.organisations().all(|organisation| deal.names(organisation));
+        !(candidate.kind == FactKind::Partner && generic && deals.iter().any(told))
+    });
 }
 
 /// Two people who come or go are two facts.
@@ -127,6 +145,7 @@ fn singular<'w>(word: &'w str, patterns: &Patterns) -> &'w str {
     match word {
         "laboratories" => "laboratory",
         "penalties" => "penalty",
+        "redundancies" => "redundancy",
         "inquiries" => "inquiry",
         word => word,
     }
@@ -202,7 +221,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
     for (place, roles) in &pattern.slots {
         for &role in roles {
             let exclude = organisations(&candidate, role);
-            if role != Role::Parties && !candidate.role(role).is_empty() {
+            if !matches!(role, Role::Parties | Role::Founder | Role::Investors) && !candidate.role(role).is_empty() {
                 continue;
             }
             let filled = fill_place(scene, site, pattern.kind, role, *place, &exclude);
@@ -214,14 +233,17 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         }
     }
     missing_subject(scene, site, pattern, &mut candidate);
-    super::complete::complete(scene, &mut candidate, site.reading, site.noun);
+    let measures = pattern.slots.iter().any(|(_, roles)| roles.contains(&Role::Metric));
+    super::complete::complete(scene, &mut candidate, site.reading, site.noun, !measures);
+    bids(site, &mut candidate);
+    deliveries(scene, site, &mut candidate);
     for (word, phrases) in &site.slots {
         extras(scene, site, word, phrases, &mut candidate);
     }
     date_inside(site, &mut candidate);
     decided(site, &mut candidate);
     let has_required = pattern.required.iter().all(|&role| !candidate.role(role).is_empty());
-    (has_required && is_whole(&mut candidate) && !is_anothers(&candidate, site)).then_some(candidate)
+    (has_required && is_whole(&mut candidate) && !is_anothers(&candidate, site) && !is_official(scene, &candidate)).then_some(candidate)
 }
 
 /// Organisations that already play another part: nobody buys itself.
@@ -245,9 +267,27 @@ fn organisations_of(fillers: &[Filler]) -> impl Iterator<Item = OrganisationId> 
     })
 }
 
+/// Regulators and papers are not parties to takeovers.
+fn is_official(scene: &Scene, candidate: &Candidate) -> bool {
+    let buyers = [Role::Acquirer, Role::Seller].map(|role| candidate.role(role));
+    buyers
+        .iter()
+        .flat_map(|fillers| organisations_of(fillers))
+        .any(|id| scene.names.organisations.get(id.0 as usize).is_some_and(|organisation| organisation.kind == OrganisationKind::Regulator))
+}
+
 /// An agreement to do a deed of its own kind ("a deal to buy Brill") is told by that deed's row.
 fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
     let verb = site.infinitive.filter(|_| site.noun.is_some()).and_then(|item| site.reading.verb(item));
+    let of_contract = site
+        .frame
+        .filter(|_| site.noun.is_none() && candidate.kind == FactKind::Contract)
+        .and_then(|index| site.reading.frames.get(index)?.governing_noun)
+        .and_then(|noun| site.reading.head(noun))
+        .is_some_and(|unit| matches!(unit.word.as_str(), "contract" | "order" | "tender"));
+    if of_contract {
+        return true;
+    }
     candidate.kind == FactKind::Partner
         && verb.is_some_and(|group| one_of(&group.lemma, "buy|acquire|sell|supply|provide|deliver|merge|purchase|take over|invest|settle"))
 }
@@ -306,15 +346,19 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
             Some((vec![Filler::Words(clause_span(site.reading, verb)?)], 0.95))
         }
         place => {
-            let phrases = places(site, place);
-            if phrases.is_empty() {
+            let word = match place {
+                Place::Preposition(word) => word,
+                _ => return fill::fill(scene, &slot, &places(site, place)),
+            };
+            let mut phrases = site.slots.iter().filter(|(slot, _)| slot == word).map(|(_, phrases)| phrases).peekable();
+            if phrases.peek().is_none() {
                 // "for polluting a river"
                 let (preposition, verb) =
                     site.gerund.filter(|_| matches!(role, Role::Reason | Role::Matter | Role::Object | Role::Purpose))?;
-                let is_meant = matches!(place, Place::Preposition(word) if word == site.reading.word(preposition));
+                let is_meant = word == site.reading.word(preposition);
                 return if is_meant { Some((vec![Filler::Words(clause_span(site.reading, verb)?)], 0.95)) } else { None };
             }
-            fill::fill(scene, &slot, &phrases)
+            phrases.find_map(|phrases| fill::fill(scene, &slot, phrases))
         }
     }
 }
@@ -445,6 +489,30 @@ fn extras(scene: &Scene, site: &Site, word: &str, phrases: &[usize], candidate: 
     }
     if let Some((role, filler)) = found {
         candidate.add(role, vec![filler]);
+    }
+}
+
+/// An offer that was made is a takeover that may come.
+fn bids(site: &Site, candidate: &mut Candidate) {
+    let offered =
+        site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "offer|offers|bid|bids|approach"));
+    if candidate.kind == FactKind::Acquire && offered && candidate.status == Status::Asserted {
+        candidate.status = Status::Possible;
+    }
+}
+
+/// "a contract to supply trains to Brill": who is supplied stands in the infinitive's clause.
+fn deliveries(scene: &Scene, site: &Site, candidate: &mut Candidate) {
+    if candidate.kind != FactKind::Contract || site.noun.is_none() || !candidate.role(Role::Customer).is_empty() {
+        return;
+    }
+    let Some(frame) = site.infinitive.and_then(|verb| site.reading.frame_of(verb)) else { return };
+    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+    let slot = Slot { sentence: site.sentence, kind: candidate.kind, role: Role::Customer, exclude: &exclude };
+    let phrases = frame.slots.iter().filter(|slot| matches!(site.reading.word(slot.preposition), "to" | "for")).map(|slot| &slot.phrases);
+    if let Some((fillers, sure)) = phrases.map(|phrases| fill::fill(scene, &slot, phrases)).find_map(|filled| filled) {
+        candidate.confidence *= sure;
+        candidate.add(Role::Customer, fillers);
     }
 }
 

@@ -19,7 +19,7 @@ mod rank;
 mod scene;
 mod site;
 #[cfg(test)]
-mod stage;
+pub(crate) mod stage;
 mod status;
 pub mod tables;
 mod types;

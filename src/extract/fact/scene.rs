@@ -229,6 +229,15 @@ impl<'a> Scene<'a> {
             .filter(|(item, organisation)| *item < phrase && fits(*organisation))
             .min_by_key(|(_, organisation)| !self.is_company(*organisation))
             .map(|(_, id)| (*id, 0.92));
+        // "accused Brill of fraud and sued it": not a subject, but not who acts either.
+        if recent.is_none() && !exclude.is_empty() {
+            let item = self.readings.get(sentence).and_then(|reading| reading.items.get(phrase));
+            let before = item.and_then(|item| self.readings.get(sentence)?.units.get(..item.units.start)).unwrap_or_default();
+            recent = before.iter().rev().find_map(|unit| match unit.thing {
+                Thing::Organisation(id) if fits(id) => Some((id, 0.82)),
+                _ => None,
+            });
+        }
         for (back, earlier) in (sentence.saturating_sub(3)..sentence).rev().enumerate() {
             if recent.is_some() {
                 break;

@@ -143,7 +143,11 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
                 at += 1;
             }
             // "valued at £5m", "worth £5m"
-            Some(Tag::Verb) if unit.is_some_and(|unit| matches!(unit.word.as_str(), "valued" | "priced")) => at += 1,
+            Some(Tag::Verb)
+                if unit.is_some_and(|unit| matches!(unit.word.as_str(), "valued" | "priced" | "brought" | "filed" | "lodged" | "made")) =>
+            {
+                at += 1
+            }
             Some(Tag::Comma) if !crossed && matches!(reading.word(at + 1), "worth" | "for" | "with" | "valued") => {
                 crossed = true;
                 at += 1;
@@ -201,7 +205,9 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
                 site.status = weaker(site.status, governors.of_frame(reading, frame));
             }
         }
-        site.subject.clone_from(&frame.subject);
+        if !is_other_peoples(&group.lemma) {
+            site.subject.clone_from(&frame.subject);
+        }
         for slot in slots_of(reading, frame) {
             if !site.slots.contains(&slot) && !slot.1.contains(&item) && matches!(slot.0.as_str(), "" | "on" | "in" | "with" | "for") {
                 site.slots.push(slot);
@@ -213,7 +219,10 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
 
 /// Whether the verb a noun is subject of undoes it: "the merger collapsed".
 fn governed_away(reading: &Reading, frame: &Frame, governors: &Governors) -> bool {
-    reading.verb(frame.verb).is_some_and(|group| !group.negative && matches!(governors.verb(&group.lemma), Some(Effect::Undone)))
+    reading.verb(frame.verb).is_some_and(|group| {
+        !group.negative
+            && (matches!(group.lemma.as_str(), "end" | "expire") || matches!(governors.verb(&group.lemma), Some(Effect::Undone)))
+    })
 }
 
 /// A phrase and those joined to it: as the frames do, for a noun's own prepositions.

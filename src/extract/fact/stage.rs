@@ -109,31 +109,3 @@ pub fn told(text: &str) -> Vec<String> {
     });
     lines
 }
-#[cfg(test)]
-#[test]
-fn show() {
-    use crate::extract::clause::{frames::Reading, tagger};
-    let Ok(text) = std::env::var("SHOW") else { return };
-    let lexicon = Lexicon::default();
-    let article = Article::from_body(Source::Stream("stage".into()), text.clone(), None);
-    let document = Document::new(&article);
-    for sentence in &document.sentences {
-        let units = tagger::tag(&document, sentence, &[], &[], &lexicon.facts().verbs);
-        for unit in &units {
-            print!("{}/{:?} ", unit.span.of(&text), unit.tag);
-        }
-        println!();
-        let reading = Reading::new(units);
-        for (n, item) in reading.items.iter().enumerate() {
-            println!(
-                "{n}: {:?} {:?}",
-                reading.units[item.units.clone()].iter().map(|u| u.span.of(&text)).collect::<Vec<_>>().join(" "),
-                item.kind
-            );
-        }
-        for frame in &reading.frames {
-            println!("{frame:?}");
-        }
-    }
-    println!("{:#?}", told(&text));
-}
