@@ -1,8 +1,7 @@
 //! Every verb with its subject, objects and prepositional slots.
 
 use super::phrases::{Item, ItemKind, Mood, NounPhrase, VerbGroup, items};
-use super::tagger::takes_clause;
-use super::units::{Tag, Thing, Unit};
+use super::units::{Thing, Unit};
 use crate::extract::figure::FigureKind;
 
 /// A sentence read: units, the pieces made of them, and a frame for each verb.

@@ -240,7 +240,7 @@ fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKi
         let of = (reading.word(phrase + 1) == "of").then(|| reading.items.get(phrase + 2)).flatten();
         let of = of.filter(|_| {
             reading.head(phrase).is_some_and(|unit| {
-                (one_of(&unit.word, "total|sum|valuation|value|price|maximum|minimum|combined|amount") || is_metric(&unit.word))
+                one_of(&unit.word, "total|sum|valuation|value|price|maximum|minimum|combined|amount") || is_metric(&unit.word)
             })
         });
         let item = reading.items.get(phrase)?;

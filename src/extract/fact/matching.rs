@@ -6,7 +6,7 @@ use super::scene::{Class, Scene};
 use super::site::{Site, noun_site, verb_site};
 use super::status::Governors;
 use super::types::{FactKind, Filler, Role, Status};
-use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::{Mood, span_of};
 use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::verbs::Forms;

@@ -10,6 +10,8 @@ mod attribution;
 mod complete;
 mod fill;
 mod find;
+#[cfg(test)]
+mod laws;
 mod line;
 mod matching;
 mod merge;
@@ -19,7 +21,7 @@ mod rank;
 mod scene;
 mod site;
 #[cfg(test)]
-pub(crate) mod stage;
+mod stage;
 mod status;
 pub mod tables;
 mod types;

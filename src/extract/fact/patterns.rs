@@ -166,18 +166,22 @@ mod tests {
         let mut wrong = Vec::new();
         for pattern in patterns.rows() {
             let (text, roles) = marked(pattern.example);
-            play(&text, |facts, words| {
+            play(&text, |facts, cast| {
                 let read = facts.iter().filter(|fact| fact.kind == pattern.kind).any(|fact| {
-                    roles
-                        .iter()
-                        .all(|(&role, expected)| fact.role(role).iter().map(|&filler| words(filler)).collect::<Vec<_>>() == *expected)
+                    roles.iter().all(|(&role, expected)| {
+                        fact.role(role).iter().map(|&filler| (cast.words)(filler)).collect::<Vec<_>>() == *expected
+                    })
                 });
                 if !read {
                     let found: Vec<String> = facts
                         .iter()
                         .map(|fact| {
                             let roles = fact.roles.iter().map(|(role, fillers)| {
-                                format!("{}={}", role.name(), fillers.iter().map(|&filler| words(filler)).collect::<Vec<_>>().join("+"))
+                                format!(
+                                    "{}={}",
+                                    role.name(),
+                                    fillers.iter().map(|&filler| (cast.words)(filler)).collect::<Vec<_>>().join("+")
+                                )
                             });
                             format!("{} {}", fact.kind.name(), roles.collect::<Vec<_>>().join("; "))
                         })

@@ -32,11 +32,29 @@ fn places(text: &str, name: &str) -> Vec<Span> {
 }
 
 /// The facts of a text in which only the names of the stage are names.
-pub fn play(text: &str, check: impl FnOnce(&[Fact], &dyn Fn(Filler) -> String)) {
-    let lexicon = Lexicon::default();
+pub fn play(text: &str, check: impl FnOnce(&[Fact], &Cast)) {
+    thread_local! {
+        static LEXICON: Lexicon = Lexicon::default();
+    }
+    LEXICON.with(|lexicon| act(text, lexicon, check));
+}
+
+/// Who and what was on the stage.
+pub struct Cast<'a> {
+    /// How many organisations.
+    pub organisations: usize,
+    /// How many people.
+    pub people: usize,
+    /// How many figures.
+    pub figures: usize,
+    /// The words of a filler.
+    pub words: &'a dyn Fn(Filler) -> String,
+}
+
+fn act(text: &str, lexicon: &Lexicon, check: impl FnOnce(&[Fact], &Cast)) {
     let article = Article::from_body(Source::Stream("stage".into()), text.into(), "2024-05-15".parse().ok());
     let document = Document::new(&article);
-    let figures: Vec<Figure> = crate::extract::figure::find(&document, &lexicon);
+    let figures: Vec<Figure> = crate::extract::figure::find(&document, lexicon);
     let all = COMPANIES.iter().map(|name| (*name, OrganisationKind::Company)).chain(OTHERS.iter().copied());
     let mut organisations: Vec<Organisation> = all
         .map(|(name, kind)| Organisation {
@@ -65,15 +83,16 @@ pub fn play(text: &str, check: impl FnOnce(&[Fact], &dyn Fn(Filler) -> String)) 
         }
     }
     let names = Names { organisations, people };
-    let quotes: Vec<Quote> = crate::extract::quote::find(&document, &names, &lexicon);
-    let facts = super::find::find(&document, &names, &figures, &quotes, &lexicon);
+    let quotes: Vec<Quote> = crate::extract::quote::find(&document, &names, lexicon);
+    let facts = super::find::find(&document, &names, &figures, &quotes, lexicon);
     let words = |filler: Filler| match filler {
         Filler::Organisation(id) => names.organisations[id.0 as usize].name.clone(),
         Filler::Person(id) => names.people[id.0 as usize].name.clone(),
         Filler::Figure(id) => figures[id.0 as usize].span.of(text).to_owned(),
         Filler::Words(span) => span.of(text).to_owned(),
     };
-    check(&facts, &words);
+    let cast = Cast { organisations: names.organisations.len(), people: names.people.len(), figures: figures.len(), words: &words };
+    check(&facts, &cast);
 }
 
 /// `[role:words]` → the plain text and what is marked.
@@ -95,13 +114,13 @@ pub fn marked(example: &str) -> (String, BTreeMap<Role, Vec<String>>) {
 /// The facts of a text in one line each: `kind role=words;… status`.
 pub fn told(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    play(text, |facts, words| {
+    play(text, |facts, cast| {
         for fact in facts {
             let roles: Vec<String> = fact
                 .roles
                 .iter()
                 .map(|(role, fillers)| {
-                    format!("{}={}", role.name(), fillers.iter().map(|&filler| words(filler)).collect::<Vec<_>>().join("+"))
+                    format!("{}={}", role.name(), fillers.iter().map(|&filler| (cast.words)(filler)).collect::<Vec<_>>().join("+"))
                 })
                 .collect();
             lines.push(format!("{} {} {}", fact.kind.name(), roles.join("; "), fact.status.name()));
