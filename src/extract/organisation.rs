@@ -130,7 +130,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, _figures: &[Figure]) -> Name
 /// Applies what is surer than votes: definitions, the reader's own lists. Answers the names that always are organisations.
 fn settle(runs: &Runs, names: &mut [Named], definitions: &[alias::Definition]) -> HashSet<String> {
     for definition in definitions {
-        let proves = |named: &Named| named.label == Some(Label::Organisation);
+        let proves = |named: &Named| named.label == Some(Label::Organisation) || named.votes.of(Label::Organisation) >= 2.3;
         let headed = alias::kind(&[&definition.long], runs.lexicon) != OrganisationKind::default();
         let either = names.iter().any(|named| (named.key == definition.long || named.key == definition.short) && proves(named));
         if either || headed {

@@ -25,7 +25,7 @@ fn kinds(noun: &str) -> &'static [OrganisationKind] {
         "university" | "college" => &[University],
         "institute" | "laboratory" | "lab" | "centre" | "center" | "school" => &[Unit],
         "regulator" | "watchdog" | "authority" => &[Regulator, Government],
-        "ministry" | "department" => &[Government],
+        "ministry" | "department" | "court" | "tribunal" => &[Government],
         "agency" | "commission" => &[Government, Regulator],
         "newspaper" | "magazine" | "broadcaster" => &[Media, Company],
         "exchange" | "bourse" => &[Exchange],

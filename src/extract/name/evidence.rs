@@ -74,6 +74,11 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         Some(_) => votes.add(Organisation, 4.0),
         None => {}
     }
+    if several
+        && (first == "Operation" || piece.clone().any(|at| text(at).strip_suffix('s').is_some_and(|one| lists.is(Class::TitleRole, one))))
+    {
+        votes.add(Other, 2.5);
+    }
     match lists.place(&name) {
         Some(Place::Nationality | Place::Country) => votes.add(PlaceLabel, 5.0),
         Some(_) => votes.add(PlaceLabel, 3.6),
@@ -105,7 +110,8 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
                 {
                     1.5
                 }
-                Company | Unit => 2.6,
+                Company => 2.6,
+                Unit => 3.0,
                 _ => 3.2,
             };
             votes.add(Organisation, weight);
@@ -132,17 +138,17 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         let plain =
             |at: usize| lists.is_ordinary(text(at)) || lists.is(Class::Topic, text(at)) || !runs.words.get(at).is_some_and(Word::is_name);
         if lists.head(last).is_none() && piece.clone().all(plain) && lists.organisation(&name).is_none() {
-            votes.add(Other, 1.4);
+            votes.add(Other, 2.4);
         }
         if lists.is(Class::Generic, first) && lists.organisation(&name).is_none() {
-            votes.add(Other, 1.5);
+            votes.add(Other, if piece.len() == 2 { 2.8 } else { 1.5 });
         }
     } else if let Some(word) = runs.words.get(piece.start) {
         let letters = runs.text(word).chars().filter(|c| c.is_alphabetic()).count();
         match word.form {
             Form::Coded => votes.add(Other, 1.5),
             Form::Name(crate::extract::token::Case::Upper) if (2..=6).contains(&letters) => votes.add(Organisation, 0.7),
-            Form::Name(crate::extract::token::Case::Mixed) => votes.add(Organisation, 0.6),
+            Form::Name(crate::extract::token::Case::Mixed) if first.starts_with(char::is_uppercase) => votes.add(Organisation, 0.6),
             _ => {}
         }
         if first.ends_with(".com") || first.ends_with(".ai") || first.ends_with(".io") {
@@ -154,7 +160,7 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         // `eHealth`, `Web3.0`, `PS5`: products and terms.
         let coined = first.starts_with(char::is_lowercase) || first.contains(|c: char| c.is_ascii_digit());
         if coined && lists.organisation(&name).is_none() {
-            votes.add(Other, 1.6);
+            votes.add(Other, 2.4);
         }
         // A head alone names nothing; "the Institute" is left to later short forms.
         if lists.head(first).is_some()
@@ -203,7 +209,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             if matches!(one, "app" | "platform" | "service" | "partner" | "veteran" | "pioneer" | "investor" | "rival") {
                 1.0
             } else {
-                2.2
+                2.8
             },
         );
     }
@@ -250,6 +256,28 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             votes.add(Other, 2.0);
         }
     }
+    if matches!(one, "'s" | "’s") && several && lists.place(ahead(2)).is_some() && !lists.is_first_name(first) {
+        votes.add(Organisation, 1.0);
+    }
+    // "a smaller local unit, Acme Lift," · "its chief executive, Anna Berg,".
+    if one == "," && lists.is(Class::CompanyNoun, ahead(2)) && !lists.is(Class::Role, ahead(2)) {
+        votes.add(Organisation, 1.8);
+    } else if one == "," && several && lists.is(Class::PersonNoun, ahead(2)) {
+        votes.add(Person, 2.0);
+    }
+    // "hidden Markov models (HMM)": an acronym of something written small.
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    if one == "(" && behind(0) == ")" && !several && small(ahead(2)) {
+        votes.add(Other, 2.2);
+    }
+    if matches!(one, "a" | "an")
+        && !several
+        && small(behind(0))
+        && !lists.is(Class::CompanyNoun, behind(0))
+        && !lists.is(Class::Role, behind(0))
+    {
+        votes.add(Other, 0.7);
+    }
     // A dateline: "OSLO (Nordic Wire) –".
     if one == "(" && behind(0) == ")" && matches!(behind(1), "-" | "–" | "—" | "--") && piece.start < sentence.start + 12 {
         votes.add(Organisation, 4.0);
@@ -261,7 +289,15 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         votes.add(Person, 1.2);
     }
     // Behind the name.
-    let next = behind(0);
+    let mut next = behind(0);
+    if next == "(" {
+        // "Acme (ACM) has won": the verb stands behind the brackets.
+        if let Some(close) = (1..8).find(|&more| behind(more) == ")") {
+            if lists.is(Class::OrganisationAct, behind(close + 1)) && !["NYSE", "NASDAQ", "Nasdaq"].contains(&behind(1)) {
+                next = behind(close + 1);
+            }
+        }
+    }
     match next {
         "'s" | "’s" | "'" | "’" if lists.is(Class::Owned, behind(1)) => {
             votes.add(Organisation, 1.6);
@@ -322,7 +358,9 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         }
         "smartphone" | "smartphones" | "phone" | "phones" | "app" | "apps" | "chip" | "chips" | "platform" | "software" | "processor"
         | "series" | "model" | "models" | "browser" | "console" | "tablet" | "laptop" | "brand" | "engine" | "devices" | "device"
-        | "assistant" | "network" | "networks" | "technology" => {
+        | "assistant" | "network" | "networks" | "technology" | "system" | "systems" | "algorithm" | "algorithms" | "technique"
+        | "format" | "standard" | "standards" | "language" | "protocol" | "tool" | "tools" | "framework" | "library" | "method"
+        | "methods" | "feed" | "feeds" | "machines" | "cars" | "car" | "range" => {
             votes.add(Other, 0.5);
         }
         _ => {}

@@ -1,11 +1,12 @@
 //! What the whole article says of each name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::evidence::{self, Label, Votes};
 use super::hint::Hints;
 use super::run::Runs;
+use crate::extract::lexicon::names::Class;
 
 /// A name that stands in the article, with all its places as a candidate and what it was found to be.
 #[derive(Clone, Debug)]
@@ -73,6 +74,21 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         }
         named.label = named.votes.winner(LEAST);
     }
+    // What stands before a legal form elsewhere is that company: `Rovigo Robotica` beside `Rovigo Robotica S.r.l.`
+    let firms: HashSet<String> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Organisation))
+        .filter_map(|named| named.key.rsplit_once(' '))
+        .filter(|(_, form)| {
+            runs.lexicon.names().is(Class::LegalForm, form) || runs.lexicon.names().is(Class::LegalForm, form.trim_end_matches('.'))
+        })
+        .map(|(name, _)| name.trim_end_matches(',').to_owned())
+        .collect();
+    for named in names.iter_mut().filter(|named| firms.contains(&named.key)) {
+        named.votes.add(Label::Organisation, 4.0);
+        named.cues.add(Label::Organisation, 4.0);
+        named.label = named.votes.winner(LEAST);
+    }
     names
 }
 
@@ -84,7 +100,7 @@ fn weight(place: &Range<usize>, label: Label, cues: Votes) -> f32 {
         Label::Organisation if several => 2.7,
         Label::Organisation => 2.3,
         Label::Person if several && cues.of(Label::Person) >= 1.5 => 2.6,
-        Label::Person if several => 2.2,
+        Label::Person if several => 1.7,
         Label::Person => 0.9,
         Label::Place => 2.3,
         Label::Other => 2.0,

@@ -51,7 +51,7 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
             });
             let block = sentence.block;
             let spoken = spoken.or_else(|| {
-                let (before, speaker) = last?;
+                let (before, speaker) = last.or_else(|| Some((block, speakers.only_person(span)?)))?;
                 let opens = words.span(&range).start() + 1 >= span.start() || here.len() > 1 || before == block;
                 (opens && block.saturating_sub(before) <= 2).then_some(speaker)
             });

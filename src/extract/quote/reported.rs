@@ -152,7 +152,128 @@ fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Sp
         .map(|quote| speakers.runs.words.at_offset(quote.start()))
         .find(|&quote| quote > next && quote < sentence.end)
         .unwrap_or(sentence.end);
-    Some((trim(speakers, next..end, sentence), subject))
+    let clause = trim(speakers, next..end, sentence);
+    // A clause has a verb; what is praised or stressed may be a thing.
+    let object = matches!(
+        word,
+        "commended"
+            | "commends"
+            | "praised"
+            | "praises"
+            | "stressed"
+            | "stresses"
+            | "stress"
+            | "emphasised"
+            | "emphasises"
+            | "emphasized"
+            | "emphasizes"
+            | "highlighted"
+            | "highlights"
+            | "underlined"
+            | "underlines"
+            | "underscored"
+            | "underscores"
+            | "predicted"
+            | "predicts"
+            | "predict"
+            | "confirmed"
+            | "denied"
+            | "denies"
+            | "estimates"
+            | "estimated"
+            | "forecasts"
+    );
+    (object || clause.clone().any(|at| is_verb(speakers, at, sentence))).then_some((clause, subject))
+}
+
+/// Whether a word is a finite verb, as far as its form and the commonest verbs tell.
+fn is_verb(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
+    let word = speakers.word(at, sentence);
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "will"
+            | "would"
+            | "has"
+            | "have"
+            | "had"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "did"
+            | "does"
+            | "do"
+            | "'s"
+            | "’s"
+            | "won't"
+            | "won’t"
+    ) || word.len() > 3 && word.ends_with("ed")
+        || speakers.runs.lexicon.names().is(Class::OrganisationAct, word)
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+        || word.contains('’')
+        || word.contains('\'')
+        || matches!(
+            word,
+            "make"
+                | "get"
+                | "go"
+                | "see"
+                | "need"
+                | "want"
+                | "take"
+                | "give"
+                | "come"
+                | "work"
+                | "expect"
+                | "lead"
+                | "grew"
+                | "grow"
+                | "rose"
+                | "fell"
+                | "came"
+                | "took"
+                | "made"
+                | "went"
+                | "left"
+                | "means"
+                | "mean"
+                | "needs"
+                | "looks"
+                | "remain"
+                | "remains"
+                | "believe"
+                | "felt"
+                | "held"
+                | "kept"
+                | "met"
+                | "saw"
+                | "got"
+                | "put"
+                | "led"
+                | "set"
+                | "sees"
+                | "hope"
+                | "plan"
+                | "rise"
+                | "rises"
+                | "fall"
+                | "falls"
+                | "help"
+                | "helps"
+                | "allow"
+                | "allows"
+                | "spend"
+                | "pay"
+                | "cost"
+                | "costs"
+        )
 }
 
 fn is_point_out(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {

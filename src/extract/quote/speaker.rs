@@ -172,6 +172,14 @@ impl<'a> Speakers<'a> {
         Self { runs, mentions, direct, last_person: None, last_organisation: None }
     }
 
+    /// The only person whom the article names before a place, where there is just one: whom an interview is with.
+    pub fn only_person(&self, before: Span) -> Option<Speaker> {
+        let mut people = self.mentions.iter().filter(|mention| matches!(mention.speaker, Speaker::Person(_)));
+        let first = people.next()?;
+        let named = self.runs.words.get(first.words.start).is_some_and(|word| word.span.start() < before.start());
+        (named && people.all(|mention| mention.speaker == first.speaker)).then_some(first.speaker)
+    }
+
     /// Remembers who spoke.
     pub fn heard(&mut self, speaker: Speaker) {
         match speaker {
@@ -368,6 +376,15 @@ impl<'a> Speakers<'a> {
             .unwrap_or(end);
         if stop <= start {
             return None;
+        }
+        // "said its chief executive, Anna Berg".
+        if self.word(stop, sentence) == "," && self.is_unnamed(start, stop, sentence) {
+            let named = self
+                .mentions_in(stop, end)
+                .find(|mention| mention.words.start == stop + 1 && matches!(mention.speaker, Speaker::Person(_)));
+            if let Some(mention) = named {
+                return Some(mention.speaker);
+            }
         }
         let here: Vec<&Mention> = self.mentions_in(start, stop).collect();
         if let Some(mention) = here.iter().find(|mention| matches!(mention.speaker, Speaker::Person(_))) {
