@@ -290,6 +290,12 @@ fn gather(runs: &Runs, marks: &[Mark], names: &[Named], definitions: &[alias::De
         members.into_values().map(|marks| organisation(runs, &marks, &votes)).collect();
     organisations.sort_by_key(|(starts, organisation)| (std::cmp::Reverse(organisation.mentions.len()), starts.first().copied()));
     let covered: HashSet<usize> = marks.iter().flat_map(|mark| mark.place.clone()).collect();
+    for (starts, organisation) in &mut organisations {
+        let unknown = organisation.kind == OrganisationKind::Company && runs.lexicon.names().organisation(&organisation.name).is_none();
+        if let Some(kind) = described(runs, starts, &organisation.mentions).iter().find_map(|noun| kind_of(noun)).filter(|_| unknown) {
+            organisation.kind = kind;
+        }
+    }
     let referents: Vec<Referent> = organisations
         .iter()
         .map(|(starts, organisation)| Referent {
@@ -356,12 +362,29 @@ fn organisation(runs: &Runs, marks: &[&Mark], votes: &HashMap<&str, f32>) -> (Ve
     (marks.iter().map(|mark| mark.place.start).collect(), Organisation { name, aliases, kind, mentions, confidence })
 }
 
+/// What a description makes of an organisation that its name tells nothing of.
+fn kind_of(noun: &str) -> Option<OrganisationKind> {
+    match noun {
+        "university" | "college" => Some(OrganisationKind::University),
+        "regulator" | "watchdog" | "authority" | "commission" => Some(OrganisationKind::Regulator),
+        "ministry" | "department" => Some(OrganisationKind::Government),
+        "newspaper" | "magazine" | "broadcaster" => Some(OrganisationKind::Media),
+        "exchange" | "bourse" => Some(OrganisationKind::Exchange),
+        "charity" | "association" | "union" | "federation" | "foundation" | "think-tank" => Some(OrganisationKind::Ngo),
+        "institute" | "lab" | "laboratory" => Some(OrganisationKind::Unit),
+        "club" => Some(OrganisationKind::Club),
+        _ => None,
+    }
+}
+
 /// The nouns that stand right before or behind the organisation's places: "the retailer Acme", "Acme, a retailer".
 fn described(runs: &Runs, starts: &[usize], mentions: &[OrganisationMention]) -> Vec<String> {
     let mut nouns = Vec::new();
     for (&start, mention) in starts.iter().zip(mentions) {
         let sentence = runs.words.sentence_of(start);
-        let mut near = vec![runs.at(start.wrapping_sub(1), &sentence)];
+        let before = runs.at(start.wrapping_sub(1), &sentence);
+        // "the consumer authority, Acme,".
+        let mut near = vec![if before == "," { runs.at(start.wrapping_sub(2), &sentence) } else { before }];
         let end = runs.words.at_offset(mention.span.end());
         if runs.at(end, &sentence) == "," {
             near.extend((end + 1..end + 7).map(|at| runs.at(at, &sentence)).take_while(|word| !matches!(*word, "," | "." | ";" | "")));

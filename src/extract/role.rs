@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::names::Class;
+use super::lexicon::names::{self as lists, Class};
 use super::name::run::Runs;
 use super::name::word::Form;
 use super::organisation::OrganisationId;
@@ -26,6 +26,41 @@ const LONGEST: usize = 22;
 pub fn at(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option<Role> {
     behind(runs, person, organisations).or_else(|| before(runs, person, organisations))
 }
+
+/// Words that stand before a role and belong to it.
+const LEADS: &[&str] = &[
+    "senior",
+    "deputy",
+    "interim",
+    "acting",
+    "group",
+    "global",
+    "regional",
+    "assistant",
+    "associate",
+    "research",
+    "joint",
+    "executive",
+    "lead",
+    "principal",
+    "managing",
+    "former",
+    "vice",
+    "new",
+    "then",
+    "outgoing",
+    "incoming",
+    "Senior",
+    "Deputy",
+    "Group",
+    "Former",
+    "Executive",
+    "UK",
+    "US",
+    "angel",
+    "company",
+    "parish",
+];
 
 /// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
 pub fn is_of_a_body(role: &str) -> bool {
@@ -287,36 +322,9 @@ fn before(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option
         // Adjectives of the role: "senior", "deputy", "research".
         while let Some(at) = back(role.start) {
             let text = word(at);
-            if matches!(
-                text,
-                "senior"
-                    | "deputy"
-                    | "interim"
-                    | "acting"
-                    | "group"
-                    | "global"
-                    | "regional"
-                    | "assistant"
-                    | "associate"
-                    | "research"
-                    | "joint"
-                    | "executive"
-                    | "lead"
-                    | "principal"
-                    | "managing"
-                    | "former"
-                    | "vice"
-                    | "new"
-                    | "then"
-                    | "outgoing"
-                    | "incoming"
-                    | "Senior"
-                    | "Deputy"
-                    | "Group"
-                    | "Former"
-                    | "Executive"
-            ) && organisation_at(organisations, at).is_none()
-            {
+            // "senior research analyst", "its India head".
+            let place = runs.lexicon.names().place(text).is_some_and(|place| place != lists::Place::Nationality);
+            if (place || LEADS.contains(&text)) && organisation_at(organisations, at).is_none() {
                 role.start = at;
             } else {
                 break;

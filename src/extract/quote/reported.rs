@@ -70,11 +70,11 @@ fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Sp
     }
     let mut next = at + 1 + usize::from(is_point_out(speakers, at, sentence));
     // "told CBR", "said on Monday", "said in a statement".
-    let told = word == "told" || word == "warned";
-    if told && speakers.word(next, sentence) != "that" {
-        next = (next..sentence.end.min(next + 6))
-            .find(|&at| matches!(speakers.word(at, sentence), "that" | ":" | "," | "he" | "she" | "it" | "they" | "the"))
-            .unwrap_or(next);
+    if word == "told" && speakers.word(next, sentence) != "that" {
+        let near = next..sentence.end.min(next + 8);
+        let clause =
+            near.clone().find(|&at| speakers.word(at, sentence) == "that" || speakers.is_quoted(at) || speakers.word(at, sentence) == ":");
+        next = clause.or_else(|| near.skip(1).find(|&at| matches!(speakers.word(at, sentence), "he" | "she" | "it" | "they" | "we")))?;
     }
     if matches!(
         speakers.word(next, sentence),

@@ -466,7 +466,10 @@ impl<'a> Speakers<'a> {
             let other = mention.words.start > lead
                 && !words.contains("spokes")
                 && !mention.reference
-                && matches!(self.word(mention.words.start - 1, sentence), "at" | "to" | "with" | "from" | "by" | "of" | "for");
+                && (1..=2).any(|back| {
+                    let word = self.word(mention.words.start.wrapping_sub(back), sentence);
+                    mention.words.start >= lead + back && matches!(word, "at" | "to" | "with" | "from" | "by" | "of" | "for")
+                });
             let other = other || words.contains("close to") || words.contains("familiar");
             return Some(if other && self.is_unnamed(lead, edge, sentence) { self.unnamed(lead, edge) } else { mention.speaker });
         }
