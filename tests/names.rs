@@ -112,7 +112,8 @@ fn same_words(left: &str, right: &str) -> bool {
 fn score(gold: &Gold, found: &Analysis, report: &mut Vec<String>) -> [Score; 6] {
     let headline = gold.text.find('\n').unwrap();
     let text = |start: usize, end: usize| gold.text[start..end].to_owned();
-    let wanted: BTreeSet<(usize, usize)> = gold.mentions.iter().filter(|mention| mention.2.starts_with('o')).map(|&(start, end, _)| (start, end)).collect();
+    let wanted: BTreeSet<(usize, usize)> =
+        gold.mentions.iter().filter(|mention| mention.2.starts_with('o')).map(|&(start, end, _)| (start, end)).collect();
     let mut marks = BTreeSet::new();
     for organisation in &found.organisations {
         for mention in organisation.mentions.iter().filter(|mention| mention.how != Naming::Reference && mention.span.start() > headline) {
@@ -128,14 +129,22 @@ fn score(gold: &Gold, found: &Analysis, report: &mut Vec<String>) -> [Score; 6] 
     let mentions = Score(marks.intersection(&wanted).count(), marks.len(), wanted.len());
 
     let entity_of = |id: &str| {
-        let places: BTreeSet<(usize, usize)> = gold.mentions.iter().filter(|mention| mention.2 == id).map(|&(start, end, _)| (start, end)).collect();
-        found.organisations.iter().position(|organisation| organisation.mentions.iter().any(|mention| places.contains(&(mention.span.start(), mention.span.end()))))
+        let places: BTreeSet<(usize, usize)> =
+            gold.mentions.iter().filter(|mention| mention.2 == id).map(|&(start, end, _)| (start, end)).collect();
+        found.organisations.iter().position(|organisation| {
+            organisation.mentions.iter().any(|mention| places.contains(&(mention.span.start(), mention.span.end())))
+        })
     };
     let matched: BTreeSet<usize> = gold.names.keys().filter_map(|id| entity_of(id)).collect();
-    let named = found.organisations.iter().filter(|organisation| organisation.mentions.iter().any(|mention| mention.span.start() > headline)).count();
+    let named = found
+        .organisations
+        .iter()
+        .filter(|organisation| organisation.mentions.iter().any(|mention| mention.span.start() > headline))
+        .count();
     let entities = Score(matched.len(), named, gold.names.len());
 
-    let person_of = |id: &str| found.people.iter().position(|person| gold.people.get(id).is_some_and(|(name, ..)| same_words(&person.name, name)));
+    let person_of =
+        |id: &str| found.people.iter().position(|person| gold.people.get(id).is_some_and(|(name, ..)| same_words(&person.name, name)));
     let (mut people, mut roles) = (Score(0, found.people.len(), gold.people.len()), Score(0, found.people.len(), gold.people.len()));
     for (id, (name, role, organisation)) in &gold.people {
         let Some(person) = person_of(id).and_then(|at| found.people.get(at)) else {
@@ -186,7 +195,11 @@ fn score(gold: &Gold, found: &Analysis, report: &mut Vec<String>) -> [Score; 6] 
 #[test]
 fn names_and_quotes_are_found() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/names");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|kind| kind == "txt")).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "txt"))
+        .collect();
     files.sort();
     let mut totals = [Score::default(); 6];
     let mut report = Vec::new();
@@ -200,9 +213,21 @@ fn names_and_quotes_are_found() {
     println!("{}", report.join("\n"));
     // What is found may only get better: a floor a little below what was measured last.
     let floors = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
-    let measures = ["organisation mentions", "organisations", "people", "people with role and organisation", "direct quotes with speaker", "indirect quotes with speaker"];
+    let measures = [
+        "organisation mentions",
+        "organisations",
+        "people",
+        "people with role and organisation",
+        "direct quotes with speaker",
+        "indirect quotes with speaker",
+    ];
     for ((measure, score), floor) in measures.iter().zip(totals).zip(floors) {
-        println!("{measure:36} P {:.3} R {:.3} F1 {:.3}", score.0 as f64 / score.1.max(1) as f64, score.0 as f64 / score.2.max(1) as f64, score.f1());
+        println!(
+            "{measure:36} P {:.3} R {:.3} F1 {:.3}",
+            score.0 as f64 / score.1.max(1) as f64,
+            score.0 as f64 / score.2.max(1) as f64,
+            score.f1()
+        );
         assert!(score.f1() >= floor, "{measure}: {:.3} < {floor}", score.f1());
     }
 }
@@ -210,7 +235,22 @@ fn names_and_quotes_are_found() {
 /// What holds for any text.
 #[test]
 fn hostile_texts_are_survived() {
-    let texts = ["", "(", "A", "“", "“““““", "’s ’s", "A. B. C. D.", "The The The", "\u{feff}X", "said said said", "Mr", "Dr. Dr. Dr.", "X, Y, Z, Inc.", "( Hong Kong ) University"];
+    let texts = [
+        "",
+        "(",
+        "A",
+        "“",
+        "“““““",
+        "’s ’s",
+        "A. B. C. D.",
+        "The The The",
+        "\u{feff}X",
+        "said said said",
+        "Mr",
+        "Dr. Dr. Dr.",
+        "X, Y, Z, Inc.",
+        "( Hong Kong ) University",
+    ];
     for text in texts {
         let _ = analyse(text);
         let _ = analyse(&text.repeat(400));

@@ -28,7 +28,22 @@ pub fn definitions(runs: &Runs, candidates: &[std::ops::Range<usize>]) -> Vec<De
     for pair in candidates.windows(2) {
         let [left, right] = pair else { continue };
         let sentence = runs.words.sentence_of(left.start);
-        if !sentence.contains(&right.start) || runs.at(right.end, &sentence) != ")" {
+        if !sentence.contains(&right.start) || right.start > left.end + 4 {
+            continue;
+        }
+        // "…, known as CADE".
+        let between: Vec<&str> = (left.end..right.start).map(|at| runs.at(at, &sentence)).collect();
+        if let [",", "known", "as"] | [",", "also", "known", "as"] | [",", "or"] | ["or"] | ["known", "as"] | [",", "known", "as", "the"] =
+            between.as_slice()
+        {
+            let acronym = right.len() == 1 && is_acronym(&runs.name(right)) && left.len() > 1;
+            if acronym && (between.contains(&"known") || stands_for(&runs.name(right), &runs.name(left))) {
+                let (long, short) = (runs.name(left).into_owned(), runs.name(right).into_owned());
+                found.push(Definition { short, long, long_place: left.clone(), short_place: right.clone() });
+            }
+            continue;
+        }
+        if runs.at(right.end, &sentence) != ")" {
             continue;
         }
         let quoted = right.start.saturating_sub(left.end);
@@ -84,8 +99,8 @@ pub fn stands_for(short: &str, long: &str) -> bool {
 fn spell(letters: &[char], words: &[&str]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
     if letters.is_empty() {
-        // Legal forms and the like may stay over.
-        return rest.is_empty() && words.len() <= 1;
+        // A last word may stay over, and a place: `CA` is the Communications Authority of Kenya.
+        return rest.is_empty() || matches!(*word, "of" | "for" | "in");
     }
     let chars: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let same = letters.iter().zip(&chars).take_while(|(left, right)| left == right).count().min(4);
@@ -176,6 +191,20 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         distinct.dedup();
         if let ([_], Some(&whole)) = (distinct.as_slice(), wholes.first()) {
             join(&mut groups, short, whole);
+        }
+    }
+    // `Marajó` is what tells `Lojas Marajó SA` from others.
+    for &short in &order {
+        let [last] = pieces[short].as_slice() else { continue };
+        if lexicon.names().head(last).is_some() || lexicon.names().place(last).is_some() || lexicon.names().is_ordinary(last) {
+            continue;
+        }
+        let mut whole = (0..names.len()).filter(|&long| {
+            let stem: Vec<&str> = pieces[long].iter().copied().take_while(|word| !is_plain_tail(&[word], lexicon)).collect();
+            stem.len() > 1 && stem.last() == Some(last) && groups[long] != groups[short]
+        });
+        if let (Some(long), None) = (whole.next(), whole.next()) {
+            join(&mut groups, short, long);
         }
     }
     // `Business School` is the end of `Imperial College Business School`; `Oxford University` is `University of Oxford`.

@@ -170,14 +170,33 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
             }
         }
     }
+    // The last word before a legal form: `Marajó` of `Lojas Marajó SA`.
+    let lists = runs.lexicon.names();
+    let tails: HashSet<&str> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Organisation))
+        .filter_map(|named| {
+            let stem: Vec<&str> = named
+                .key
+                .split(' ')
+                .take_while(|word| !lists.is(Class::LegalForm, word.trim_matches(',')) || matches!(*word, "de" | "Company"))
+                .collect();
+            let last = *stem.last()?;
+            (stem.len() > 1 && stem.len() < named.key.split(' ').count() && lists.head(last).is_none() && !lists.is_ordinary(last))
+                .then_some(last)
+        })
+        .collect();
     // A short form that nothing else explains: `Norwick` beside `Norwick College London`.
     for named in names.iter().filter(|named| named.label != Some(Label::Organisation) && !never.contains(&named.key)) {
         let (first, rest) = named.key.split_once(' ').unwrap_or((&named.key, ""));
-        let shortens = heads.get(first).is_some_and(|longer| longer.iter().any(|long| long.len() > rest.len() && long.starts_with(rest)));
+        let ends = rest.is_empty() && tails.contains(first);
+        let shortens =
+            ends || heads.get(first).is_some_and(|longer| longer.iter().any(|long| long.len() > rest.len() && long.starts_with(rest)));
         let unexplained = match named.label {
             None => true,
             Some(Label::Other) => named.votes.of(Label::Other) < 3.0 && !runs.lexicon.names().is(Class::Opener, first),
             Some(Label::Person) => named.key == first && named.votes.of(Label::Person) < 3.0,
+            Some(Label::Place) => named.cues.of(Label::Place) < 1.5,
             _ => false,
         };
         let place = runs.lexicon.names().place(&named.key).is_some();

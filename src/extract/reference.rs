@@ -85,6 +85,13 @@ pub fn find(runs: &Runs, referents: &[Referent], taken: impl Fn(usize) -> bool) 
             }
             let mut noun = at + 1;
             let mut adjectives = 0;
+            // "the Southampton-based company".
+            if runs.words.get(noun).is_some_and(|word| word.is_name())
+                && runs.at(noun + 1, sentence) == "-"
+                && matches!(runs.at(noun + 2, sentence), "based" | "listed" | "owned" | "headquartered")
+            {
+                noun += 3;
+            }
             while noun < sentence.end && adjectives < 3 && kinds(runs.at(noun, sentence)).is_empty() {
                 let text = runs.at(noun, sentence);
                 let nationality = runs.lexicon.names().place(text) == Some(Place::Nationality);

@@ -123,6 +123,7 @@ impl Runs<'_> {
                     next = self.listed_end(next, end).unwrap_or(next + 1);
                     continue;
                 }
+                "plc" => return next + 1,
                 "." if self.is(Class::Honorific, last) || matches!(last, "St" | "Bros" | "Jr" | "Sr") => 1,
                 "." if matches!(last, "Inc" | "Corp" | "Co" | "Ltd") && self.is_name(next + 1, end) => {
                     // `Acme Inc. Group`? No: an abbreviation before a name ends a run.
@@ -138,7 +139,7 @@ impl Runs<'_> {
                     of_headed = true;
                     if self.words.get(next + 1).is_some_and(|word| self.text(word) == "the") { 2 } else { 1 }
                 }
-                "and" | "&amp;" if of_headed && self.is(Class::Topic, last) && self.is_topic(next + 1) => 1,
+                "and" | "&amp;" if of_headed && self.is_subject(next - 1) && self.is_subject(next + 1) => 1,
                 "and" if !of_headed && self.is_subject(next - 1) && self.is_subject(next + 1) && self.is_headed(next + 1, end) => 1,
                 "and" if of_headed && self.is_headed_topic(next + 1, end) => 1,
                 _ if word.form == Form::Small && self.is(Class::Particle, text) && next - at <= 3 => {
@@ -179,10 +180,10 @@ impl Runs<'_> {
 
     /// `, Trade and Industry` behind a topic.
     fn is_topic_list(&self, comma: usize, end: usize) -> bool {
-        self.is_topic(comma - 1)
-            && self.is_topic(comma + 1)
+        self.is_subject(comma - 1)
+            && self.is_subject(comma + 1)
             && (comma + 2..end.min(comma + 8))
-                .any(|at| self.words.get(at).is_some_and(|word| self.text(word) == "and") && self.is_topic(at + 1))
+                .any(|at| self.words.get(at).is_some_and(|word| self.text(word) == "and") && self.is_subject(at + 1))
     }
 
     /// Whether the names from `at` on end in a head of a body: `Markets Authority`.
@@ -317,7 +318,7 @@ impl Runs<'_> {
         }
         while piece.len() > 1 {
             let last = text(piece.end - 1);
-            let drop = is_connector(piece.end - 1) && !last.starts_with(['\'', '’'])
+            let drop = is_connector(piece.end - 1) && !last.starts_with(['\'', '’']) && last != "plc"
                 || self.is(Class::Generic, last) && self.lexicon.names().organisation(&self.name(&piece)).is_none();
             if !drop {
                 break;

@@ -84,6 +84,18 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         })
         .map(|(name, _)| name.trim_end_matches(',').to_owned())
         .collect();
+    // So is, less surely, the beginning of any longer name: `Formosa Lithic` beside `Formosa Lithic Technology Corp`.
+    let wholes: Vec<String> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Organisation) && named.key.split(' ').count() > 2)
+        .map(|named| named.key.clone())
+        .collect();
+    for named in names.iter_mut().filter(|named| named.key.contains(' ') && named.label != Some(Label::Organisation)) {
+        if wholes.iter().any(|whole| whole.strip_prefix(named.key.as_str()).is_some_and(|rest| rest.starts_with(' '))) {
+            named.votes.add(Label::Organisation, 2.5);
+            named.label = named.votes.winner(LEAST);
+        }
+    }
     for named in names.iter_mut().filter(|named| firms.contains(&named.key)) {
         named.votes.add(Label::Organisation, 4.0);
         named.cues.add(Label::Organisation, 4.0);

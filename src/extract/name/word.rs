@@ -128,6 +128,15 @@ fn form(tokens: &[Token], at: usize, end: usize) -> Form {
 /// Endings of addresses that are part of a firm's name.
 const DOMAINS: &[&str] = &["com", "ai", "io", "co", "net", "org", "de", "me", "tv"];
 
+/// Whether two short pieces that are no words make a given name: `Mei-ling`, `Jae-yong`.
+fn is_given_name(lexicon: &Lexicon, left: &str, right: &str) -> bool {
+    left.len() <= 5
+        && (2..=6).contains(&right.len())
+        && !lexicon.names().is_ordinary(left)
+        && !lexicon.names().is_ordinary(right)
+        && !matches!(left, "UK" | "US" | "EU" | "Co")
+}
+
 /// The index after the last token of the word that starts at `at`.
 fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize {
     if !matches!(tokens[at].kind, TokenKind::Word(_) | TokenKind::Digits) {
@@ -145,7 +154,12 @@ fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize
             _ if matches!(next.kind, TokenKind::Digits) && last.is_word() => 1,
             _ if next.is_word() && last.kind == TokenKind::Digits && next.is_capitalised() => 1,
             ("&" | "+", Some(behind)) if behind.is_capitalised() && named => 2,
-            ("-" | "‑", Some(behind)) if behind.is_capitalised() || behind.kind == TokenKind::Digits && named => 2,
+            // `Rolls-Royce`, `al-Sisi`, `COVID-19`; but `ex-Google` is two words.
+            ("-" | "‑", Some(behind)) if behind.is_capitalised() && (named || last.span.len() <= 2) => 2,
+            ("-" | "‑", Some(behind)) if behind.kind == TokenKind::Digits && named => 2,
+            // `start-up`, and `Mei-ling`.
+            ("-", Some(behind)) if behind.is_word() && !named && tokens[at].is_word() => 2,
+            ("-", Some(behind)) if behind.is_word() && is_given_name(lexicon, last.span.of(text), behind.span.of(text)) => 2,
             ("-", Some(behind)) if behind.is_word() && matches!(last.span.of(text), "Co" | "Ex") => 2,
             (".", Some(behind)) if single(last) && single(behind) => 2,
             // `S.r.l.`, `S.p.A.`

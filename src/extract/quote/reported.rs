@@ -157,6 +157,9 @@ fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Sp
     let object = matches!(
         word,
         "commended"
+            | "welcomed"
+            | "welcomes"
+            | "hailed"
             | "commends"
             | "praised"
             | "praises"

@@ -441,6 +441,11 @@ impl<'a> Speakers<'a> {
         if edge == from {
             return None;
         }
+        if matches!(self.word(edge - 1, sentence), "which" | "who") {
+            // "Acme, which had argued that".
+            let head = if self.word(edge.wrapping_sub(2), sentence) == "," { edge - 2 } else { edge - 1 };
+            return self.mentions_in(from, head).next_back().filter(|mention| mention.words.end == head).map(|mention| mention.speaker);
+        }
         if let Some(speaker) = self.pronoun_at(edge - 1, sentence) {
             return Some(speaker);
         }
