@@ -416,11 +416,13 @@ fn described(runs: &Runs, starts: &[usize], mentions: &[OrganisationMention]) ->
 /// The company, or else the organisation, that the article is about where a role names none: the most mentioned one.
 fn salient(organisations: &[Organisation], before: usize) -> Option<OrganisationId> {
     let named = |organisation: &Organisation| organisation.mentions.iter().any(|mention| mention.span.start() < before);
-    let mut ranked =
+    let ranked =
         organisations.iter().zip(0..).filter(|(organisation, _)| organisation.kind != OrganisationKind::Media && named(organisation));
-    let (best, id) = ranked.next()?;
-    let clear = ranked.next().is_none_or(|(second, _)| best.mentions.len() > second.mentions.len());
-    clear.then_some(OrganisationId(id))
+    let last = |organisation: &Organisation| {
+        organisation.mentions.iter().map(|mention| mention.span.start()).filter(|&start| start < before).max()
+    };
+    // Of two named as often, the one named last.
+    ranked.max_by_key(|(organisation, _)| (organisation.mentions.len(), last(organisation))).map(|(_, id)| OrganisationId(id))
 }
 
 /// The places of all names, acronyms and aliases, in words, sorted.

@@ -24,7 +24,7 @@ const LONGEST: usize = 22;
 
 /// The role that the words around one place of a person tell. `organisations` are sorted and disjoint.
 pub fn at(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option<Role> {
-    behind(runs, person, organisations).or_else(|| before(runs, person, organisations))
+    behind(runs, person, organisations).or_else(|| before(runs, person, organisations)).or_else(|| becoming(runs, person, organisations))
 }
 
 /// Words that stand before a role and belong to it.
@@ -108,6 +108,117 @@ fn role_len(runs: &Runs, at: usize, sentence: &Range<usize>) -> usize {
 fn organisation_at(organisations: &[Place], at: usize) -> Option<&Place> {
     let after = organisations.partition_point(|(place, _)| place.end <= at);
     organisations.get(after).filter(|(place, _)| place.start <= at)
+}
+
+/// Words of "has been named as", "will become", "joins as": what makes somebody something.
+const BECOMING: &[&str] = &[
+    "named",
+    "appointed",
+    "promoted",
+    "become",
+    "becomes",
+    "became",
+    "joins",
+    "joined",
+    "join",
+    "served",
+    "serves",
+    "hired",
+    "elected",
+    "takes",
+    "took",
+    "take",
+    "steps",
+    "stepped",
+    "step",
+    "resigned",
+    "resigns",
+    "leads",
+    "retires",
+    "retired",
+    "returns",
+    "succeeds",
+    "succeeded",
+    "replaces",
+    "remains",
+    "remain",
+    "works",
+    "worked",
+];
+
+/// "X has been named chief executive of Acme" · "Acme has appointed X as finance chief" · "X will join Acme as chairman".
+fn becoming(runs: &Runs, person: &Range<usize>, organisations: &[Place]) -> Option<Role> {
+    let sentence = runs.words.sentence_of(person.start);
+    let word = |at: usize| runs.at(at, &sentence);
+    let made = (1..=2).any(|back| {
+        matches!(
+            word(person.start.wrapping_sub(back)),
+            "named"
+                | "appointed"
+                | "hired"
+                | "promoted"
+                | "elected"
+                | "appoints"
+                | "names"
+                | "hires"
+                | "promotes"
+                | "appoint"
+                | "name"
+                | "hire"
+        )
+    });
+    let mut at = person.end;
+    let mut becomes = made;
+    let mut employer = None;
+    for _ in 0..9 {
+        let text = word(at);
+        if let Some((place, id)) = organisation_at(organisations, at) {
+            // "joins Acme as chairman"; "succeeds" is followed by a person.
+            if role_len(runs, place.end, &sentence) > 0 {
+                break;
+            }
+            (employer, at) = (Some(*id), place.end);
+            continue;
+        }
+        becomes |= BECOMING.contains(&text);
+        let passes = BECOMING.contains(&text)
+            || matches!(
+                text,
+                "has"
+                    | "have"
+                    | "been"
+                    | "was"
+                    | "is"
+                    | "will"
+                    | "be"
+                    | "to"
+                    | "as"
+                    | "its"
+                    | "the"
+                    | "their"
+                    | "a"
+                    | "over"
+                    | "down"
+                    | "also"
+                    | "now"
+                    | "from"
+                    | "first"
+                    | "who"
+                    | ","
+                    | "had"
+                    | "group's"
+                    | "then"
+            );
+        if !passes {
+            break;
+        }
+        at += 1;
+    }
+    let mut role = phrase(runs, at, &sentence, organisations).filter(|_| becomes && at > person.end)?;
+    let subject =
+        || organisations.iter().find(|(place, _)| sentence.contains(&place.start) && place.end <= person.start).map(|&(_, id)| id);
+    role.organisation = role.organisation.or(employer).or_else(|| if made { subject() } else { None });
+    Some(role)
 }
 
 /// "…, chief executive of Acme," · "… (Acme chief executive)" · "… is chief executive of Acme".

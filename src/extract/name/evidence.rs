@@ -174,6 +174,22 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     votes
 }
 
+/// Whether a name of several words is made of none that is known for anything else: in the press it is a firm's more often than not.
+pub fn is_unknown(runs: &Runs, piece: &Range<usize>) -> bool {
+    let lists = runs.lexicon.names();
+    let text = |at: usize| runs.words.get(at).map_or("", |word| runs.text(word));
+    let unknown = |at: usize| {
+        !lists.is_ordinary(text(at))
+            && !lists.is_first_name(text(at))
+            && lists.place(text(at)).is_none()
+            && !lists.is(Class::Topic, text(at))
+    };
+    piece.len() > 1
+        && unknown(piece.start)
+        && !lists.is(Class::NoNameHead, text(piece.end - 1))
+        && !runs.opens_sentence(piece.start, &runs.words.sentence_of(piece.start))
+}
+
 /// What stands around one place where the name is written.
 pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     use Label::{Organisation, Other, Person, Place as PlaceLabel};

@@ -72,6 +72,10 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
                 named.votes.add(label, weight(place, label, named.cues) / places);
             }
         }
+        let taken = |place: &Range<usize>| matches!(hints.at(place), Some(Label::Person | Label::Place | Label::Other));
+        if named.places.iter().any(|place| evidence::is_unknown(runs, place)) && !named.places.iter().any(taken) {
+            named.votes.add(Label::Organisation, 0.6);
+        }
         named.label = named.votes.winner(LEAST);
     }
     // What stands before a legal form elsewhere is that company: `Rovigo Robotica` beside `Rovigo Robotica S.r.l.`
@@ -112,6 +116,7 @@ fn weight(place: &Range<usize>, label: Label, cues: Votes) -> f32 {
         Label::Organisation if several => 2.7,
         Label::Organisation => 2.3,
         Label::Person if several && cues.of(Label::Person) >= 1.5 => 2.6,
+        Label::Person if several && cues.of(Label::Organisation) < 0.8 => 2.3,
         Label::Person if several => 1.7,
         Label::Person => 0.9,
         Label::Place => 2.3,
