@@ -150,10 +150,11 @@ fn value(figure: &Figure) -> String {
     figure::value(figure).unwrap_or_default()
 }
 
-/// What a figure measures, and whose it is.
+/// What a figure measures, and whose it is where that does not say it.
 fn meaning(figure: &Figure, article: &Article, analysis: &Analysis) -> String {
-    let owner = figure.of.and_then(|id| analysis.organisation(id)).map(|owner| owner.name.as_str());
     let measured = figure.measures.as_deref().or(figure.noun.map(|noun| noun.of(&article.text)));
+    let owner = figure.of.and_then(|id| analysis.organisation(id)).map(|owner| owner.name.as_str());
+    let owner = owner.filter(|owner| !measured.is_some_and(|measured| measured.contains(owner)));
     clean::line(&[measured, owner].into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
