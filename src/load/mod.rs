@@ -2,7 +2,7 @@
 //!
 //! A path is **walked** to files ([`discover`]), a file is **read**, **decoded**, told by its **format**, turned into a page of
 //! **clean** text in blocks, its **furniture** is told from its body, and what the page says about itself is its **metadata**
-//! ([`file`]). Invariants: no byte of a file reaches a text but printable characters, spaces and `\n`; one bad file never stops
+//! ([`file()`]). Invariants: no byte of a file reaches a text but printable characters, spaces and `\n`; one bad file never stops
 //! the rest; memory is bounded by the settings' limit. Deliberately absent: a network, memory maps, threads of its own
 //! (but for [`load`], which reads files side by side), and any judgement of what the text means.
 

@@ -2,7 +2,7 @@
 //!
 //! [`find()`] is the way through: the article is read as a [`scene`] (clauses, references), its clauses are held against the
 //! table of [`patterns`] ([`matching`], [`fill`], [`complete`]), each hit gets its [`status`] and its [`attribution`], what says
-//! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`line`]). Invariants: every filler is an id of the
+//! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`mod@line`]). Invariants: every filler is an id of the
 //! article's own lists or a span of its text, and evidence is never empty. Deliberately absent: open triples and any inference
 //! from two sentences to a third; a fact that no words say is not a fact.
 
