@@ -6,7 +6,7 @@
 
 use fearless_simd::Level;
 
-use super::Label;
+use super::label::Label;
 use super::layers::Matrix;
 use super::weights::{ACTIONS, ROLES, STATE, WIDTH, Weights};
 
