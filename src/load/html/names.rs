@@ -56,12 +56,13 @@ pub const FURNITURE_PAIRS: &[(&str, &str)] = &[
 ];
 
 /// Words of a class, id or property that name the article's own text, when written together.
+/// "Main content" and its like are missing on purpose: they name all of a page but its frame.
 #[rustfmt::skip]
 pub const CONTENT: &[&str] = &[
-    "articlebody", "articlecontent", "articlecopy", "articlemain", "articletext", "bodycontent", "bodycopy", "bodytext", "contentbody",
-    "entrybody", "entrycontent", "mainarticle", "maincontent", "newsbody", "newscontent", "newsdetail", "newstext", "pagecontent",
-    "postbody", "postcontent", "postentry", "posttext", "richtext", "singlecontent", "storybody", "storycontent", "storytext",
-    "textcontent", "thecontent",
+    "articlebody", "articlecontent", "articlecopy", "articlemain", "articletext", "bodycopy", "bodytext", "contentbody",
+    "entrybody", "entrycontent", "mainarticle", "newsbody", "newscontent", "newsdetail", "newstext", "pagecontent",
+    "postbody", "postcontent", "postentry", "posttext", "singlecontent", "storybody", "storycontent", "storytext",
+    "thecontent",
 ];
 
 /// Words behind the name of the article's text that only say it is wrapped.
