@@ -99,3 +99,41 @@ fn behind(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<Spe
     }
     speaker(scene, candidate.sentence, reading, *frame.subject.first()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::fact::stage::play;
+    use crate::extract::fact::types::Filler;
+    use crate::extract::quote::Speaker;
+
+    #[test]
+    fn tells_whose_claim_a_fact_is() {
+        let cases = [
+            ("Acme bought Brill.", "nobody"),
+            ("Acme announced that it had bought Brill.", "nobody"),
+            ("Acme confirmed it had bought Brill.", "nobody"),
+            ("Crest said Acme had bought Brill.", "Crest"),
+            ("Crest said that Acme would buy Brill.", "Crest"),
+            ("Acme has bought Brill, Jane Roe said.", "Jane Roe"),
+            ("Acme has bought Brill, said Jane Roe.", "Jane Roe"),
+            ("According to Crest, Acme has bought Brill.", "Crest"),
+            ("Acme has bought Brill, according to Crest.", "Crest"),
+            ("Jane Roe claimed that Acme had bought Brill.", "Jane Roe"),
+            ("Jane Roe told the Daily Ledger that Acme would buy Brill.", "Jane Roe"),
+            ("Analysts believe Acme will buy Brill.", "Analysts"),
+            ("Crest denied that Acme had bought Brill.", "Crest"),
+        ];
+        for (text, expected) in cases {
+            play(text, |facts, cast| {
+                let found = match facts.first().map(|fact| fact.attributed_to) {
+                    Some(Some(Speaker::Person(id))) => (cast.words)(Filler::Person(id)),
+                    Some(Some(Speaker::Organisation(id))) => (cast.words)(Filler::Organisation(id)),
+                    Some(Some(Speaker::Unnamed(span))) => span.of(text).to_owned(),
+                    Some(None) => "nobody".to_owned(),
+                    None => "no fact".to_owned(),
+                };
+                assert_eq!(found, expected, "{text}");
+            });
+        }
+    }
+}

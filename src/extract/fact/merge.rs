@@ -110,3 +110,32 @@ fn periods_differ(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::fact::stage::play;
+
+    /// How many facts and how many places say the first.
+    fn counted(text: &str) -> (usize, usize) {
+        let mut counts = (0, 0);
+        play(text, |facts, _| counts = (facts.len(), facts.first().map_or(0, |fact| fact.evidence.len())));
+        counts
+    }
+
+    #[test]
+    fn says_once_what_is_said_twice() {
+        let cases = [
+            ("Acme to buy Brill\nAcme has agreed to buy Brill for £5m.", (1, 2)),
+            ("Acme will buy Brill. The acquisition of Brill by Acme will cost £5m.", (1, 2)),
+            ("Acme bought Brill for £5m. Acme bought Brill for £9m.", (2, 1)),
+            ("Acme bought Brill. Acme bought Crest.", (2, 1)),
+            ("Acme bought Brill. Acme did not buy Brill.", (2, 1)),
+            ("Acme has teamed up with Brill. Acme has partnered with Brill.", (1, 2)),
+            ("Acme has teamed up with Brill. Acme has teamed up with Crest.", (2, 1)),
+            ("Acme's profit fell 12%. Acme's revenue fell 12%.", (2, 1)),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(counted(text), expected, "{text}");
+        }
+    }
+}

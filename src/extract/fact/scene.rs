@@ -471,3 +471,41 @@ fn topic(salience: &[u32]) -> Option<OrganisationId> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::fact::stage::told;
+
+    #[test]
+    fn tells_whom_references_mean() {
+        let cases = [
+            ("Acme makes pumps. It bought Brill in 2020.", "acquirer=Acme"),
+            ("Acme makes pumps. The company bought Brill.", "acquirer=Acme"),
+            ("Acme makes pumps. The British group will buy Brill.", "acquirer=Acme"),
+            ("Leeds University met Acme. The university bought Brill.", "acquirer=Leeds University"),
+            ("Acme said it had bought Brill.", "acquirer=Acme"),
+            ("Acme's board agreed to buy Brill.", "acquirer=Acme"),
+            ("Acme, which makes pumps, has bought Brill.", "acquirer=Acme"),
+            ("Acme bought its rival, Brill, last year.", "target=Brill"),
+            ("Jane Roe runs pumps. She joined Acme as finance director in May.", "person=Jane Roe"),
+            ("Acme and Brill build ships. The two companies will collaborate on engines.", "parties=Acme+Brill"),
+        ];
+        for (text, expected) in cases {
+            let facts = told(text);
+            assert!(facts.iter().any(|fact| fact.contains(expected)), "{text}: {facts:?}");
+        }
+    }
+
+    #[test]
+    fn means_nobody_where_nobody_fits() {
+        for text in [
+            "The company bought a rival.",
+            "A company bought Brill.",
+            "Investors bought Brill and Acme.",
+            "He joined the board as a member.",
+        ] {
+            let facts = told(text);
+            assert!(!facts.iter().any(|fact| fact.contains("acquirer=Acme") || fact.contains("person=")), "{text}: {facts:?}");
+        }
+    }
+}
