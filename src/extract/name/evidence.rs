@@ -308,10 +308,11 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     let mut next = behind(0);
     if next == "(" {
         // "Acme (ACM) has won": the verb stands behind the brackets.
-        if let Some(close) = (1..8).find(|&more| behind(more) == ")") {
-            if lists.is(Class::OrganisationAct, behind(close + 1)) && !["NYSE", "NASDAQ", "Nasdaq"].contains(&behind(1)) {
-                next = behind(close + 1);
-            }
+        if let Some(close) = (1..8).find(|&more| behind(more) == ")")
+            && lists.is(Class::OrganisationAct, behind(close + 1))
+            && !["NYSE", "NASDAQ", "Nasdaq"].contains(&behind(1))
+        {
+            next = behind(close + 1);
         }
     }
     match next {

@@ -271,10 +271,10 @@ impl<'a> Speakers<'a> {
                 return Some(speaker);
             }
             // "So said Berg: “…".
-            if end.saturating_sub(verb) > 1 {
-                if let Some(speaker) = self.named_from(verb + 1, end, sentence) {
-                    return Some(speaker);
-                }
+            if end.saturating_sub(verb) > 1
+                && let Some(speaker) = self.named_from(verb + 1, end, sentence)
+            {
+                return Some(speaker);
             }
             // A participle, "saying", or a clause between: whoever the sentence began with.
             if let Some(speaker) = self.first_of(start, verb, sentence) {
@@ -480,13 +480,13 @@ impl<'a> Speakers<'a> {
         }
         // "a Huawei spokesman said".
         let lead = self.noun_phrase(edge, start, sentence);
-        if let Some(mention) = before.iter().rev().find(|mention| mention.words.start >= lead) {
-            if matches!(
+        if let Some(mention) = before.iter().rev().find(|mention| mention.words.start >= lead)
+            && matches!(
                 self.word(edge - 1, sentence),
                 "spokesman" | "spokeswoman" | "spokesperson" | "executives" | "officials" | "bosses" | "management"
-            ) {
-                return Some(mention.speaker);
-            }
+            )
+        {
+            return Some(mention.speaker);
         }
         self.is_unnamed(lead, edge, sentence).then(|| self.unnamed(lead, edge))
     }
