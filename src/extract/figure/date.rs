@@ -29,6 +29,13 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
     if let Some((end, value)) = numeric(reading, first, frame) {
         return draft(end, value);
     }
+    if let Some(found) = days_of_month(reading, first, frame).or_else(|| accounts(reading, first, frame)) {
+        return Some(found);
+    }
+    if let Some((end, hundred)) = hundred_years(reading, first) {
+        let years = Value::Between(Moment::Year(hundred), Moment::Year(hundred + 99));
+        return Some(Draft::new(first, end, FigureKind::DateRange, years));
+    }
     if let Some((end, moment)) = period(reading, first, frame) {
         return match until(reading, end, |at| period(reading, at, frame)) {
             Some((end, high)) => range(first, end, moment, high),
@@ -53,7 +60,7 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
     {
         return Some(found);
     }
-    if let Some((end, year)) = year(reading, first) {
+    if let Some((end, year)) = year(reading, first).or_else(|| short_year(reading, first)) {
         return Some(years(reading, first, end, year));
     }
     relative::at(reading, first, frame)
@@ -114,6 +121,66 @@ fn span_of_days<'a>(reading: &Reading<'a>, first: usize, end: usize, low: Partia
         }
     }
     range(first, end, Some(from), Some(to))
+}
+
+/// "3–5 June 2024", "3 to 5 June", "between 3 and 5 June": two days before their month.
+fn days_of_month<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
+    let (end, low) = day(reading, first).filter(|_| !touched(reading, first))?;
+    if !(reading.is_dash(end) || reading.says_any(end, &["to", "until", "through", "and"])) {
+        return None;
+    }
+    let (end, high) = day_and_month(reading, end + 1).or_else(|| {
+        // The day behind a dash is touched by it.
+        let (after, day) = day(reading, end + 1)?;
+        let (after, month) = month_word(reading, after + usize::from(reading.says(after, "of")))
+            .filter(|&(next, _)| reading.is_capitalised(next - 1) || next > after + 1)?;
+        let (end, year) = year_behind(reading, after).map_or((after, None), |(end, year)| (end, Some(year)));
+        Some((end, Partial { day: Some(day), month: Some(month), year }))
+    })?;
+    let low = Partial { day: Some(low), ..high };
+    range(first, end, low.resolve(frame.today), high.resolve(frame.today))
+}
+
+/// "year to 31 March", "three months ended Sept. 30", "quarter ending in June": the days up to a date.
+fn accounts<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
+    let (noun, count) = match reading.entry(first).cardinal {
+        Some(count) => (first + 1, i32::try_from(count).ok()?),
+        None => match reading.digits(first).filter(|digits| digits.len() <= 2) {
+            Some(digits) => (first + 1, digits.parse().ok()?),
+            None => (first + usize::from(reading.says_any(first, &["fiscal", "financial"])), 1),
+        },
+    };
+    let months = match reading.word(noun).to_ascii_lowercase().as_str() {
+        "year" if count == 1 => 12,
+        "quarter" if count == 1 => 3,
+        "months" => count,
+        _ => return None,
+    };
+    if !reading.says_any(noun + 1, &["to", "ended", "ending", "through"]) {
+        return None;
+    }
+    let skip = usize::from(reading.says_any(noun + 2, &["in", "on", "end", "the"])) + usize::from(reading.says_any(noun + 3, &["of"]));
+    let at = noun + 2 + skip + usize::from(reading.is_hyphen(noun + 2 + skip));
+    let (end, mut partial) = day_and_month(reading, at).or_else(|| {
+        month_word(reading, at).filter(|_| reading.is_capitalised(at)).map(|(end, month)| {
+            let (end, year) = year_behind(reading, end).map_or((end, None), |(end, year)| (end, Some(year)));
+            (end, Partial { month: Some(month), day: None, year })
+        })
+    })?;
+    // Accounts are of the past: the last such day, unless they say "ending".
+    if partial.year.is_none()
+        && let (Some(today), Some(month)) = (frame.today, partial.month)
+    {
+        let later = (month, partial.day.unwrap_or(31)) > (today.month(), today.day());
+        let year = if later && !reading.says(noun + 1, "ending") { today.year() - 1 } else { today.year() };
+        partial.year = Some(year);
+    }
+    let last = partial.resolve(frame.today).and_then(calendar::days).map(|(_, last)| last);
+    let value = last.and_then(|last| {
+        let start = calendar::shift_months(calendar::shift(last, 1)?, -months)?;
+        Some(Value::Between(Moment::Day(start), Moment::Day(last)))
+    });
+    Some(Draft::new(first, end, FigureKind::DateRange, value.unwrap_or(Value::Unknown)))
 }
 
 /// Years, alone or in a range: "2016", "2013–2018", "2013-14", "2013 to 2018", "between 2013 and 2018".
@@ -191,6 +258,15 @@ pub fn year(reading: &Reading, at: usize) -> Option<(usize, i16)> {
         return None;
     }
     Some((at + 1, year))
+}
+
+/// "in ’08", "since '98".
+fn short_year(reading: &Reading, at: usize) -> Option<(usize, i16)> {
+    let quote = matches!(reading.word(at), "’" | "‘" | "'") && !reading.glued(at) && reading.glued(at + 1);
+    let led = reading.said_any(at, &["in", "since", "by", "until", "of", "from", "before", "after"]);
+    let short: i16 =
+        reading.digits(at + 1).filter(|digits| digits.len() == 2 && quote && led && !digits_go_on(reading, at + 1))?.parse().ok()?;
+    Some((at + 2, century(short)))
 }
 
 /// A year right behind a month or quarter: "2016", ", 2016", "of 2016", "'16", "last year".
@@ -297,7 +373,7 @@ fn month(reading: &Reading, first: usize) -> Option<(usize, Partial)> {
         ],
     ) || reading.before(first).is(Role::Part);
     let possessive = reading.token(after).is_some_and(|token| token.kind == crate::extract::token::TokenKind::Clitic);
-    let full = word.len() > 3;
+    let full = word.len() > 3 || month == 5;
     let doubtful = matches!(word, "May" | "March" | "may" | "march" | "Mar" | "Dec" | "Jan" | "Sep" | "August") && first == reading.first
         || matches!(word, "May" | "March" | "Mar");
     // "April Jones", "August Capital"
@@ -579,7 +655,8 @@ fn decade(reading: &Reading, first: usize) -> Option<(usize, Option<Moment>)> {
     {
         let ending = reading.glued(at + 1) && matches!(reading.word(at + 1), "s" | "'s" | "’s")
             || matches!(reading.word(at + 1), "'" | "’") && reading.word(at + 2) == "s" && reading.glued(at + 2);
-        if ending && !(quote == 0 && touched(reading, at)) {
+        let prefixed = at >= 2 && reading.is_hyphen(at - 1) && reading.says_any(at - 2, &["mid", "early", "late", "pre", "post"]);
+        if ending && (quote > 0 || prefixed || !touched(reading, at)) {
             let number: i16 = digits.parse().ok()?;
             let year = if digits.len() == 2 { if number < 30 { 2000 + number } else { 1900 + number } } else { number };
             let end = at + if matches!(reading.word(at + 1), "'" | "’") { 3 } else { 2 };
@@ -587,6 +664,20 @@ fn decade(reading: &Reading, first: usize) -> Option<(usize, Option<Moment>)> {
         }
     }
     None
+}
+
+/// "the 19th century", "21st-century": the token after, and the first year.
+fn hundred_years(reading: &Reading, first: usize) -> Option<(usize, i16)> {
+    let (number, after): (i16, usize) = match reading.digits(first).filter(|digits| digits.len() <= 2) {
+        Some(digits) if reading.glued(first + 1) && reading.says_any(first + 1, &["st", "nd", "rd", "th"]) => {
+            (digits.parse().ok()?, first + 2)
+        }
+        Some(_) => return None,
+        None => (reading.entry(first).ordinal?.try_into().ok()?, first + 1),
+    };
+    let noun = after + usize::from(reading.is_hyphen(after));
+    let capital = reading.is_capitalised(noun) && reading.is_capitalised(noun + 1);
+    ((1..=21).contains(&number) && reading.says(noun, "century") && !capital).then(|| (noun + 1, (number - 1) * 100))
 }
 
 /// The part of a date that the words before it name: "early", "mid-", "the end of", "since".

@@ -16,7 +16,10 @@ use crate::extract::figure::types::{Approx, Figure, FigureKind};
 pub fn finish(reading: &Reading, draft: &Draft, today: Option<Date>) -> Option<Figure> {
     let span = reading.span(draft.first, draft.end)?;
     let dated = draft.kind.is_date();
-    let approx = draft.approx.or_else(|| bound_before(reading, draft.first)).or_else(|| bound_behind(reading, draft.end));
+    // "the past two decades" is no bound.
+    let past = draft.kind == FigureKind::Duration && reading.said_any(draft.first, &["past"]);
+    let approx =
+        draft.approx.or_else(|| if past { None } else { bound_before(reading, draft.first) }).or_else(|| bound_behind(reading, draft.end));
     let noun = (draft.kind == FigureKind::Number).then(|| number::noun(reading, draft.end)).flatten();
     Some(Figure {
         span,
@@ -72,6 +75,12 @@ fn rate(reading: &Reading, end: usize) -> Option<String> {
         let next = at + 1 + usize::from(reading.is_hyphen(at + 1));
         if reading.says_any(next, &["annum"]) {
             return Some("year".into());
+        }
+        // "$4m a year earlier" is no rate.
+        let dated =
+            reading.is(next + 1, Role::Relative) || reading.says_any(next + 1, &["before", "after"]) && reading.says_any(at, &["a", "an"]);
+        if dated {
+            return None;
         }
         if let Some((_, unit)) = quantity::unit_at(reading, next).filter(|_| reading.word(next).len() > 1) {
             return Some(unit.name.to_string());

@@ -13,6 +13,9 @@ use crate::extract::token::TokenKind;
 /// The most words a measure is said in.
 const WORDS: usize = 8;
 
+/// How many figures before and after a figure may end its clause.
+const NEIGHBOURS: usize = 6;
+
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those", "some", "each", "every", "another",
     "any",
@@ -151,7 +154,10 @@ pub fn fill(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]
         let Some(&(first, end)) = places.get(index) else { return };
         let before = index.checked_sub(1).and_then(|before| places.get(before)).map_or(reading.first, |&(_, end)| end);
         let Some(figure) = figures.get(index) else { return };
-        let place = Place { reading, first, end, before, places };
+        let previous = index.checked_sub(1).and_then(|before| figures.get(before)).and_then(|figure| figure.measures.as_deref());
+        // Only its neighbours matter, however many figures a sentence has.
+        let around = places.get(index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS).min(places.len())).unwrap_or_default();
+        let place = Place { reading, first, end, before, previous, places: around };
         let words = match figure.kind {
             FigureKind::Ordinal | FigureKind::Time => None,
             FigureKind::Date | FigureKind::DateRange => place.happening(),
@@ -189,6 +195,9 @@ struct Place<'r, 'a> {
     end: usize,
     /// Where the figure before it ends.
     before: usize,
+    /// What the figure before it measures.
+    previous: Option<&'r str>,
+    /// The figures around it.
     places: &'r [(usize, usize)],
 }
 
@@ -246,6 +255,12 @@ impl Place<'_, '_> {
         );
         // A noun behind a figure has an article or an adjective's hyphen before the figure, or is the only word there.
         let verbish = reading.is(start, Role::Change) || word.ends_with("ed") || word.ends_with("ing") && !reading.is_lower(start + 1);
+        // "a lease of 18 months ends": a unit in the plural modifies nothing.
+        let last = self.end.saturating_sub(1);
+        let many = reading.is_lower(last) && number::is_plural(reading.word(last)) && !reading.is_hyphen(self.end);
+        if many && !matches!(reading.word(self.end), "“" | "‘" | "\"") {
+            return None;
+        }
         if to <= start || adverb || verbish || reading.is(start, Role::Stop) || reading.is(start, Role::Future) {
             return None;
         }
@@ -412,17 +427,10 @@ impl Place<'_, '_> {
         self.words(from, end)
     }
 
-    /// What the figure before it is led by: "a rise to 4% from 3%".
+    /// What the figure before it measures: "a rise to 4% from 3%".
     fn passed(&self) -> Option<String> {
-        let index = self.places.iter().position(|&(first, _)| first == self.first)?.checked_sub(1)?;
-        let &(first, end) = self.places.get(index)?;
-        let before = index.checked_sub(1).and_then(|before| self.places.get(before)).map_or(self.reading.first, |&(_, end)| end);
-        let gap = self.first.saturating_sub(end);
-        if gap > 8 {
-            return None;
-        }
-        let place = Place { reading: self.reading, first, end, before, places: self.places.get(..=index)? };
-        place.amount()
+        let near = self.first.saturating_sub(self.before) <= 8;
+        self.previous.filter(|_| near).map(str::to_owned)
     }
 
     /// What happened on a date: the clause that leads up to it, or the one that it opens.
@@ -481,7 +489,8 @@ impl Place<'_, '_> {
                 && !(at > start
                     && (reading.is(at, Role::Change)
                         || reading.is(at, Role::Future) && !reading.says_any(at, &["plan", "plans", "forecast"])
-                        || reading.is(at, Role::Past)));
+                        || reading.is(at, Role::Past)
+                        || reading.is_lower(at) && reading.word(at).len() > 4 && reading.word(at).ends_with("ed")));
             let joined = at > start
                 && reading.says(at, "and")
                 && reading.is_lower(at + 1)

@@ -52,7 +52,8 @@ fn named(reading: &Reading, at: usize) -> Option<(usize, u16, bool)> {
     let numeral = numeral::at(reading, end).filter(|numeral| numeral.form == Form::Digits && !reading.glued(end))?;
     let year = !numeral.shaped && numeral.value >= Decimal::from(1900) && numeral.value < Decimal::from(2100);
     let plain = bare || matches!(reading.book.code(currency), "EUR" | "GBP" | "USD" | "DEM" | "BTC");
-    (!counted && !year && (numeral.scale > Decimal::ONE || !plain)).then_some((end, currency, bare))
+    let verb = reading.says_any(at, &["won", "marks", "crowns", "kip", "rand"]);
+    (!counted && !year && !verb && (numeral.scale > Decimal::ONE || !plain)).then_some((end, currency, bare))
 }
 
 /// One unit of a currency, where nothing else is counted: "a dollar", "a penny".

@@ -61,7 +61,9 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
         "expected",
         "forecast",
     ];
-    if reading.says(at, "times") && reading.says_any(at + 1, &compared) {
+    // "down from 3.1 times": how often is whole.
+    let part = !numeral.value.is_integer() && !reading.is_word(at + 1);
+    if reading.says(at, "times") && (part || reading.says_any(at + 1, &compared)) {
         return Some(draft(at + 1));
     }
     None

@@ -36,8 +36,10 @@ pub fn bare<'a>(reading: &Reading<'a>, numeral: Numeral, signed: usize) -> Optio
     let alone = signed == reading.first && end >= reading.end.saturating_sub(1);
     let mut confidence = Confidence::High;
     if numeral.form == Form::Words && !numeral.shaped {
+        let opens = reading.says_any(end, &["to", "or"]) && reading.entry(end + 1).cardinal.is_some();
         if numeral.value < Decimal::from(2)
             && !alone
+            && !opens
             && !numeral.value.is_zero()
             && !reading.said_any(numeral.first, &["minus", "negative"])
         {
@@ -98,8 +100,9 @@ fn named(reading: &Reading, numeral: &Numeral, first: usize) -> bool {
     {
         return true;
     }
-    // "1. Technology", "2) ..."
-    if plain && first == reading.first && matches!(reading.word(end), "." | ")") && reading.glued(end) && end + 1 < reading.end {
+    // "1. Technology", "2) ...", and "1." where it was cut off as a sentence of its own
+    let short = reading.digits(first).is_some_and(|digits| digits.len() < 3);
+    if plain && first == reading.first && matches!(reading.word(end), "." | ")") && reading.glued(end) && (short || end + 1 < reading.end) {
         return true;
     }
     if plain && reading.digits(first).is_some_and(|digits| digits.len() > 1 && digits.starts_with('0')) && end == first + 1 {
@@ -120,10 +123,12 @@ fn named(reading: &Reading, numeral: &Numeral, first: usize) -> bool {
     }
     let counts = reading.is(end, Role::Counted)
         || reading.is_lower(end) && is_plural(reading.word(end)) && !reading.is(end, Role::Stop) && !reading.is(end, Role::Change);
+    // "iPhone 15 sales" is still the phone's; "In phase 3 trials" needs no noun behind it.
     if before.is_some_and(|before| {
-        reading.is(before, Role::Cue) && (reading.is_capitalised(before) || plain && !counts && !reading.is_capitalised(end))
-    }) && !counts
-    {
+        reading.is(before, Role::Cue)
+            && (reading.is_capitalised(before) && before > reading.first
+                || !counts && (reading.is_capitalised(before) || plain && !reading.is_capitalised(end)))
+    }) {
         return true;
     }
     if plain && street(reading, end) {
@@ -164,14 +169,23 @@ pub fn noun(reading: &Reading, end: usize) -> Option<(usize, usize)> {
         + usize::from(reading.says(end, "of") && reading.says_any(end + 1, &["the", "its", "their", "our", "these", "those"]));
     // "130 of its 390 jobs", "two of the four founders"
     let mut start = start;
-    while reading.says(end, "of") && start < end + 4 && (reading.digits(start).is_some() || reading.entry(start).cardinal.is_some()) {
+    // "a 1.5 million-strong crowd"
+    if hyphen > 0 && reading.says_any(start, &["strong", "odd", "plus"]) {
+        return reading.is_lower(start + 1).then_some((start + 1, start + 2));
+    }
+    while reading.says(end, "of")
+        && start < end + 8
+        && (reading.digits(start).is_some()
+            || reading.entry(start).cardinal.is_some()
+            || reading.word(start) == "," && reading.glued(start))
+    {
         start += 1;
     }
     let mut at = start;
     let mut last = None;
     while at < start + 5 && (reading.is_word(at) || reading.is_hyphen(at) || reading.digits(at).is_some() && at > start) {
         let word = reading.word(at);
-        if reading.is(at, Role::Stop) || reading.entry(at).month != 0 && reading.is_capitalised(at) {
+        if reading.is(at, Role::Stop) && !reading.is_capitalised(at) || reading.entry(at).month != 0 && reading.is_capitalised(at) {
             break;
         }
         let glued_s = word == "s" && reading.glued(at);

@@ -229,7 +229,11 @@ fn grouped(reading: &Reading, first: usize) -> Option<(usize, Decimal, bool)> {
     {
         shaped = !front.is_empty();
         Some(format!("{}.{last_digits}", whole(front, &written)))
-    } else if last == ',' && (thousands(front, '.') || thousands(front, ' ') || front.is_empty() && last_digits.len() <= 2) {
+    } else if last == ','
+        && (thousands(front, '.')
+            || thousands(front, ' ')
+            || front.is_empty() && last_digits.len() <= 2 && !(reading.glued(first) && reading.said_any(first, &[","])))
+    {
         Some(format!("{}.{last_digits}", whole(front, &written)))
     } else {
         None

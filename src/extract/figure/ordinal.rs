@@ -25,6 +25,12 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft<'a>> {
         }
         TokenKind::Word(_) => {
             let (end, value) = words(reading, first)?;
+            // "the first nine months" and "the first week of May" are time.
+            let counts =
+                reading.entry(end).cardinal.is_some() || reading.digits(end).is_some() || reading.says_any(end, &["few", "couple"]);
+            if value == 1 && (counts || reading.says_any(end, &["week", "day", "month", "year"]) && reading.says(end + 1, "of")) {
+                return None;
+            }
             // A place in a row says less than a number does.
             (end, value, if value < 13 { Confidence::Low } else { Confidence::High })
         }

@@ -8,7 +8,7 @@ use crate::extract::figure::draft::Draft;
 use crate::extract::figure::numeral::{Form, Numeral};
 use crate::extract::figure::phrasebook::{Meaning, Role, Unit};
 use crate::extract::figure::reading::Reading;
-use crate::extract::figure::types::{Approx, FigureKind, Value};
+use crate::extract::figure::types::{Approx, Confidence, FigureKind, Value};
 
 /// The unit at a token, and the token after it.
 pub fn unit_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &'a Unit)> {
@@ -75,7 +75,7 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
         && bracket == 0
         && (reading.is_word(end)
             || reading.digits(end).is_some()
-            || word.len() < 3 && reading.is_hyphen(end) && reading.digits(end + 1).is_some())
+            || word.len() == 1 && reading.is_word(start) && reading.is_hyphen(end) && reading.digits(end + 1).is_some())
     {
         return None;
     }
@@ -325,6 +325,16 @@ pub fn led<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft<'a>> {
         in_words: numeral.form != Form::Digits,
         ..Draft::new(first, numeral.end, FigureKind::Percent, Value::Number(numeral.value)).with_unit(&unit.name)
     })
+}
+
+/// "double-digit growth": a per cent whose number is not told.
+pub fn digit_growth<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft<'a>> {
+    let digit = first + 1 + usize::from(reading.is_hyphen(first + 1));
+    if !reading.says_any(first, &["double", "single", "triple"]) || !reading.says_any(digit, &["digit", "digits"]) {
+        return None;
+    }
+    let draft = Draft::new(first, digit + 1, FigureKind::Percent, Value::Unknown).with_unit("%");
+    Some(Draft { confidence: Confidence::Low, in_words: true, ..draft })
 }
 
 /// A unit of time without a number before it, counted by its article: "nearly a decade", "another year", "an hour".

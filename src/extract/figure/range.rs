@@ -149,7 +149,7 @@ pub fn is_change(reading: &Reading, first: usize) -> bool {
     let mut from = false;
     for _ in 0..6 {
         let Some(before) = at.checked_sub(1).filter(|&before| before >= reading.first) else { return false };
-        if reading.says_any(before, &["ranging", "range", "ranges", "ranged", "anywhere", "between", "to"]) {
+        if reading.says_any(before, &["of", "ranging", "range", "ranges", "ranged", "anywhere", "between", "to"]) {
             return false;
         }
         if reading.is(before, Role::Change) {

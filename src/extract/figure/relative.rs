@@ -12,7 +12,7 @@ use crate::extract::figure::date::Frame;
 use crate::extract::figure::draft::Draft;
 use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
-use crate::extract::figure::types::{FigureKind, Modifier, Moment, Value};
+use crate::extract::figure::types::{Figure, FigureKind, Modifier, Moment, Value};
 use crate::extract::figure::{numeral, quantity};
 use crate::extract::token::TokenKind;
 
@@ -34,9 +34,11 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
         return day(first + 1, 1);
     }
     ago(reading, first, frame)
+        .or_else(|| year_earlier(reading, first, frame))
         .or_else(|| shifted(reading, first, frame))
         .or_else(|| season(reading, first, frame))
         .or_else(|| of_the_year(reading, first, frame))
+        .or_else(|| the_weekend(reading, first, frame))
 }
 
 /// Whether "today" means these times, not this day: nothing near it happened or will happen.
@@ -56,9 +58,11 @@ pub fn weekday<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<
     // "Sun" and "Mon" alone are other things; "Black Friday" is a sale.
     let named = reading
         .said_any(first, &["Black", "Good", "Cyber", "Super", "Giving", "Ash", "Easter", "Fat", "Shrove", "Bloody", "Palm", "Sheffield"]);
+    let any = reading.said_any(first, &["a", "an", "every", "each", "any"]);
     if day == 0
         || word.len() < 6
         || named
+        || any
         || !reading.is_capitalised(first)
             && !matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
     {
@@ -104,7 +108,7 @@ fn verb(reading: &Reading, at: usize) -> Option<Tense> {
     if !regular && !reading.is(at, Role::Past) {
         return None;
     }
-    let ahead = (1..4).any(|back| at.checked_sub(back).is_some_and(|at| reading.is(at, Role::Future)));
+    let ahead = (1..4).any(|back| at.checked_sub(back).is_some_and(|at| reading.is(at, Role::Future) && !reading.is_capitalised(at)));
     // "is located", "are faced": a state of now.
     let state = regular && reading.said_any(at, &["is", "are", "be", "being"]);
     match (ahead, state) {
@@ -157,6 +161,52 @@ fn ago<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a
     Some(Draft::new(first, end, FigureKind::Date, value.filter(valid).unwrap_or(Value::Unknown)))
 }
 
+/// "year-earlier", "year-ago".
+fn year_earlier<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
+    if !reading.says(first, "year") || !reading.is_hyphen(first + 1) || !reading.says_any(first + 2, &["earlier", "ago"]) {
+        return None;
+    }
+    let value = frame.today.map_or(Value::Unknown, |today| Value::When(Moment::Year(today.year() - 1)));
+    Some(Draft::new(first, first + 3, FigureKind::Date, value))
+}
+
+/// Ties "a year earlier" to the time that its sentence speaks of: a year before that quarter, half, month or year.
+pub fn tie(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]) {
+    for index in 0..figures.len() {
+        let Some(&(first, end)) = places.get(index) else { return };
+        let year =
+            (first..end).any(|at| reading.says(at, "year")) && reading.says_any(end.saturating_sub(1), &["earlier", "ago", "before"]);
+        let single = !(first..end).any(|at| reading.digits(at).is_some() || reading.entry(at).cardinal.is_some());
+        if !year || !single {
+            continue;
+        }
+        let spoken = figures.iter().take(index).rev().take(8).find_map(|figure| match figure.value {
+            Value::When(Moment::Quarter(year, quarter)) => Some(Moment::Quarter(year - 1, quarter)),
+            Value::When(Moment::Half(year, half)) => Some(Moment::Half(year - 1, half)),
+            Value::When(Moment::Month(year, month)) => Some(Moment::Month(year - 1, month)),
+            Value::When(Moment::Year(year)) => Some(Moment::Year(year - 1)),
+            _ => None,
+        });
+        if let (Some(figure), Some(moment)) = (figures.get_mut(index), spoken) {
+            figure.value = Value::When(moment);
+        }
+    }
+}
+
+/// "over the weekend", "at the weekend": the last one, or the next where the verbs look ahead.
+fn the_weekend<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
+    let led = reading.said_any(first, &["over", "at", "on", "during", "for", "this"]);
+    if !reading.says(first, "the") || !reading.says(first + 1, "weekend") || !led || reading.says(first + 2, "of") {
+        return None;
+    }
+    let saturday = frame.today.and_then(|today| match tense(reading, first) {
+        Some(Tense::Future) => calendar::on_or_after(today, 6),
+        _ => calendar::on_or_before(today, 6),
+    });
+    let value = saturday.and_then(|day| Some(Value::Between(Moment::Day(day), Moment::Day(calendar::shift(day, 1)?))));
+    Some(Draft::new(first, first + 2, FigureKind::DateRange, value.unwrap_or(Value::Unknown)))
+}
+
 /// Years outside the calendar have no value.
 fn valid(value: &Value) -> bool {
     let fits = |moment: Moment| calendar::days(moment).is_some();
@@ -198,6 +248,11 @@ fn shifted<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draf
     let running = matches!(word.as_str(), "past" | "coming" | "following");
     let next = reading.entry(at);
     match noun.as_str() {
+        "week" | "month" | "quarter" | "year" | "decade" | "century" if running => {
+            let (end, unit) = quantity::unit_at(reading, at)?;
+            let draft = Draft::new(at, end, FigureKind::Duration, Value::Number(rust_decimal::Decimal::ONE));
+            Some(Draft { in_words: true, ..draft.with_unit(&unit.name) })
+        }
         "week" => made(FigureKind::DateRange, end, today.and_then(|today| week(calendar::shift(today, by * 7)?))),
         "weekend" => {
             let days = today.and_then(|today| {
@@ -206,7 +261,6 @@ fn shifted<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draf
             });
             made(FigureKind::DateRange, end, days)
         }
-        "month" | "quarter" | "year" if running && by < 0 => None,
         "month" => made(
             FigureKind::Date,
             end,
@@ -323,6 +377,15 @@ fn season<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
 
 /// "the end of the year", "year-end", "later in the year", "the rest of the month".
 fn of_the_year<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
+    // "by year-end"
+    if reading.says(first, "year")
+        && reading.says(first + 1 + usize::from(reading.is_hyphen(first + 1)), "end")
+        && !reading.says(first + 2, "results")
+    {
+        let value = frame.today.map_or(Value::Unknown, |today| Value::When(Moment::Year(today.year())));
+        let end = first + 2 + usize::from(reading.is_hyphen(first + 1));
+        return Some(Draft { moment: Some(Modifier::End), ..Draft::new(first, end, FigureKind::Date, value) });
+    }
     let part = reading.entry(first).is(Role::Part) || reading.says(first, "rest") || reading.says(first, "remainder");
     if !part {
         return None;

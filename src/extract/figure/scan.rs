@@ -7,7 +7,7 @@ use crate::extract::figure::date::{self, Frame};
 use crate::extract::figure::draft::Draft;
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{Figure, FigureKind, Value};
-use crate::extract::figure::{amount, fields, measure, money, multiple, ordinal, quantity, range, time, trap};
+use crate::extract::figure::{amount, fields, measure, money, multiple, ordinal, quantity, range, relative, time, trap};
 use crate::extract::lexicon::Lexicon;
 use crate::extract::token::TokenKind;
 
@@ -61,6 +61,10 @@ fn sentence_figures(reading: &Reading, frame: Frame, figures: &mut Vec<Figure>) 
             continue;
         };
         let end = draft.end.max(at + 1);
+        if inside_word(reading, &draft) {
+            at = end;
+            continue;
+        }
         if let Some(figure) = fields::finish(reading, &draft, frame.today) {
             figures.push(figure);
             places.push((draft.first, draft.end));
@@ -68,9 +72,18 @@ fn sentence_figures(reading: &Reading, frame: Frame, figures: &mut Vec<Figure>) 
         at = end;
     }
     let found = figures.get_mut(from..).unwrap_or_default();
+    relative::tie(reading, found, &places);
     change::inherit(reading, found, &places);
     measure::fill(reading, found, &places);
     change::link(reading, figures, from, &places);
+}
+
+/// Whether a draft starts or ends in the middle of a run of letters and digits: a code, not a figure.
+fn inside_word(reading: &Reading, draft: &Draft) -> bool {
+    let run = |at: usize| reading.is_word(at) || reading.digits(at).is_some();
+    let starts = reading.glued(draft.first) && run(draft.first) && draft.first > reading.first && run(draft.first - 1);
+    let ends = reading.glued(draft.end) && run(draft.end) && draft.end > reading.first && run(draft.end - 1);
+    starts || ends
 }
 
 /// Whether a figure may start at a token.
@@ -78,7 +91,10 @@ fn is_anchor(reading: &Reading, at: usize) -> bool {
     reading.token(at).is_some_and(|token| match token.kind {
         TokenKind::Digits => true,
         TokenKind::Clitic => false,
-        TokenKind::Sign => reading.id(at) != 0 && reading.entry(at).anchor || matches!(reading.word(at), "-" | "−" | "–" | "+" | "." | "("),
+        TokenKind::Sign => {
+            reading.id(at) != 0 && reading.entry(at).anchor
+                || matches!(reading.word(at), "-" | "−" | "–" | "+" | "." | "(" | "’" | "‘" | "'")
+        }
         TokenKind::Word(_) => reading.entry(at).anchor || multiple::fold(reading, at).is_some() || reading.word(at).starts_with('M'),
     })
 }
@@ -92,7 +108,8 @@ fn draft<'a>(reading: &Reading<'a>, at: usize, frame: Frame) -> Option<Draft<'a>
         .or_else(|| ordinal::at(reading, at).filter(|ordinal| ordinal.end > at))
         .or_else(|| quantity::article_duration(reading, at))
         .or_else(|| money::one(reading, at))
-        .or_else(|| quantity::led(reading, at));
+        .or_else(|| quantity::led(reading, at))
+        .or_else(|| quantity::digit_growth(reading, at));
     if found.is_some() {
         return found;
     }

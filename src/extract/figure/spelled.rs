@@ -25,11 +25,8 @@ pub fn at(reading: &Reading, first: usize) -> Option<Numeral> {
         let value = format!("0.{}", reading.digits(first + 1)?).parse().ok()?;
         return Some(Numeral { first, end: first + 2, value, form: Form::Words, scale: Decimal::ONE, shaped: true });
     }
-    if entry.cardinal.is_none() && entry.magnitude.is_none_or(|power| power < 2)
-        || entry.cardinal.is_none() && reading.word(first).len() < 6
-    {
-        return None;
-    }
+    // "hundreds of people" and "several thousand" have no number; "a thousand" has its article.
+    entry.cardinal?;
     let (end, value) = cardinal(reading, first)?;
     let plain = Numeral { first, end, value, form: Form::Words, scale: Decimal::ONE, shaped: end > first + 1 };
     if let Some(numeral) = parts(reading, plain) {
@@ -135,6 +132,13 @@ fn denominator(reading: &Reading, at: usize) -> Option<(usize, u64, bool)> {
 /// A cardinal that is the upper part of a fraction: "twenty-three fifths", "one twenty-fifth", "1 over 20".
 fn parts(reading: &Reading, above: Numeral) -> Option<Numeral> {
     let hyphen = usize::from(reading.is_hyphen(above.end));
+    // "two quarters" is half a year: see `is_part`.
+    if reading.says_any(above.end + hyphen, &["quarter", "quarters", "half", "halves"])
+        && above.value.is_integer()
+        && above.end == above.first + 1
+    {
+        return None;
+    }
     if let Some((end, below, plural)) = denominator(reading, above.end + hyphen) {
         let one = above.value == Decimal::ONE;
         // Without a plural only "one" has parts: "twenty fifth" is a place.

@@ -1,4 +1,9 @@
 //! Case tables for every class of figure, positive and trap.
 
-mod basics;
+mod amounts;
+mod counts;
+mod dates;
 mod notation;
+mod settings;
+mod shown;
+mod traps;
