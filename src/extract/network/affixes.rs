@@ -156,6 +156,9 @@ pub fn suffix(word: &str) -> usize {
     if last == '+' && behind_digit("+") || is_currency(last) && stem.ends_with(|c: char| c.is_ascii_digit()) {
         longest = last.len_utf8();
     }
+    if !stem.bytes().any(|byte| byte.is_ascii_digit()) {
+        return longest;
+    }
     UNITS.iter().chain(CURRENCIES).filter(|affix| behind_digit(affix)).map(|affix| affix.len()).fold(longest, usize::max)
 }
 

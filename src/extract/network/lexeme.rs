@@ -32,7 +32,6 @@ impl Lexemes {
         if text.is_empty() {
             return 0;
         }
-        // Every symbol is spelt in ASCII capitals, digits, small letters or underscores; most words fail this first.
         self.symbols.get(text).copied().unwrap_or_else(|| hash64(text.as_bytes()))
     }
 

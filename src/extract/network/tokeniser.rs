@@ -46,7 +46,7 @@ pub struct Tokeniser {
 struct CutException {
     /// The exception's text.
     text: String,
-    /// How many tokens the rules would make of it.
+    /// The lengths in bytes of the tokens that the rules would make of it.
     tokens: Vec<usize>,
 }
 
