@@ -78,12 +78,15 @@ fn sentence_figures(reading: &Reading, frame: Frame, figures: &mut Vec<Figure>) 
     change::link(reading, figures, from, &places);
 }
 
-/// Whether a draft starts or ends in the middle of a run of letters and digits: a code, not a figure.
+/// Whether a draft starts or ends in the middle of a run of letters and digits of any script: a code, not a figure.
 fn inside_word(reading: &Reading, draft: &Draft) -> bool {
-    let run = |at: usize| reading.is_word(at) || reading.digits(at).is_some();
-    let starts = reading.glued(draft.first) && run(draft.first) && draft.first > reading.first && run(draft.first - 1);
-    let ends = reading.glued(draft.end) && run(draft.end) && draft.end > reading.first && run(draft.end - 1);
-    starts || ends
+    let Some(span) = reading.span(draft.first, draft.end) else { return true };
+    let text = reading.document.text;
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let words = span.of(text);
+    let before = text.get(..span.start()).and_then(|text| text.chars().next_back());
+    let after = text.get(span.end()..).and_then(|text| text.chars().next());
+    letter(before) && letter(words.chars().next()) || letter(after) && letter(words.chars().next_back())
 }
 
 /// Whether a figure may start at a token.

@@ -6,6 +6,7 @@ use super::notation::check;
 #[test]
 fn traps() {
     check(&[
+        ("The code is 𝟗third.", ""),
         ("5G and 4G masts share the hill.", ""),
         ("The 3GPP group met.", ""),
         ("Web3.0 is dead, say users of Web 2.0.", ""),
