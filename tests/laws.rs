@@ -10,7 +10,7 @@ use gleaner::extract::lexicon::Lexicon;
 use gleaner::extract::token::tokenise;
 use gleaner::load::clean;
 use gleaner::span::Span;
-use gleaner::tui::app::{App, Event, Mouse, Session};
+use gleaner::tui::app::{App, Event, Mouse};
 use gleaner::tui::find;
 use gleaner::tui::keymap::{Chord, Key};
 use gleaner::tui::settings::Settings;
@@ -143,7 +143,7 @@ proptest! {
     ) {
         let settings = Settings::default();
         let keymap = settings.keymap().unwrap();
-        let mut app = App::new(settings, keymap, ThemeName::Dark, Session::default());
+        let mut app = App::new(settings, keymap, ThemeName::Dark);
         let article = Arc::new(article(text));
         app.update(Event::Resize(100, 30));
         app.update(Event::Found(vec!["a.txt".into()]));

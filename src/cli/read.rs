@@ -9,7 +9,7 @@ use clap::Args;
 
 use crate::config::Config;
 use crate::extract::lexicon::Lexicon;
-use crate::library::marks::{self, Marks};
+use crate::library::marks;
 use crate::tui::{self, Start};
 
 /// What to read.
@@ -40,17 +40,12 @@ pub fn run(options: &Options, config: &Config) -> anyhow::Result<()> {
     if !io::stdout().is_terminal() {
         bail!(NoTerminal);
     }
-    let (marks, notice) = match marks::usual_file() {
-        Some(file) => Marks::open(&file),
-        None => (Marks::in_memory(), Some("there is no home to keep marks and places in".to_owned())),
-    };
     let paths = if options.paths.is_empty() { &config.library.folders } else { &options.paths };
     tui::run(Start {
         paths: paths.clone(),
         load: config.load.clone(),
         lexicon: Lexicon::new(config.lexicon()),
         settings: config.tui(),
-        marks,
-        notice,
+        marks: marks::usual_file(),
     })
 }

@@ -47,6 +47,8 @@ pub enum Event {
     Analysed(Source, Arc<Analysis>),
     /// What the reader did with an article before.
     Marked(Source, Mark),
+    /// How the screen was left the last time.
+    Session(Session),
     /// Something to tell the reader.
     Notice(String),
 }
@@ -141,6 +143,13 @@ pub const SESSION_OPEN: &str = "open";
 /// The name of the list's order in the session.
 pub const SESSION_SORT: &str = "sort";
 
+/// The name of an article in the session: its absolute path, so that it is found from every directory, and its entry.
+fn session_name(source: &Source) -> Option<String> {
+    let path = std::path::absolute(source.path()?).ok()?;
+    let entry = if let Source::Entry(_, entry) = source { format!("#{entry}") } else { String::new() };
+    Some(format!("{}{entry}", path.display()))
+}
+
 /// The state of the screen.
 #[derive(Debug)]
 pub struct App {
@@ -189,8 +198,8 @@ pub struct App {
 
 impl App {
     /// The screen at its start.
-    pub fn new(settings: Settings, keymap: Keymap, theme: ThemeName, session: Session) -> App {
-        let sort = session.sort.or_else(|| Sort::from_name(&settings.screen.sort)).unwrap_or_default();
+    pub fn new(settings: Settings, keymap: Keymap, theme: ThemeName) -> App {
+        let sort = Sort::from_name(&settings.screen.sort).unwrap_or_default();
         App {
             panes: Panes::default(),
             shelf: Shelf::new(sort),
@@ -212,7 +221,7 @@ impl App {
             facts_shown: true,
             only_text: false,
             touched: false,
-            wanted: session.open,
+            wanted: None,
             pressed: Vec::new(),
             count: None,
             letter: None,
@@ -305,6 +314,15 @@ impl App {
                 }
             }
             Event::Marked(source, mark) => self.marked(&source, mark),
+            Event::Session(session) if !self.touched => {
+                if let Some(sort) = session.sort {
+                    self.shelf.set_sort(sort);
+                }
+                self.wanted = session.open;
+                return self.settle();
+            }
+            // What the reader does now counts for more than what was.
+            Event::Session(_) => {}
             Event::Notice(words) => self.message = Some(crate::load::clean::line(&words)),
         }
         Vec::new()
@@ -313,8 +331,8 @@ impl App {
     /// What must be kept when the program ends or is stopped, whatever ends it.
     pub fn farewell(&mut self) -> Vec<Effect> {
         let mut effects = self.leave();
-        if let Some(Source::File(path) | Source::Entry(path, _)) = self.reader.source() {
-            effects.push(Effect::Session(SESSION_OPEN, path.to_string_lossy().into_owned()));
+        if let Some(name) = self.reader.source().and_then(session_name) {
+            effects.push(Effect::Session(SESSION_OPEN, name));
         }
         effects.push(Effect::Session(SESSION_SORT, self.shelf.sort().name().to_owned()));
         effects
@@ -341,7 +359,7 @@ impl App {
             self.list.select(&self.shelf, 0);
         }
         if let Some(wanted) = &self.wanted {
-            let is_it = |source: &Source| source.path().is_some_and(|path| path.to_string_lossy() == *wanted);
+            let is_it = |source: &Source| session_name(source).is_some_and(|name| name == *wanted);
             match self.shelf.listed().position(|entry| is_it(&entry.source)) {
                 Some(row) => self.list.select(&self.shelf, row),
                 None => self.list.select(&self.shelf, 0),

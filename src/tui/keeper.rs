@@ -1,5 +1,6 @@
 //! Keeps the reader's marks on a thread of its own, because a disk can be slow and the screen must not be.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
@@ -25,16 +26,24 @@ pub struct Keeper {
 }
 
 /// How the screen was left the last time, as the marks have it.
-pub fn session(marks: &Marks) -> Session {
+fn session(marks: &Marks) -> Session {
     let open = marks.session(SESSION_OPEN).filter(|open| !open.is_empty()).map(str::to_owned);
     Session { open, sort: marks.session(SESSION_SORT).and_then(Sort::from_name) }
 }
 
 impl Keeper {
-    /// Starts the thread.
-    pub fn start(mut marks: Marks, events: Sender) -> Keeper {
+    /// Starts the thread, which opens the file and tells how the screen was left.
+    pub fn start(file: Option<PathBuf>, events: Sender) -> Keeper {
         let (orders, waiting) = mpsc::channel();
         let thread = thread::spawn(move || {
+            let (mut marks, notice) = match file {
+                Some(file) => Marks::open(&file),
+                None => (Marks::in_memory(), Some("there is no home to keep marks and places in".to_owned())),
+            };
+            events.send(Event::Session(session(&marks)));
+            if let Some(notice) = notice {
+                events.send(Event::Notice(notice));
+            }
             let mut told = false;
             for order in waiting {
                 if let Err(error) = carry_out(&mut marks, order, &events)

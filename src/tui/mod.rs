@@ -36,7 +36,6 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::extract::lexicon::Lexicon;
-use crate::library::marks::Marks;
 use crate::load;
 use app::{App, Effect, Event, Mouse};
 use keeper::Keeper;
@@ -55,10 +54,8 @@ pub struct Start {
     pub lexicon: Lexicon,
     /// How the screen is wanted; checked.
     pub settings: settings::Settings,
-    /// The reader's marks.
-    pub marks: Marks,
-    /// Something to be said first.
-    pub notice: Option<String>,
+    /// The file of the reader's marks; without one they are kept until the program ends.
+    pub marks: Option<PathBuf>,
 }
 
 /// Opens the reader, and comes back when it is left.
@@ -70,15 +67,12 @@ pub fn run(start: Start) -> Result<()> {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = start.settings.theme_name(no_colour, is_light());
     let mouse = start.settings.screen.mouse;
-    let mut app = App::new(start.settings, keymap, theme, keeper::session(&start.marks));
+    let mut app = App::new(start.settings, keymap, theme);
     terminal::check()?;
     let (wake, sender) = Wake::new()?;
     let (taken, screen) = Taken::new(mouse)?;
     let size = screen.size()?;
     app.update(Event::Resize(size.width, size.height));
-    if let Some(notice) = start.notice {
-        app.update(Event::Notice(notice));
-    }
     let keeper = Keeper::start(start.marks, sender.clone());
     let workers = Workers::start(start.paths, start.load, Arc::new(start.lexicon), &sender);
     let ended_by = World { taken, screen, keeper, workers }.run(&mut app, &wake)?;

@@ -12,7 +12,7 @@ use gleaner::extract::organisation::{Names, Naming, Organisation, OrganisationId
 use gleaner::extract::person::{Person, PersonId};
 use gleaner::extract::quote::{Quote, QuoteKind, Speaker};
 use gleaner::span::Span;
-use gleaner::tui::app::{App, Effect, Event, Session};
+use gleaner::tui::app::{App, Effect, Event};
 use gleaner::tui::draw;
 use gleaner::tui::keymap::{Chord, Key};
 use gleaner::tui::settings::Settings;
@@ -50,7 +50,7 @@ impl Desk {
             settings.keys.0.insert((*action).into(), chords.iter().map(|&chord| chord.into()).collect());
         }
         let keymap = settings.keymap().unwrap();
-        let mut app = App::new(settings, keymap, ThemeName::Dark, Session::default());
+        let mut app = App::new(settings, keymap, ThemeName::Dark);
         app.theme = Theme::for_tests();
         let mut desk = Desk { app, effects: Vec::new(), terminal: Terminal::new(TestBackend::new(width, height)).unwrap() };
         desk.resize(width, height);
