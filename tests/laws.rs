@@ -149,6 +149,7 @@ proptest! {
         app.update(Event::Found(vec!["a.txt".into()]));
         app.update(Event::Loaded("a.txt".into(), vec![article.clone()]));
         app.update(Event::Analysed(article.source.clone(), Arc::new(extract::analyse(&article, &LEXICON))));
+        app.catch_up();
         app.fit();
         let keys = [
             "j", "k", "G", "g", "Enter", "Esc", "Tab", "/", "a", "n", "N", "]", "[", "o", "f", "e", "q", "Ctrl-d", "Ctrl-u", "Space", "b", "v", "z",

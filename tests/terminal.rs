@@ -65,6 +65,15 @@ fn a_resize_keeps_the_top_sentence() {
 }
 
 #[test]
+fn a_resize_before_any_key_is_seen() {
+    let (home, folder) = home();
+    let mut pty = Pty::gleaner(home.path(), &[&folder]);
+    pty.wait_for("for £12m, it");
+    pty.resize(60, 20);
+    pty.wait_until("the list alone", |screen| screen.contains("Corvane has") && !screen.contains("for £12m, it"));
+}
+
+#[test]
 fn the_place_what_is_read_and_the_order_outlive_the_program() {
     let (home, folder) = home();
     let mut pty = Pty::gleaner(home.path(), &[&folder]);

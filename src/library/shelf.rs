@@ -1,7 +1,8 @@
 //! The shelf: every article of the library in the state it is known in, and the order in which they are listed.
 //!
 //! An entry begins as a file name, becomes an article when its file is read, and gains an analysis; or it keeps the
-//! reason why it could not be read. Deliberately absent: reading files and analysing, which happen elsewhere and are told here.
+//! reason why it could not be read. What comes in changes the entries at once and the order only at the next
+//! [`Shelf::refresh`], so that a thousand files that arrive together are sorted once. Deliberately absent: reading files and analysing, which happen elsewhere and are told here.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -32,6 +33,7 @@ pub struct Entry {
     pub state: State,
     /// What the list shows and sorts by: the title, or the file's name until it is read. One line, printable.
     pub title: String,
+    title_key: String,
     /// Whether it has been read.
     pub read: bool,
     /// Whether the reader starred it.
@@ -42,7 +44,7 @@ pub struct Entry {
 
 impl Entry {
     fn new(source: Source, title: String, state: State) -> Entry {
-        Entry { source, state, title, read: false, starred: false, place: 0 }
+        Entry { source, state, title_key: title.to_lowercase(), title, read: false, starred: false, place: 0 }
     }
 
     /// The article, once it is read.
@@ -124,6 +126,7 @@ pub struct Shelf {
     order: Vec<usize>,
     sort: Sort,
     filter: String,
+    stale: bool,
 }
 
 impl Shelf {
@@ -189,7 +192,6 @@ impl Shelf {
             let title = crate::load::clean::line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
             self.put(Entry::new(Source::File(path), title, State::Waiting));
         }
-        self.reorder();
     }
 
     /// A file has been read: its articles take the place of its name.
@@ -205,7 +207,6 @@ impl Shelf {
             }
             self.put(entry);
         }
-        self.reorder();
     }
 
     /// A file, or one of its articles, cannot be read.
@@ -217,7 +218,6 @@ impl Shelf {
             }
         };
         self.put(Entry::new(source, title, State::Failed(reason)));
-        self.reorder();
     }
 
     /// An article has been analysed.
@@ -227,7 +227,12 @@ impl Shelf {
         {
             *slot = Some(analysis);
         }
-        if self.sort == Sort::Facts {
+        self.stale |= self.sort == Sort::Facts;
+    }
+
+    /// Brings the order up to date with what came in.
+    pub fn refresh(&mut self) {
+        if self.stale {
             self.reorder();
         }
     }
@@ -255,6 +260,7 @@ impl Shelf {
     }
 
     fn put(&mut self, entry: Entry) {
+        self.stale = true;
         match self.places.get(&entry.source) {
             Some(&place) => self.entries[place] = entry,
             None => {
@@ -270,6 +276,7 @@ impl Shelf {
             for other in self.places.values_mut().filter(|other| **other > place) {
                 *other -= 1;
             }
+            self.reorder();
         }
     }
 
@@ -279,13 +286,13 @@ impl Shelf {
             if words.is_empty() {
                 return true;
             }
-            let hay = format!("{} {}", entry.title, entry.publisher()).to_lowercase();
+            let hay = format!("{} {}", entry.title_key, entry.publisher().to_lowercase());
             words.iter().all(|word| hay.contains(word))
         };
         let mut order: Vec<usize> = (0..self.entries.len()).filter(|&place| shown(&self.entries[place])).collect();
         let entry = |place: &usize| &self.entries[*place];
         let newest = |a: &usize, b: &usize| entry(b).published().cmp(&entry(a).published());
-        let title = |a: &usize, b: &usize| entry(a).title.to_lowercase().cmp(&entry(b).title.to_lowercase());
+        let title = |a: &usize, b: &usize| entry(a).title_key.cmp(&entry(b).title_key);
         let length = |place: &usize| entry(place).article().map_or(0, |article| article.text.len());
         let facts = |place: &usize| entry(place).analysis().map_or(0, |analysis| analysis.facts.len());
         order.sort_by(|a, b| {
@@ -307,6 +314,7 @@ impl Shelf {
             })
         });
         self.order = order;
+        self.stale = false;
     }
 }
 
@@ -331,10 +339,12 @@ mod tests {
     fn names_become_articles_and_are_sorted() {
         let mut shelf = Shelf::new(Sort::Date);
         shelf.expect(["a.txt", "b.txt", "c.txt"].map(Into::into));
+        shelf.refresh();
         assert_eq!(titles(&shelf), ["a.txt", "b.txt", "c.txt"]);
         shelf.loaded(Path::new("a.txt"), vec![article("a.txt", "Older", 1, "Wire")]);
         shelf.loaded(Path::new("b.txt"), vec![article("b.txt", "Newer", 9, "Daily")]);
         shelf.failed(Source::File("c.txt".into()), "it is gone".into());
+        shelf.refresh();
         assert_eq!(titles(&shelf), ["Newer", "Older", "c.txt"]);
         shelf.set_sort(Sort::Source);
         assert_eq!(titles(&shelf), ["Newer", "Older", "c.txt"]);
@@ -355,6 +365,7 @@ mod tests {
             Arc::new(article)
         };
         shelf.loaded(Path::new("feed.xml"), vec![entry("one"), entry("two")]);
+        shelf.refresh();
         assert_eq!(titles(&shelf), ["one", "two", "z.txt"]);
         shelf.get_mut(&Source::File("z.txt".into())).unwrap().starred = true;
         shelf.loaded(Path::new("z.txt"), vec![article("z.txt", "Zed", 1, "")]);

@@ -193,6 +193,7 @@ pub struct App {
     letter: Option<Letter>,
     back: Vec<Jump>,
     forward: Vec<Jump>,
+    unsettled: bool,
     dirty: bool,
 }
 
@@ -227,6 +228,7 @@ impl App {
             letter: None,
             back: Vec::new(),
             forward: Vec::new(),
+            unsettled: false,
             dirty: true,
         }
     }
@@ -256,17 +258,26 @@ impl App {
         Some(format!("{count}{} → {}", pressed.join(" "), next.join("  ")))
     }
 
+    /// The screen that the panes are laid out on.
+    pub fn screen(&self) -> Rect {
+        Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 }
+    }
+
     /// Lays the panes out and wraps what is shown; nothing may be drawn before it.
     pub fn fit(&mut self) {
-        let (width, height) = self.size;
-        self.panes = panes(Rect { x: 0, y: 0, width, height }, self.focus, self.facts_shown, self.only_text);
+        self.panes = panes(self.screen(), self.focus, self.facts_shown, self.only_text);
         let text = self.panes.text.or(self.panes.hidden_text).unwrap_or_default();
         self.reader.fit(self.width.min(text.width.saturating_sub(3)).max(1), text.height.saturating_sub(1), self.furniture);
         self.list.fit(&self.shelf, self.panes.list.unwrap_or_default());
         self.facts.fit(self.panes.facts.unwrap_or_default().height.saturating_sub(1));
     }
 
-    /// Takes an event in; answers what the world must do.
+    /// Brings the list up to date once all events that waited are taken in; answers what the world must do.
+    pub fn catch_up(&mut self) -> Vec<Effect> {
+        if std::mem::take(&mut self.unsettled) { self.settle() } else { Vec::new() }
+    }
+
+    /// Takes an event in; answers what the world must do. [`App::catch_up`] is to follow the last of several.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.dirty = true;
         match event {
@@ -291,20 +302,20 @@ impl App {
             Event::Redraw => return vec![Effect::Redraw],
             Event::Found(files) => {
                 self.shelf.expect(files);
-                return self.settle();
+                self.unsettled = true;
             }
             Event::Loaded(path, articles) => {
                 self.shelf.loaded(&path, articles.clone());
-                let mut effects = vec![Effect::Recall(articles)];
-                effects.extend(self.settle());
-                return effects;
+                self.unsettled = true;
+                return vec![Effect::Recall(articles)];
             }
             Event::Failed(source, reason) => {
                 self.shelf.failed(source, reason);
-                return self.settle();
+                self.unsettled = true;
             }
             Event::Analysed(source, analysis) => {
                 self.shelf.analysed(&source, analysis.clone());
+                self.unsettled = true;
                 if self.reader.source() == Some(&source)
                     && let Some(article) = &self.reader.article
                 {
@@ -354,6 +365,7 @@ impl App {
 
     /// After the list changed: the selection, and the article that goes with it.
     fn settle(&mut self) -> Vec<Effect> {
+        self.shelf.refresh();
         if !self.touched && self.list.selected.is_some() && self.wanted.is_none() {
             // Until the reader does something, the first row is selected, whatever comes in.
             self.list.select(&self.shelf, 0);

@@ -18,6 +18,10 @@ use crate::library::shelf::State;
 /// Draws a screen that has been fitted.
 pub fn draw(frame: &mut Frame, app: &App) {
     let screen = frame.area();
+    if screen != app.screen() {
+        // The terminal changed its size since the panes were laid out; the event that says so is on its way.
+        return;
+    }
     let buffer = frame.buffer_mut();
     if let Some(area) = app.panes.list {
         let body = heading(app, Pane::List, &list_heading(app), area, buffer);

@@ -32,7 +32,7 @@ use anyhow::Result;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{self, Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use crossterm::execute;
-use signal_hook::consts::{SIGCONT, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::extract::lexicon::Lexicon;
@@ -105,6 +105,8 @@ impl World {
     /// The loop. Answers the signal that ended it, if one did.
     fn run(mut self, app: &mut App, wake: &Wake) -> Result<Option<i32>> {
         loop {
+            let effects = app.catch_up();
+            self.perform_all(app, effects)?;
             app.fit();
             if app.take_dirty() {
                 self.screen.draw(|frame| draw::draw(frame, app))?;
@@ -121,6 +123,11 @@ impl World {
                     events.extend(translate(event::read()?));
                 }
             }
+            if woken.signals.contains(&SIGWINCH) {
+                // Told here, because the terminal's own event source may not have been listening yet.
+                let size = self.screen.size()?;
+                events.push(Event::Resize(size.width, size.height));
+            }
             if woken.signals.contains(&SIGTSTP) {
                 let farewell = app.farewell();
                 self.perform_all(app, farewell)?;
@@ -132,7 +139,8 @@ impl World {
             }
             for event in events {
                 let needs_layout = matches!(event, Event::Key(_) | Event::Mouse(..));
-                let effects = app.update(event);
+                let mut effects = if needs_layout { app.catch_up() } else { Vec::new() };
+                effects.extend(app.update(event));
                 if self.perform_all(app, effects)? {
                     return Ok(None);
                 }

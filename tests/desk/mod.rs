@@ -67,6 +67,7 @@ impl Desk {
 
     pub fn event(&mut self, event: Event) -> &mut Desk {
         self.effects.extend(self.app.update(event));
+        self.effects.extend(self.app.catch_up());
         self.app.fit();
         self
     }
