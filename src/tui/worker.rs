@@ -1,7 +1,7 @@
 //! Reading files and analysing articles, off the thread that draws.
 //!
-//! The newest request comes first: the article that is open, then files to be read, then articles to be analysed. A panic in
-//! a job becomes an event. Threads only send; they never touch the terminal.
+//! One thread reads the files, so that titles come first and fast; the others analyse, the article that is open before all
+//! others. A panic in a job becomes an event. Threads only send; they never touch the terminal.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,30 +15,23 @@ use crate::article::{Article, Source};
 use crate::extract::{self, lexicon::Lexicon};
 use crate::load;
 
-/// What is still to be done.
+/// What is still to be analysed.
 #[derive(Debug, Default)]
 struct Queue {
-    files: VecDeque<PathBuf>,
     articles: VecDeque<Arc<Article>>,
     hurried: Option<Source>,
     closed: bool,
 }
 
 impl Queue {
-    fn next(&mut self) -> Option<Job> {
+    fn next(&mut self) -> Option<Arc<Article>> {
         if let Some(hurried) = self.hurried.take()
             && let Some(place) = self.articles.iter().position(|article| article.source == hurried)
         {
-            return self.articles.remove(place).map(Job::Analyse);
+            return self.articles.remove(place);
         }
-        // Titles before facts: files are read first.
-        self.files.pop_front().map(Job::Load).or_else(|| self.articles.pop_front().map(Job::Analyse))
+        self.articles.pop_front()
     }
-}
-
-enum Job {
-    Load(PathBuf),
-    Analyse(Arc<Article>),
 }
 
 /// The threads that work, and what they have to do.
@@ -53,20 +46,15 @@ fn locked(queue: &Mutex<Queue>) -> MutexGuard<'_, Queue> {
 }
 
 impl Workers {
-    /// Starts threads, all cores but one, that find the files below `paths`, read and analyse them.
+    /// Starts the thread that finds and reads the files below `paths`, and threads that analyse on all cores but one.
     pub fn start(paths: Vec<PathBuf>, settings: load::Settings, lexicon: Arc<Lexicon>, events: &Sender) -> Workers {
         let queue: Arc<(Mutex<Queue>, Condvar)> = Arc::default();
-        let threads = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
-        let settings = Arc::new(settings);
-        for n in 0..threads {
-            let (queue, settings, lexicon, events) = (queue.clone(), settings.clone(), lexicon.clone(), events.clone());
-            let paths = (n == 0).then(|| paths.clone());
-            thread::spawn(move || {
-                if let Some(paths) = paths {
-                    discover(&paths, &settings, &queue, &events);
-                }
-                work(&queue, &settings, &lexicon, &events);
-            });
+        let loader = (queue.clone(), events.clone());
+        thread::spawn(move || read_all(&paths, &settings, &loader.0, &loader.1));
+        let analysts = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
+        for _ in 0..analysts {
+            let (queue, lexicon, events) = (queue.clone(), lexicon.clone(), events.clone());
+            thread::spawn(move || analyse_all(&queue, &lexicon, &events));
         }
         Workers { queue }
     }
@@ -85,34 +73,35 @@ impl Drop for Workers {
     }
 }
 
-fn discover(paths: &[PathBuf], settings: &load::Settings, queue: &(Mutex<Queue>, Condvar), events: &Sender) {
+fn read_all(paths: &[PathBuf], settings: &load::Settings, queue: &(Mutex<Queue>, Condvar), events: &Sender) {
     let (files, problems) = load::discover(paths, settings);
     events.send(Event::Found(files.clone()));
     for problem in problems {
         events.send(Event::Failed(Source::File(problem.path), problem.reason));
     }
-    locked(&queue.0).files.extend(files);
-    queue.1.notify_all();
+    for path in files {
+        if locked(&queue.0).closed {
+            return;
+        }
+        load_file(path, queue, settings, events);
+    }
 }
 
-fn work(queue: &(Mutex<Queue>, Condvar), settings: &load::Settings, lexicon: &Lexicon, events: &Sender) {
+fn analyse_all(queue: &(Mutex<Queue>, Condvar), lexicon: &Lexicon, events: &Sender) {
     loop {
-        let job = {
+        let article = {
             let mut waiting = locked(&queue.0);
             loop {
                 if waiting.closed {
                     return;
                 }
                 match waiting.next() {
-                    Some(job) => break job,
+                    Some(article) => break article,
                     None => waiting = queue.1.wait(waiting).unwrap_or_else(PoisonError::into_inner),
                 }
             }
         };
-        match job {
-            Job::Load(path) => load_file(path, queue, settings, events),
-            Job::Analyse(article) => analyse(&article, lexicon, events),
-        }
+        analyse(&article, lexicon, events);
     }
 }
 
