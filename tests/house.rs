@@ -37,7 +37,7 @@ const IMPURE: &[&str] = &["std::fs", "std::thread", "std::time", "std::env", "st
 const LONGEST: usize = 700;
 
 /// Files that still break a rule. A file that no longer does must leave this list.
-const OWED: &[(&str, &str)] = &[("src/tui/app.rs", "lines")];
+const OWED: &[(&str, &str)] = &[];
 
 /// Rooms whose files do not yet all stand one above the other.
 const ROUND: &[&str] = &["extract", "tui"];

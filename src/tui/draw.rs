@@ -5,7 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::app::{App, Overlay, Pane};
+use super::app::{App, Overlay};
+use super::layout::Pane;
 use super::line::{self, Piece};
 use super::prompt::Prompt;
 use super::reader::{self, View};

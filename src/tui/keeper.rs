@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
-use super::app::{Event, SESSION_OPEN, SESSION_SORT, Session};
+use super::event::{Event, SESSION_OPEN, SESSION_SORT, Session};
 use super::wake::Sender;
 use crate::article::Article;
 use crate::library::marks::{ArticleKey, Mark, Marks};

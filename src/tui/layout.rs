@@ -11,7 +11,28 @@
 
 use ratatui::layout::Rect;
 
-use super::app::Pane;
+use super::action::Context;
+
+/// The pane that keys go to.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    #[default]
+    List,
+    Text,
+    Facts,
+}
+
+impl Pane {
+    /// Where its keys are looked up.
+    pub fn context(self) -> Context {
+        match self {
+            Pane::List => Context::List,
+            Pane::Text => Context::Text,
+            Pane::Facts => Context::Facts,
+        }
+    }
+}
 
 /// From this width on, the three panes stand side by side.
 const WIDE: u16 = 120;

@@ -3,12 +3,15 @@
 //! The loop: lay out, draw if anything changed, sleep until something happens, take in all that happened, and do what the
 //! state asks of the world. The thread that draws also reads the terminal; workers only send.
 
+mod act;
 pub mod action;
 pub mod app;
 pub mod draw;
+pub mod event;
 pub mod facts;
 pub mod find;
 pub mod help;
+mod input;
 mod keeper;
 pub mod keymap;
 pub mod layout;
@@ -30,14 +33,15 @@ use std::time::Duration;
 
 use anyhow::Result;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{self, Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use crossterm::execute;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::extract::lexicon::Lexicon;
 use crate::load;
-use app::{App, Effect, Event, Mouse};
+use app::App;
+use event::{Effect, Event, Mouse};
 use keeper::Keeper;
 use keymap::Key;
 use terminal::{Screen, Taken};
@@ -119,8 +123,8 @@ impl World {
             }
             let mut events = woken.events;
             if woken.terminal {
-                while event::poll(Duration::ZERO)? {
-                    events.extend(translate(event::read()?));
+                while crossterm::event::poll(Duration::ZERO)? {
+                    events.extend(translate(crossterm::event::read()?));
                 }
             }
             if woken.signals.contains(&SIGWINCH) {

@@ -14,7 +14,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::pipe;
 
-use super::app::Event;
+use super::event::Event;
 
 /// Sends events to the thread that draws.
 #[derive(Clone, Debug)]

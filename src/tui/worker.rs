@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::app::Event;
+use super::event::Event;
 use super::wake::Sender;
 use crate::article::{Article, Source};
 use crate::extract::{self, lexicon::Lexicon};

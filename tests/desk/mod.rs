@@ -12,8 +12,9 @@ use gleaner::extract::organisation::{Names, Naming, Organisation, OrganisationId
 use gleaner::extract::person::{Person, PersonId};
 use gleaner::extract::quote::{Quote, QuoteKind, Speaker};
 use gleaner::span::Span;
-use gleaner::tui::app::{App, Effect, Event};
+use gleaner::tui::app::App;
 use gleaner::tui::draw;
+use gleaner::tui::event::{Effect, Event};
 use gleaner::tui::keymap::{Chord, Key};
 use gleaner::tui::settings::Settings;
 use gleaner::tui::theme::{Kind, Theme, ThemeName};
