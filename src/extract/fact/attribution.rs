@@ -2,18 +2,20 @@
 
 use super::matching::Candidate;
 use super::scene::Scene;
-use super::types::FactKind;
+use super::types::{FactKind, Status};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
-use crate::extract::quote::Speaker;
+use crate::extract::quote::{QuoteKind, Speaker};
 
 /// Who claims it, where the article does not say it in its own voice.
 pub fn of(scene: &Scene, candidate: &Candidate) -> Option<Speaker> {
     if let Some(quote) = scene.quote_at(candidate.trigger)
         && let Some(speaker) = quote.speaker
     {
-        return Some(speaker);
+        // What an organisation says it did itself, the article tells as done: "Acme confirmed it had bought Brill".
+        let own = matches!(speaker, Speaker::Organisation(id) if candidate.organisations().any(|party| party == id));
+        return (quote.kind == QuoteKind::Direct || !own || candidate.status == Status::Denied).then_some(speaker);
     }
     let reading = scene.readings.get(candidate.sentence)?;
     governing(scene, candidate, reading).or_else(|| according(scene, candidate, reading)).or_else(|| behind(scene, candidate, reading))

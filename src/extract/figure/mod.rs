@@ -24,6 +24,7 @@ mod number;
 mod numeral;
 mod ordinal;
 mod owner;
+mod period;
 pub mod phrasebook;
 mod quantity;
 mod range;
@@ -34,6 +35,7 @@ mod spelled;
 mod time;
 mod trap;
 pub mod types;
+mod year;
 
 #[cfg(test)]
 mod tests;

@@ -69,13 +69,13 @@ fn digits(reading: &Reading, first: usize) -> Option<Numeral> {
     let (mut end, mut value, mut shaped) = grouped(reading, first)?;
     let mut form = Form::Digits;
     // 2½, 10 1/2, 3/4
-    if end == first + 1 {
-        if let Some((above, below)) =
-            reading.entry(end).fraction.filter(|_| reading.token(end).is_some_and(|token| token.kind == TokenKind::Sign))
-        {
-            value = value.checked_add(Decimal::from(above).checked_div(Decimal::from(below))?)?;
-            (end, shaped) = (end + 1, true);
-        } else if let Some((after, part)) = slashed(reading, end).filter(|_| !reading.glued(end)) {
+    if let Some((above, below)) =
+        reading.entry(end).fraction.filter(|_| value.is_integer() && reading.token(end).is_some_and(|token| token.kind == TokenKind::Sign))
+    {
+        value = value.checked_add(Decimal::from(above).checked_div(Decimal::from(below))?)?;
+        (end, shaped) = (end + 1, true);
+    } else if end == first + 1 {
+        if let Some((after, part)) = slashed(reading, end).filter(|_| !reading.glued(end)) {
             value = value.checked_add(part)?;
             (end, shaped) = (after, true);
         } else if reading.is_hyphen(end)
