@@ -178,14 +178,25 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
             .filter(|&long| pieces[long].len() > piece.len() && starts_with(&pieces[long], piece))
             .collect();
         let plain = longer.iter().copied().filter(|&long| is_plain_tail(&pieces[long][piece.len()..], lexicon)).collect::<Vec<_>>();
+        // `King's College London` is `King's College`; `Brill UK` need not be `Brill`.
+        let institution = piece.len() > 1 && kind_of_head(piece, lexicon) == Some(OrganisationKind::University);
         let body = longer.iter().copied().filter(|&long| {
-            !known
+            (institution || !known)
                 && kind_of_head(&pieces[long], lexicon) != Some(OrganisationKind::Unit)
-                && !is_place_tail(&pieces[long][piece.len()..], lexicon)
+                && (institution || !is_place_tail(&pieces[long][piece.len()..], lexicon))
                 && lexicon.names().place(&names[short].key).is_none()
         });
         let mut wholes: Vec<usize> = if plain.is_empty() { body.collect() } else { plain };
-        wholes.dedup_by_key(|whole| groups[*whole]);
+        let located = |whole: &usize| institution && is_place_tail(&pieces[*whole][piece.len()..], lexicon);
+        if wholes.iter().any(located) {
+            wholes.retain(located);
+        }
+        // A part of one of them (`King's College Business School`) is not what the short form means.
+        let all = wholes.clone();
+        let is_part = |whole: usize, of: usize| {
+            groups[whole] != groups[of] && pieces[whole].len() > pieces[of].len() && starts_with(&pieces[whole], &pieces[of])
+        };
+        wholes.retain(|&whole| !all.iter().any(|&other| is_part(whole, other)));
         let mut distinct: Vec<usize> = wholes.iter().map(|&whole| groups[whole]).collect();
         distinct.sort_unstable();
         distinct.dedup();
@@ -289,7 +300,7 @@ fn is_plain_tail(tail: &[&str], lexicon: &Lexicon) -> bool {
 
 fn is_place_tail(tail: &[&str], lexicon: &Lexicon) -> bool {
     let bare = tail.join(" ");
-    lexicon.names().place(bare.trim_matches(['(', ')'])).is_some_and(|place| place != Place::Nationality) && bare != "London"
+    lexicon.names().place(bare.trim_matches(['(', ')'])).is_some_and(|place| place != Place::Nationality)
 }
 
 fn kind_of_head(pieces: &[&str], lexicon: &Lexicon) -> Option<OrganisationKind> {

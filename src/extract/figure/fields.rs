@@ -12,12 +12,18 @@ use crate::extract::figure::quantity;
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{Approx, Figure, FigureKind};
 
+/// Words before "over" that make it the bound of a duration rather than the time something takes.
+const LASTING: &[&str] =
+    &["for", "just", "well", "a", "of", "lasts", "lasted", "lasting", "took", "takes", "taken", "is", "was", "after", "in"];
+
 /// A draft with its fields, as a figure of the text.
 pub fn finish(reading: &Reading, draft: &Draft, today: Option<Date>) -> Option<Figure> {
     let span = reading.span(draft.first, draft.end)?;
     let dated = draft.kind.is_date();
-    // "the past two decades" is no bound.
-    let past = draft.kind == FigureKind::Duration && reading.said_any(draft.first, &["past"]);
+    // "the past two decades" is no bound; nor is "£5m over five years", unlike "for over five years".
+    let past = draft.kind == FigureKind::Duration
+        && (reading.said_any(draft.first, &["past"])
+            || reading.said_any(draft.first, &["over"]) && !draft.first.checked_sub(1).is_some_and(|over| reading.said_any(over, LASTING)));
     let approx =
         draft.approx.or_else(|| if past { None } else { bound_before(reading, draft.first) }).or_else(|| bound_behind(reading, draft.end));
     let noun = (draft.kind == FigureKind::Number).then(|| number::noun(reading, draft.end)).flatten();
