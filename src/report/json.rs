@@ -289,7 +289,7 @@ impl<'a> Copy<'a> {
             high,
             unit: figure.unit.as_deref(),
             unit_evidence: unit_evidence(figure.unit_evidence),
-            approx: figure.approx.map(approx),
+            approx: figure.approx.map(Approx::name),
             per: figure.per.as_deref(),
             noun: figure.noun.map(|span| span.of(self.text)),
             measures: figure.measures.as_deref(),
@@ -409,21 +409,6 @@ fn unit_evidence(evidence: Evidence) -> &'static str {
         Evidence::Explicit => "explicit",
         Evidence::Context => "context",
         Evidence::Default => "default",
-    }
-}
-
-/// The name of a bound.
-pub fn approx(approx: Approx) -> &'static str {
-    match approx {
-        Approx::About => "about",
-        Approx::Nearly => "nearly",
-        Approx::Over => "over",
-        Approx::Under => "under",
-        Approx::UpTo => "up_to",
-        Approx::AtLeast => "at_least",
-        Approx::AtMost => "at_most",
-        Approx::From => "from",
-        Approx::Plus => "plus",
     }
 }
 

@@ -7,7 +7,7 @@ use super::json;
 use crate::article::{Article, Metadata};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, Filler, Status};
-use crate::extract::figure::{self, Confidence, Figure};
+use crate::extract::figure::{self, Approx, Confidence, Figure};
 use crate::extract::quote::Speaker;
 use crate::load::clean;
 
@@ -87,7 +87,7 @@ pub fn csv(article: &Article, analysis: &Analysis) -> Vec<u8> {
             low.unwrap_or_default(),
             high.unwrap_or_default(),
             figure.unit.clone().unwrap_or_default(),
-            figure.approx.map(json::approx).unwrap_or_default().into(),
+            figure.approx.map(Approx::name).unwrap_or_default().into(),
             inert(figure.measures.as_deref().unwrap_or_default()),
             inert(figure.of.and_then(|id| analysis.organisation(id)).map(|owner| owner.name.as_str()).unwrap_or_default()),
             json::confidence(figure.confidence).into(),

@@ -38,7 +38,7 @@ pub fn page(raw: &str, depth: usize) -> Page {
         meta.standfirst = None;
     }
     let mut page = Page { meta, ..Page::default() };
-    push_head(&mut page);
+    page.push_head();
     for unit in chosen {
         let layer = if unit.kind == BlockKind::Caption { Layer::Furniture } else { Layer::Body };
         if !is_head(&page.meta, unit) {
@@ -54,7 +54,7 @@ pub fn page(raw: &str, depth: usize) -> Page {
 pub fn fragment(raw: &str, meta: Metadata, depth: usize) -> Page {
     let tree = Tree::parse(raw, depth);
     let mut page = Page { meta, ..Page::default() };
-    push_head(&mut page);
+    page.push_head();
     for unit in unit::units(&tree) {
         if !is_head(&page.meta, &unit) {
             page.push(unit.kind, Layer::Body, &unit.words, &unit.links);
@@ -66,16 +66,6 @@ pub fn fragment(raw: &str, meta: Metadata, depth: usize) -> Page {
 /// The words of a piece of HTML, on one line.
 pub fn words(raw: &str, depth: usize) -> String {
     super::clean::line(&Tree::parse(raw, depth).text(0))
-}
-
-/// The headline and the standfirst come first, wherever the page had them.
-fn push_head(page: &mut Page) {
-    if let Some(title) = page.meta.title.clone() {
-        page.push(BlockKind::Heading(1), Layer::Headline, &title, &[]);
-    }
-    if let Some(standfirst) = page.meta.standfirst.clone() {
-        page.push(BlockKind::Paragraph, Layer::Standfirst, &standfirst, &[]);
-    }
 }
 
 /// Whether a unit says again what the head of the page has said.
