@@ -28,6 +28,17 @@ pub enum Trouble {
     Unavailable(String),
 }
 
+impl Trouble {
+    /// It for people, a clause without a full stop.
+    pub fn words(&self) -> &str {
+        match self {
+            Trouble::Damaged(why) | Trouble::Unavailable(why) => why,
+            Trouble::Newer => "it was written by a later version of gleaner",
+            Trouble::ReadOnly => "it cannot be written",
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Trouble {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {

@@ -86,13 +86,14 @@ pub struct Identity(u128);
 impl Identity {
     /// FNV-1a in 128 bits (Fowler, Noll and Vo): short, and the same in every version of this program, which the
     /// standard library does not promise of its own.
-    fn of_text(text: &str) -> Self {
+    pub fn of_text(text: &str) -> Self {
         const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
         const PRIME: u128 = 0x0100_0000_0000_0000_0000_013b;
         Self(text.bytes().fold(BASIS, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME)))
     }
 
-    fn blob(self) -> [u8; 16] {
+    /// Its bytes, as the files keep them.
+    pub fn blob(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
 

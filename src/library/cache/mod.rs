@@ -1,0 +1,361 @@
+//! The cache: every article of a library, what was found in it, and the indices that lists and searches are answered from.
+//!
+//! One SQLite file for each library (the paths that are read), in the user's cache directory. All of it can be made again from the
+//! articles' files, so whatever is wrong with it costs time and nothing else: a damaged file is set aside and begun anew,
+//! one that cannot be kept is replaced by one in memory. A row counts only while the build and the settings that made it are the
+//! present ones, which its stamp tells ([`stamp`]). What the reader did is kept elsewhere, in [`marks`](super::marks),
+//! and only repeated here. Deliberately absent: reading files and analysing (the updater's), and searching.
+//!
+//! SQLite runs in WAL: reading never waits for writing. `synchronous` is NORMAL, which a power cut may cost the last few
+//! commits and no more.
+
+mod code;
+mod form;
+mod read;
+mod schema;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use etcetera::BaseStrategy;
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::database::{self, Trouble};
+use super::entry::{ArticleId, Entry, Totals};
+use super::shelf::Sort;
+use crate::article::Source;
+use crate::{extract, load};
+use code::{checksum, path_bytes};
+pub use read::Whole;
+pub use write::{FileState, Writer};
+
+/// How long one program waits until another has written.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The file of the library of these paths, in the user's cache directory; `None` for a user without a home.
+pub fn usual_file(paths: &[PathBuf]) -> Option<PathBuf> {
+    let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    let paths: Vec<PathBuf> = paths.iter().map(absolute).collect();
+    let name = checksum(paths.iter().map(|path| path_bytes(path)), schema::VERSION).cast_unsigned();
+    let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("gleaner");
+    Some(folder.join(format!("{name:016x}.{}.db", schema::VERSION)))
+}
+
+/// What tells whether a row was made by this very build, told what it is told now.
+pub fn stamp(load: &load::Settings, lexicon: &extract::lexicon::Settings) -> i64 {
+    let settings = format!("{} {} {lexicon:?}", load.max_megabytes, load.html_depth);
+    // 0 stands for what was not made at all.
+    checksum([env!("GLEANER_SOURCES").as_bytes(), settings.as_bytes()], schema::VERSION).max(1)
+}
+
+/// A way into the cache. Threads take one each ([`Cache::another`]), so that none waits for what another reads.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    connection: Arc<Mutex<Connection>>,
+    file: Option<PathBuf>,
+    stamp: i64,
+}
+
+impl Cache {
+    /// Opens the file of a library, or begins it. Where that cannot be, the cache lasts as long as the program, and the
+    /// notice says in one line why. `None` asks for that in the first place.
+    pub fn open(file: Option<&Path>, stamp: i64) -> rusqlite::Result<(Cache, Option<String>)> {
+        let Some(file) = file else { return Ok((Cache::temporary(stamp)?, None)) };
+        let (opened, notice) = match connect(file) {
+            Err(Trouble::Damaged(why)) => {
+                let aside = database::set_aside(file, "damaged").map_err(|error| Trouble::Unavailable(format!("{error:#}")));
+                let notice = format!("the cache was damaged ({why}) and is made anew");
+                (aside.and_then(|_| connect(file)), Some(notice))
+            }
+            opened => (opened, None),
+        };
+        match opened {
+            Ok(connection) => Ok((Cache { connection: Arc::new(Mutex::new(connection)), file: Some(file.to_owned()), stamp }, notice)),
+            Err(trouble) => {
+                let notice = format!("{}: {}: articles are analysed again at each start", file.display(), trouble.words());
+                Ok((Cache::temporary(stamp)?, Some(notice)))
+            }
+        }
+    }
+
+    /// A cache that ends with the program: in memory, and what is too much for that in a nameless file of the system's.
+    fn temporary(stamp: i64) -> rusqlite::Result<Cache> {
+        let connection = Connection::open("")?;
+        connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")?;
+        connection.execute_batch(schema::TABLES)?;
+        Ok(Cache { connection: Arc::new(Mutex::new(connection)), file: None, stamp })
+    }
+
+    /// Another way into the same cache.
+    ///
+    /// # Errors
+    /// Those of opening the file; so for every function that asks the database something.
+    pub fn another(&self) -> Result<Cache, Trouble> {
+        match &self.file {
+            Some(file) => Ok(Cache { connection: Arc::new(Mutex::new(connect(file)?)), ..self.clone() }),
+            None => Ok(self.clone()),
+        }
+    }
+
+    /// Whether it is kept when the program ends.
+    pub fn is_kept(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// The present build and settings.
+    pub fn stamp(&self) -> i64 {
+        self.stamp
+    }
+
+    /// The database itself, for those who search in it.
+    pub(super) fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A panic while it was held rolled its transaction back.
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes, all or nothing.
+    pub fn write<T>(&self, work: impl FnOnce(&mut Writer) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&mut Writer { connection: &transaction, stamp: self.stamp })?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// The articles of the list in an order, at most `most`; those whose title and source hold all words of `filter`.
+    pub fn order(&self, sort: Sort, filter: &str, most: u32) -> rusqlite::Result<Vec<ArticleId>> {
+        read::order(&self.connection(), sort, filter, most)
+    }
+
+    /// How many articles there are, and how many of them are unread.
+    pub fn totals(&self) -> rusqlite::Result<Totals> {
+        read::totals(&self.connection())
+    }
+
+    /// Lines of the list; those that are gone are left out.
+    pub fn entries(&self, ids: &[ArticleId]) -> rusqlite::Result<Vec<Entry>> {
+        let connection = self.connection();
+        ids.iter().filter_map(|&id| read::entry(&connection, id).transpose()).collect()
+    }
+
+    /// The number of an article by where it comes from.
+    pub fn find(&self, source: &Source) -> rusqlite::Result<Option<ArticleId>> {
+        read::find(&self.connection(), source)
+    }
+
+    /// An article whole, with its analysis where one is made; `None` where it has to be read from its file.
+    pub fn article(&self, id: ArticleId) -> rusqlite::Result<Option<Whole>> {
+        read::article(&self.connection(), id, self.stamp)
+    }
+
+    /// What the session before left under a name.
+    pub fn session(&self, name: &str) -> rusqlite::Result<Option<String>> {
+        read::session(&self.connection(), name)
+    }
+
+    /// Every file that is known, and whether all that is known of it was made by the present build and settings.
+    pub fn files(&self, each: impl FnMut(FileState, bool)) -> rusqlite::Result<()> {
+        read::files(&self.connection(), self.stamp, each)
+    }
+}
+
+/// Opens a file, or begins it.
+fn connect(file: &Path) -> Result<Connection, Trouble> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| Trouble::Unavailable(error.to_string()))?;
+    }
+    let mut connection = Connection::open(file)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let version = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+    match version(&connection)? {
+        schema::VERSION => {}
+        0 => {
+            if connection.is_readonly(rusqlite::MAIN_DB)? {
+                return Err(Trouble::ReadOnly);
+            }
+            connection.pragma_update(None, "journal_mode", "WAL")?;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // Read again under the lock: another program may have begun it since.
+            if version(&transaction)? == 0 {
+                transaction.execute_batch(schema::TABLES)?;
+                transaction.pragma_update(None, "user_version", schema::VERSION)?;
+            }
+            transaction.commit()?;
+        }
+        other => return Err(Trouble::Damaged(format!("its tables have version {other}"))),
+    }
+    if connection.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Trouble::ReadOnly);
+    }
+    connection.execute_batch("PRAGMA synchronous = NORMAL;")?;
+    Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::extract::analysis::Analysis;
+    use crate::extract::lexicon::{self, Lexicon};
+    use crate::library::entry::State;
+    use crate::library::marks::{Identity, Mark};
+
+    fn temporary() -> Cache {
+        Cache::open(None, 7).unwrap().0
+    }
+
+    fn file(name: &str) -> FileState {
+        FileState { path: PathBuf::from("/news").join(name), size: 10, modified: 1 }
+    }
+
+    fn article(name: &str, title: &str, day: i8, publisher: &str) -> (Article, Analysis) {
+        let text = format!("{title}\n\nCorvane Group plc bought Brill Ltd for £{day}m, said Jane Doe, its chief executive.\n");
+        let mut article = Article::from_body(Source::File(file(name).path), text, Some(jiff::civil::date(2024, 3, day)));
+        article.meta.title = Some(title.into());
+        article.meta.source = Some(publisher.into());
+        let analysis = extract::analyse(&article, &Lexicon::new(lexicon::Settings::default()));
+        (article, analysis)
+    }
+
+    fn put(cache: &Cache, name: &str, (article, analysis): &(Article, Analysis)) {
+        cache.write(|writer| writer.put(&file(name), [(article, Some(analysis))])).unwrap();
+    }
+
+    fn titles(cache: &Cache, sort: Sort, filter: &str) -> Vec<String> {
+        let ids = cache.order(sort, filter, 100).unwrap();
+        cache.entries(&ids).unwrap().into_iter().map(|entry| entry.title).collect()
+    }
+
+    fn count(cache: &Cache, query: &str) -> u32 {
+        cache.connection().query_row(query, [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn an_article_comes_back_as_it_was() {
+        let cache = temporary();
+        let made = article("a.txt", "Corvane buys Brill", 12, "Wire");
+        put(&cache, "a.txt", &made);
+        let id = cache.find(&made.0.source).unwrap().unwrap();
+        let (article, analysis) = cache.article(id).unwrap().unwrap();
+        assert_eq!((&*article, &*analysis.unwrap()), (&made.0, &made.1));
+        let entry = cache.entries(&[id]).unwrap().remove(0);
+        assert!(matches!(entry.state, State::Analysed(counts) if counts.organisations == 2 && counts.facts > 0), "{entry:?}");
+        assert_eq!((entry.published, entry.publisher.as_str()), (made.0.meta.published, "Wire"));
+        // Another build does not trust its bytes, nor does anybody where they are damaged.
+        assert!(Cache { stamp: 8, ..cache.clone() }.article(id).unwrap().is_none());
+        cache.connection().execute("UPDATE contents SET text = replace(text, 'Brill', 'Brawn')", []).unwrap();
+        assert!(cache.article(id).unwrap().is_none());
+    }
+
+    #[test]
+    fn every_order_has_an_index_and_failures_stand_last() {
+        let cache = temporary();
+        cache.write(|writer| writer.expect(&file("waiting.txt"))).unwrap();
+        put(&cache, "a.txt", &article("a.txt", "older of the Wire", 1, "Wire"));
+        put(&cache, "b.txt", &article("b.txt", "Newer of the Daily", 9, "Daily"));
+        cache.write(|writer| writer.fail(&file("0.txt"), "it is gone")).unwrap();
+        assert_eq!(titles(&cache, Sort::Date, ""), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
+        assert_eq!(titles(&cache, Sort::Title, ""), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
+        assert_eq!(titles(&cache, Sort::Source, ""), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
+        assert_eq!(titles(&cache, Sort::Date, "WIRE older"), ["older of the Wire"]);
+        assert_eq!(cache.totals().unwrap(), Totals { articles: 4, unread: 3 });
+        for sort in Sort::ALL {
+            let plan = format!("EXPLAIN QUERY PLAN {}", read::order_query(sort, "", 10));
+            let plan: String = cache.connection().query_row(&plan, [], |row| row.get(3)).unwrap();
+            assert!(plan.contains("COVERING INDEX"), "{sort:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn what_was_found_can_be_searched_and_goes_with_its_file() {
+        let cache = temporary();
+        put(&cache, "a.txt", &article("a.txt", "Corvane buys Brill", 12, "Wire"));
+        let hits = |words: &str| count(&cache, &format!("SELECT count(*) FROM words WHERE words MATCH '{words}'"));
+        assert_eq!(hits("brill"), 1);
+        assert_eq!(hits("body : \"bought brill\""), 1);
+        assert_eq!(hits("organisations : corvane"), 1);
+        assert_eq!(hits("organisations : \"plc brill\""), 0, "a phrase does not reach over the border of two names");
+        assert_eq!(hits("people : doe"), 1);
+        assert_eq!(count(&cache, "SELECT count(*) FROM figures WHERE kind = 'money' AND high > 1e6 AND value = '12000000'"), 1);
+        assert_eq!(
+            count(&cache, "SELECT count(*) FROM facts JOIN fillers USING (article) WHERE kind = 'acquire' AND role = 'acquirer'"),
+            1
+        );
+        cache.write(|writer| writer.remove(&file("a.txt").path)).unwrap();
+        for table in schema::OF_ARTICLE.into_iter().chain(["files", "articles", "tags"]) {
+            assert_eq!(count(&cache, &format!("SELECT count(*) FROM {table}")), 0, "{table}");
+        }
+        assert_eq!(hits("brill"), 0);
+    }
+
+    #[test]
+    fn a_file_read_or_named_again_keeps_its_number_its_mark_and_its_analysis() {
+        let cache = temporary();
+        let made = article("a.txt", "Corvane buys Brill", 12, "Wire");
+        put(&cache, "a.txt", &made);
+        let id = cache.find(&made.0.source).unwrap().unwrap();
+        let mark = Mark { read: true, starred: true, place: 4 };
+        cache.write(|writer| writer.mark(Identity::of_text(&made.0.text), mark)).unwrap();
+        // Touched, read again, and not yet analysed again.
+        cache.write(|writer| writer.put(&FileState { modified: 2, ..file("a.txt") }, [(&made.0, None)])).unwrap();
+        assert!(cache.article(id).unwrap().unwrap().1.is_some());
+        let mut current = Vec::new();
+        cache.files(|file, is_current| current.push((file.modified, is_current))).unwrap();
+        assert_eq!(current, [(2, true)]);
+        cache.write(|writer| writer.rename(&file("a.txt").path, &file("b.txt").path)).unwrap();
+        let entry = cache.entries(&[id]).unwrap().remove(0);
+        assert_eq!(entry.source, Source::File(file("b.txt").path));
+        assert!(entry.read && entry.starred && entry.place == 4);
+        // Edited: the old analysis is not that of the new text.
+        let edited = article("b.txt", "Corvane sells Brill", 13, "Wire");
+        cache.write(|writer| writer.put(&file("b.txt"), [(&edited.0, None)])).unwrap();
+        assert!(cache.article(id).unwrap().unwrap().1.is_none());
+        assert_eq!(cache.entries(&[id]).unwrap()[0].state, State::Read);
+    }
+
+    #[test]
+    fn a_feed_takes_the_place_of_its_name_and_loses_what_it_no_longer_holds() {
+        let cache = temporary();
+        cache.write(|writer| writer.expect(&file("feed.xml"))).unwrap();
+        let entry = |name: &str| {
+            let (article, _) = article("feed.xml", name, 1, "Wire");
+            Article { source: Source::Entry(file("feed.xml").path, name.into()), ..article }
+        };
+        let (one, two, three) = (entry("one"), entry("two"), entry("three"));
+        cache.write(|writer| writer.put(&file("feed.xml"), [(&one, None), (&two, None)])).unwrap();
+        assert_eq!(titles(&cache, Sort::Title, ""), ["one", "two"]);
+        let id = cache.find(&two.source).unwrap();
+        cache.write(|writer| writer.put(&file("feed.xml"), [(&two, None), (&three, None)])).unwrap();
+        assert_eq!(titles(&cache, Sort::Title, ""), ["three", "two"]);
+        assert_eq!(cache.find(&two.source).unwrap(), id);
+        cache.write(|writer| writer.fail(&file("feed.xml"), "no permission")).unwrap();
+        assert_eq!(titles(&cache, Sort::Title, ""), ["feed.xml"]);
+    }
+
+    #[test]
+    fn a_damaged_or_foreign_file_is_set_aside_and_one_that_cannot_be_kept_is_in_memory() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("deep/cache.db");
+        let (cache, notice) = Cache::open(Some(&path), 7).unwrap();
+        assert!(cache.is_kept() && notice.is_none());
+        put(&cache, "a.txt", &article("a.txt", "Kept", 1, "Wire"));
+        assert_eq!(titles(&Cache::open(Some(&path), 7).unwrap().0, Sort::Date, ""), ["Kept"]);
+        drop(cache);
+        std::fs::write(&path, "no database at all".repeat(100)).unwrap();
+        let (cache, notice) = Cache::open(Some(&path), 7).unwrap();
+        assert!(notice.unwrap().contains("damaged"));
+        assert!(cache.is_kept() && titles(&cache, Sort::Date, "").is_empty());
+        cache.connection().pragma_update(None, "user_version", 99).unwrap();
+        drop(cache);
+        let (cache, notice) = Cache::open(Some(&path), 7).unwrap();
+        assert!(notice.unwrap().contains("version 99"));
+        assert!(cache.is_kept());
+        let (cache, notice) = Cache::open(Some(Path::new("/proc/nowhere/cache.db")), 7).unwrap();
+        assert!(!cache.is_kept() && notice.is_some());
+        put(&cache, "a.txt", &article("a.txt", "Kept", 1, "Wire"));
+        assert_eq!(titles(&cache.another().unwrap(), Sort::Date, ""), ["Kept"]);
+    }
+}

@@ -1,0 +1,135 @@
+//! Reading the cache: the order of the list, lines of it, an article whole.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::code::{checksum, path_bytes, value_of};
+use super::form::Layout;
+use super::schema::{ANALYSED, FAILED, READ};
+use super::write::FileState;
+use crate::article::{Article, Source};
+use crate::extract::analysis::Analysis;
+use crate::library::entry::{ArticleId, Counts, Entry, State, Totals};
+use crate::library::shelf::Sort;
+
+/// The order of the list, as SQL: each by an index of its own.
+fn order_by(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Date => "state = 3, published DESC, title_key, id",
+        Sort::Title => "state = 3, title_key, published DESC, id",
+        Sort::Source => "state = 3, source_key IS NULL, source_key, published DESC, title_key, id",
+        Sort::Length => "state = 3, length DESC, title_key, id",
+        Sort::Facts => "state = 3, facts DESC, title_key, id",
+    }
+}
+
+/// The articles of the list in an order, the first `most` of them; those whose title and source hold all words of `filter`.
+pub fn order(connection: &Connection, sort: Sort, filter: &str, most: u32) -> rusqlite::Result<Vec<ArticleId>> {
+    let words = filter.split_whitespace().map(str::to_lowercase);
+    let mut statement = connection.prepare_cached(&order_query(sort, filter, most))?;
+    let rows = statement.query_map(rusqlite::params_from_iter(words), |row| row.get(0).map(ArticleId))?;
+    rows.collect()
+}
+
+/// The query for it; the words are its parameters.
+pub fn order_query(sort: Sort, filter: &str, most: u32) -> String {
+    let holds = "instr(lower(title || ' ' || ifnull(source, '')), ?)";
+    let wanted = vec![holds; filter.split_whitespace().count()].join(" AND ");
+    let wanted = if wanted.is_empty() { wanted } else { format!("WHERE {wanted}") };
+    format!("SELECT id FROM articles {wanted} ORDER BY {} LIMIT {most}", order_by(sort))
+}
+
+/// How many articles there are, and how many of them are unread.
+pub fn totals(connection: &Connection) -> rusqlite::Result<Totals> {
+    let count = |query: &str| connection.prepare_cached(query)?.query_row([], |row| row.get::<_, u32>(0)).map(|count| count as usize);
+    Ok(Totals {
+        articles: count("SELECT count(*) FROM articles")?,
+        unread: count("SELECT count(*) FROM articles WHERE read = 0 AND state <> 3")?,
+    })
+}
+
+/// One line of the list.
+pub fn entry(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Entry>> {
+    let query = "SELECT path, entry, state, reason, title, source, published, organisations, figures, facts, read, starred, place
+        FROM articles JOIN files ON files.id = articles.file WHERE articles.id = ?1";
+    connection.prepare_cached(query)?.query_row([id.0], |row| entry_of(id, row)).optional()
+}
+
+fn entry_of(id: ArticleId, row: &Row) -> rusqlite::Result<Entry> {
+    let state = match row.get::<_, i64>(2)? {
+        READ => State::Read,
+        ANALYSED => State::Analysed(Counts { organisations: row.get(7)?, figures: row.get(8)?, facts: row.get(9)? }),
+        FAILED => State::Failed(row.get::<_, Option<String>>(3)?.unwrap_or_default()),
+        _ => State::Waiting,
+    };
+    Ok(Entry {
+        id,
+        source: source_of(row.get(0)?, row.get(1)?),
+        state,
+        title: row.get(4)?,
+        publisher: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
+        published: row.get::<_, Option<String>>(6)?.and_then(|day| day.parse().ok()),
+        read: row.get(10)?,
+        starred: row.get(11)?,
+        place: usize::try_from(row.get::<_, i64>(12)?).unwrap_or_default(),
+    })
+}
+
+fn source_of(path: Vec<u8>, entry: Option<String>) -> Source {
+    let path = PathBuf::from(OsString::from_vec(path));
+    match entry {
+        Some(entry) => Source::Entry(path, entry),
+        None => Source::File(path),
+    }
+}
+
+/// The number of an article by where it comes from.
+pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<ArticleId>> {
+    let (path, entry) = match source {
+        Source::File(path) => (path, None),
+        Source::Entry(path, entry) => (path, Some(entry)),
+        Source::Stream(_) => return Ok(None),
+    };
+    let query = "SELECT articles.id FROM articles JOIN files ON files.id = articles.file WHERE path = ?1 AND entry IS ?2";
+    connection.prepare_cached(query)?.query_row(params![path_bytes(path), entry], |row| row.get(0).map(ArticleId)).optional()
+}
+
+/// An article whole, with its analysis where one is made; `None` where it is not read yet, is damaged, or was
+/// written by another build, whose bytes say nothing.
+pub fn article(connection: &Connection, id: ArticleId, stamp: i64) -> rusqlite::Result<Option<Whole>> {
+    let query = "SELECT path, entry, checksum, text, layout, analysis FROM contents
+        JOIN articles ON articles.id = contents.article JOIN files ON files.id = articles.file WHERE contents.article = ?1";
+    let whole = |row: &Row| {
+        let text: String = row.get(3)?;
+        let (layout, analysis): (Vec<u8>, Option<Vec<u8>>) = (row.get(4)?, row.get(5)?);
+        let whole = row.get::<_, i64>(2)? == checksum([text.as_bytes(), &layout, analysis.as_deref().unwrap_or_default()], stamp);
+        let Some(Layout { meta, blocks, links, remarks }) = value_of(&layout).filter(|_| whole) else { return Ok(None) };
+        let article = Article { source: source_of(row.get(0)?, row.get(1)?), meta, text, blocks, links, remarks };
+        Ok(Some((Arc::new(article), analysis.and_then(|bytes| value_of::<Analysis>(&bytes)).map(Arc::new))))
+    };
+    connection.prepare_cached(query)?.query_row([id.0], whole).optional().map(Option::flatten)
+}
+
+/// An article, and what was found in it.
+pub type Whole = (Arc<Article>, Option<Arc<Analysis>>);
+
+/// What the session before left under a name.
+pub fn session(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    connection.prepare_cached("SELECT value FROM session WHERE key = ?1")?.query_row([name], |row| row.get(0)).optional()
+}
+
+/// Every file that is known, and whether all of it was made by the build of this stamp.
+pub fn files(connection: &Connection, stamp: i64, mut each: impl FnMut(FileState, bool)) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached("SELECT path, size, modified, made_by FROM files")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let path = PathBuf::from(OsString::from_vec(row.get(0)?));
+        let size = u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default();
+        each(FileState { path, size, modified: row.get(2)? }, row.get::<_, i64>(3)? == stamp);
+    }
+    Ok(())
+}
