@@ -144,6 +144,7 @@ impl Reading {
             Mood::Participle => self.participle_subject(&mut frame),
         }
         self.right_side(&mut frame);
+        self.relative_object(&mut frame);
         self.left_slots(&mut frame);
         if group.mood == Mood::Finite {
             self.reporting(&mut frame);
@@ -167,7 +168,7 @@ impl Reading {
     }
 
     /// A phrase with those joined to it on its right, as long as no verb claims the next one for its subject.
-    fn joined_right(&self, item: usize) -> Vec<usize> {
+    pub fn joined_right(&self, item: usize) -> Vec<usize> {
         let mut phrases = vec![item];
         let mut at = item;
         loop {
@@ -184,6 +185,11 @@ impl Reading {
                 break;
             }
             if comma && !and && !self.list_goes_on(next) {
+                break;
+            }
+            // "bought Brill in 2012 and Crest in 2015"
+            let is_date = |item: usize| self.head(item).is_some_and(Unit::is_date);
+            if is_date(item) != is_date(next) {
                 break;
             }
             phrases.push(next);
@@ -326,6 +332,12 @@ impl Reading {
         // ", the Leeds maker of pumps," may stand between.
         if self.is_comma(at) && self.is_noun(at + 1) {
             at += 2;
+            if self.word(at) == "of" && self.is_noun(at + 1) {
+                at += 2;
+            }
+            if self.is_comma(at) {
+                at += 1;
+            }
         }
         while self.is_preposition(at) && self.is_noun(at + 1) {
             next.slots.push(Slot { preposition: at, phrases: self.joined_right(at + 1) });
@@ -333,6 +345,29 @@ impl Reading {
         }
         next.end = at;
         (!next.slots.is_empty()).then_some(next)
+    }
+
+    /// "Brill, which Acme bought": what the relative clause tells of is its object; "Brill, in which Acme invested": its slot.
+    fn relative_object(&self, frame: &mut Frame) {
+        let Some(&subject) = frame.subject.first().filter(|&&subject| subject < frame.verb) else { return };
+        let Some(relative) = subject.checked_sub(1).filter(|&at| matches!(self.word(at), "which" | "that" | "whom")) else { return };
+        if self.verb(frame.verb).is_none_or(|group| group.mood != Mood::Finite) {
+            return;
+        }
+        let preposition = relative.checked_sub(1).filter(|&at| self.is_preposition(at));
+        let Some(mut before) = preposition.unwrap_or(relative).checked_sub(1) else { return };
+        if self.is_comma(before) && before > 0 {
+            before -= 1;
+        }
+        if !self.is_noun(before) {
+            return;
+        }
+        let antecedent = self.antecedent(before);
+        match preposition {
+            Some(preposition) => frame.slots.push(Slot { preposition, phrases: vec![antecedent] }),
+            None if frame.object.is_empty() => frame.object = vec![antecedent],
+            None => {}
+        }
     }
 
     fn is_time(&self, slot: &Slot) -> bool {
@@ -376,8 +411,11 @@ impl Reading {
                 at += 1;
             }
         }
-        // Between the subject and the verb: "Acme on Monday said".
+        // Between the subject and the verb: "Acme on Monday said", "Acme, in partnership with Brill, said".
         for at in subject + 1..frame.verb {
+            if self.is_comma(at) && self.is_preposition(at + 1) && self.is_noun(at + 2) && at + 2 < frame.verb {
+                slots.push(Slot { preposition: at + 1, phrases: vec![at + 2] });
+            }
             if self.is_noun(at) && self.head(at).is_some_and(Unit::is_date) && !frame.subject.contains(&at) {
                 let preposition = if self.is_preposition(at - 1) { at - 1 } else { at };
                 slots.push(Slot { preposition, phrases: vec![at] });

@@ -120,7 +120,9 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("snap", &["up"]),
     ("team", &["up"]),
     ("tie", &["up"]),
-    ("set", &["up"]),
+    ("set", &["up", "aside"]),
+    ("turn", &["down"]),
+    ("show", &["off"]),
     ("spin", &["off", "out"]),
     ("carve", &["out"]),
     ("hive", &["off"]),
@@ -138,7 +140,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("pull", &["out"]),
     ("back", &["out"]),
     ("buy", &["out", "up", "back"]),
-    ("bring", &["in"]),
+    ("bring", &["in", "out"]),
     ("hand", &["over"]),
     ("wind", &["down", "up"]),
     ("play", &["down"]),
@@ -254,6 +256,15 @@ fn verb_group(units: &[Unit], start: usize) -> Option<(usize, VerbGroup)> {
                 at += 1;
                 continue;
             }
+            // "is 40% owned by"
+            Tag::Noun
+                if matches!(unit.thing, Thing::Figure(_, FigureKind::Percent))
+                    && auxiliary.is_some_and(|at| units[at].tag == Tag::Be)
+                    && leads_to_participle(units, at) =>
+            {
+                at += 1;
+                continue;
+            }
             Tag::Verb => {
                 let reading = unit.verb?;
                 group.negative |= start.checked_sub(1).is_some_and(|before| units[before].tag == Tag::Not);
@@ -300,7 +311,9 @@ fn verb_group(units: &[Unit], start: usize) -> Option<(usize, VerbGroup)> {
 
 /// "buy up to 5m shares", "rose over 5%": the particle belongs to the figure. "go on sale" and "take on Acme" keep theirs.
 fn is_particle_a_preposition(lemma: &str, units: &[Unit], at: usize) -> bool {
-    (units[at].tag == Tag::Adverb && is_before_amount(units, at))
+    (units[at].tag == Tag::Adverb
+        && matches!(units[at].word.as_str(), "over" | "up" | "under" | "around" | "about")
+        && is_before_amount(units, at))
         || (lemma == "take" && units[at].word == "on" && units.get(at + 1).is_some_and(Unit::is_date))
         || (lemma == "go" && units[at].word == "on" && units.get(at + 1).is_none_or(|next| next.word != "sale"))
         || (lemma == "come" && units.get(at + 1).is_none_or(|next| next.word != "at"))
@@ -374,7 +387,9 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
             Tag::Determiner => at == start || previous.is_some_and(|unit| matches!(unit.word.as_str(), "all" | "both" | "such")),
             Tag::Possessive => at == start || previous.is_some_and(|unit| matches!(unit.word.as_str(), "all" | "both")),
             Tag::Adjective if head.is_some() && matches!(unit.word.as_str(), "last" | "next" | "late" | "early" | "due") => false,
-            Tag::Adjective => head.is_none() || unit.word.starts_with('-') || (leads_to_nominal(units, at) && !breaks_after(previous)),
+            Tag::Adjective => {
+                head.is_none() || unit.word.starts_with(['-', '–']) || (leads_to_nominal(units, at) && !breaks_after(previous))
+            }
             Tag::Adverb => leads_to_nominal(units, at) && head.is_none() && (at > start || is_before_amount(units, at)),
             Tag::Noun | Tag::Name => !breaks(units, start, at, head),
             Tag::Clitic => head.is_some(),
@@ -385,7 +400,7 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
             break;
         }
         match unit.tag {
-            Tag::Noun | Tag::Name => head = Some(at),
+            Tag::Noun | Tag::Name if head.is_none() || !is_model_number(units, at) => head = Some(at),
             Tag::Clitic => owner = Some(start..at),
             Tag::Possessive => owner = Some(at..at + 1),
             _ => {}
@@ -426,6 +441,14 @@ fn leads_to_nominal(units: &[Unit], at: usize) -> bool {
         .is_some_and(|unit| matches!(unit.tag, Tag::Noun | Tag::Name))
 }
 
+/// "the Volta 3": a short number right behind a name is part of it.
+fn is_model_number(units: &[Unit], at: usize) -> bool {
+    let unit = &units[at];
+    let named = at.checked_sub(1).is_some_and(|before| units[before].tag == Tag::Name && units[before].thing == Thing::Word);
+    let counts = units.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective));
+    matches!(unit.thing, Thing::Figure(_, FigureKind::Number)) && unit.span.len() <= 2 && named && !counts
+}
+
 /// Whether nothing can be added after this unit.
 fn breaks_after(previous: Option<&Unit>) -> bool {
     previous.is_some_and(|unit| matches!(unit.thing, Thing::Person(_)) || (unit.is_date() && unit.thing != Thing::Word))
@@ -441,7 +464,7 @@ fn breaks(units: &[Unit], start: usize, at: usize, head: Option<usize>) -> bool 
     if after_clitic && head.is_none() {
         return false;
     }
-    if previous.word.starts_with('-') {
+    if previous.word.starts_with(['-', '–']) {
         return false;
     }
     match unit.thing {
@@ -452,6 +475,7 @@ fn breaks(units: &[Unit], start: usize, at: usize, head: Option<usize>) -> bool 
         }
         Thing::Person(_) => matches!(previous.thing, Thing::Person(_) | Thing::Figure(..)),
         // "Acme last week", "staff £5m": a figure behind a finished phrase is the next one; "2015 revenues" has it in front.
+        Thing::Figure(..) if is_model_number(units, at) => false,
         Thing::Figure(_, kind) => {
             !(kind == FigureKind::Ordinal
                 || (kind == FigureKind::Number

@@ -23,7 +23,8 @@ impl Reading {
             if !self.is_preposition(before) {
                 return Some(item);
             }
-            let head = before.checked_sub(1)?;
+            // "Acme together with Brill"
+            let head = self.before(before)?;
             if self.is_noun(head) {
                 item = head;
             } else {
@@ -59,7 +60,11 @@ impl Reading {
 
     pub(super) fn finite_subject(&self, frame: &mut Frame) {
         let verb = frame.verb;
-        let Some(left) = self.before(verb) else { return };
+        let Some(mut left) = self.before(verb) else { return };
+        // "Acme today announced"
+        if self.head(left).is_some_and(Unit::is_date) && left > 0 && self.is_noun(left - 1) {
+            left -= 1;
+        }
         match &self.items[left].kind {
             ItemKind::Relative => {
                 // "which", "who", "that": what stands before it.
@@ -96,7 +101,7 @@ impl Reading {
     }
 
     /// "which" mostly means the head of the phrase before it, unless that is a date or figure.
-    fn antecedent(&self, item: usize) -> usize {
+    pub(super) fn antecedent(&self, item: usize) -> usize {
         let place = |item: usize| self.head(item).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word);
         // "its studio in Malmö, Sweden, which"
         let item = if item > 1 && place(item) && self.is_comma(item - 1) && self.is_noun(item - 2) { item - 2 } else { item };

@@ -75,6 +75,8 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
             let looks_known = !unit.capital || title_case || opens;
             if matches!(word, "'s") {
                 clitic(units, at)
+            } else if matches!(word, "-" | "–") && joins_names(units, at) {
+                Tag::Adjective
             } else if matches!(word, "," | "–" | "—" | "-" | "--") {
                 Tag::Comma
             } else if matches!(word, ":" | ";" | "|" | "…" | "!" | "?") {
@@ -109,6 +111,17 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
         }
     };
     units[at].tag = tag;
+}
+
+/// "the Acme-Brill merger": a hyphen or dash that touches two names.
+fn joins_names(units: &[Unit], at: usize) -> bool {
+    let is_name = |unit: &Unit| matches!(unit.thing, Thing::Organisation(_));
+    match (at.checked_sub(1).and_then(|at| units.get(at)), units.get(at), units.get(at + 1)) {
+        (Some(left), Some(sign), Some(right)) => {
+            is_name(left) && is_name(right) && left.span.end() == sign.span.start() && sign.span.end() == right.span.start()
+        }
+        _ => false,
+    }
 }
 
 /// 's is a possessor's after a noun or name; "is" after a pronoun.
@@ -252,6 +265,10 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         return (Tag::Verb, if forms.any(Forms::THIRD) { Forms::THIRD } else { Forms::BASE });
     }
     if determined || previous_tag == Some(Tag::Preposition) {
+        return noun;
+    }
+    // "Acme in merger talks with Brill"
+    if units[at].word == "talks" && units[..at].iter().rev().take(4).any(|unit| unit.word == "in") {
         return noun;
     }
     if previous_tag == Some(Tag::To) {
@@ -402,7 +419,13 @@ fn joined_subject(units: &[Unit], at: usize) -> bool {
 
 fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>, next_is_nominal: bool) -> (Tag, Forms) {
     let word = units[at].word.as_str();
-    if words::is_nominal_ing(word) {
+    // "three shopping centres"
+    let counted = units.get(at.wrapping_sub(1)).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Number)));
+    if counted && next_is_nominal {
+        return (Tag::Adjective, reading.forms);
+    }
+    let begun = previous.and_then(|unit| unit.verb).is_some_and(|reading| matches!(reading.lemma, "start" | "begin" | "stop"));
+    if words::is_nominal_ing(word) && !begun {
         return if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) };
     }
     let next = units.get(at + 1);

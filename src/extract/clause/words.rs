@@ -50,9 +50,9 @@ fn is_adverb(word: &str) -> bool {
         "also" | "already" | "still" | "now" | "then" | "just" | "soon" | "later" | "earlier" | "again" | "however" | "meanwhile"
         | "instead" | "too" | "even" | "ever" | "often" | "thus" | "therefore" | "further" | "together" | "ahead" | "away" | "back"
         | "almost" | "nearly" | "about-turn" | "today" | "yesterday" | "tomorrow" | "tonight" | "here" | "there" | "more" | "less"
-        | "very" | "quite" | "rather" | "far" | "ago" | "forward" | "moreover" | "furthermore" | "nonetheless" | "nevertheless"
-        | "otherwise" | "perhaps" | "maybe" | "roughly" | "abroad" | "overseas" | "elsewhere" | "apart" | "aside" | "alone" | "else"
-        | "instead-of" | "sometimes" | "always" | "twice" | "long" | "first" | "well" | "much" | "only" => true,
+        | "very" | "quite" | "rather" | "far" | "ago" | "along" | "forward" | "moreover" | "furthermore" | "nonetheless"
+        | "nevertheless" | "otherwise" | "perhaps" | "maybe" | "roughly" | "abroad" | "overseas" | "elsewhere" | "apart" | "aside"
+        | "alone" | "else" | "instead-of" | "sometimes" | "always" | "twice" | "long" | "first" | "well" | "much" | "only" => true,
         "family" | "supply" | "assembly" | "july" | "reply" | "italy" | "early" | "monopoly" | "friendly" | "weekly" | "monthly"
         | "quarterly" | "yearly" | "daily" | "likely" | "unlikely" | "costly" | "elderly" | "hourly" | "subsidy" | "ally" | "rally"
         | "anomaly" | "only-child" | "fly" | "apply" | "rely" | "comply" | "imply" | "multiply" => false,

@@ -21,7 +21,6 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         FactKind::Workforce => workforce(scene, candidate, reading),
         FactKind::Raise => backers(scene, candidate, reading),
         FactKind::Invest => majority(scene, candidate, reading),
-        FactKind::Launch if candidate.role(Role::Org).is_empty() => topic(scene, candidate, Role::Org),
         FactKind::Regulate if candidate.role(Role::Target).is_empty() => target(scene, candidate, reading),
         _ => {}
     }
@@ -51,7 +50,7 @@ fn majority(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 }
 
 /// Whom the article is about, where a passive or a headline leaves a part unsaid.
-fn topic(scene: &Scene, candidate: &mut Candidate, role: Role) {
+pub fn topic(scene: &Scene, candidate: &mut Candidate, role: Role) {
     if let Some(topic) = scene.topic_of(Class::Company).filter(|topic| !candidate.names(*topic)) {
         candidate.confidence *= 0.75;
         candidate.add(role, vec![Filler::Organisation(topic)]);
@@ -76,7 +75,7 @@ fn workforce(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 }
 
 /// The organisation that says the clause of a frame.
-fn reporter(scene: &Scene, candidate: &Candidate, reading: &Reading, frame: &Frame) -> Option<(OrganisationId, f32)> {
+pub fn reporter(scene: &Scene, candidate: &Candidate, reading: &Reading, frame: &Frame) -> Option<(OrganisationId, f32)> {
     let governor = reading.frames.get(frame.governor.filter(|_| frame.reported)?)?;
     scene.organisation(candidate.sentence, *governor.subject.first()?, &[]).map(|(id, sure)| (id, sure * 0.95))
 }
@@ -84,7 +83,15 @@ fn reporter(scene: &Scene, candidate: &Candidate, reading: &Reading, frame: &Fra
 /// "…, led by Acme", "with participation from Brill".
 fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if candidate.role(Role::Org).is_empty() {
-        topic(scene, candidate, Role::Org);
+        // "brings Acme's total funding to £5m"
+        let object = frame_of(candidate, reading).and_then(|frame| frame.object.first().copied());
+        match object.and_then(|object| scene.owner(candidate.sentence, object, &[])) {
+            Some((organisation, sure)) => {
+                candidate.confidence *= sure;
+                candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+            }
+            None => topic(scene, candidate, Role::Org),
+        }
     }
     for frame in &reading.frames {
         let Some(group) = reading.verb(frame.verb) else { continue };
@@ -98,6 +105,24 @@ fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Raise, role, exclude: &exclude };
         if let Some((fillers, _)) = by.and_then(|by| fill::fill(scene, &slot, &by.phrases)).filter(|_| candidate.role(role).is_empty()) {
             candidate.add(role, fillers);
+        }
+    }
+    participants(scene, candidate, reading);
+}
+
+/// "with participation from Acme and Brill", "including existing backers Acme and Brill"
+fn participants(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    for item in 0..reading.items.len() {
+        let takes_part = reading
+            .head(item)
+            .is_some_and(|unit| one_of(&unit.word, "participation|backing|support|contributions|involvement|backers|investors|funds"));
+        if !takes_part || !matches!(reading.word(item + 1), "from" | "including" | "by" | "of" | "such") {
+            continue;
+        }
+        let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+        let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Raise, role: Role::Investors, exclude: &exclude };
+        if let Some((fillers, _)) = fill::fill(scene, &slot, &reading.joined_right(item + 2)) {
+            candidate.add(Role::Investors, fillers);
         }
     }
 }
@@ -125,8 +150,13 @@ fn founder(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
         Thing::Person(person) => Some(person),
         _ => None,
     };
+    // "Acme founder Jane Roe"
+    if let Some(person) = person(noun) {
+        candidate.add(Role::Founder, vec![Filler::Person(person)]);
+        return;
+    }
     let before = noun.checked_sub(2).filter(|&before| comma(before + 1)).and_then(person);
-    let found = before.or_else(|| person(noun + 1));
+    let found = before.or_else(|| person(noun + 1)).or_else(|| person(noun + 2).filter(|_| comma(noun + 1)));
     if let Some(found) = found {
         candidate.add(Role::Founder, vec![Filler::Person(found)]);
     }

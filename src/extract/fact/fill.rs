@@ -44,6 +44,7 @@ enum Wants {
     Place,
     JobTitle,
     Metric,
+    Round,
     Words,
 }
 
@@ -77,9 +78,8 @@ fn wants(kind: FactKind, role: Role) -> Wants {
         Role::Place => Wants::Place,
         Role::Role => Wants::JobTitle,
         Role::Metric => Wants::Metric,
-        Role::Product | Role::Object | Role::Matter | Role::Reason | Role::Purpose | Role::Round | Role::Instrument | Role::Action => {
-            Wants::Words
-        }
+        Role::Round => Wants::Round,
+        Role::Product | Role::Object | Role::Matter | Role::Reason | Role::Purpose | Role::Instrument | Role::Action => Wants::Words,
     }
 }
 
@@ -111,6 +111,7 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
         Wants::Place => place(reading, phrases),
         Wants::JobTitle => job_title(reading, phrases),
         Wants::Metric => metric(reading, phrases),
+        Wants::Round => round(reading, phrases),
         Wants::Words => words(reading, slot.role, phrases),
     }
 }
@@ -149,8 +150,21 @@ fn gather(found: Vec<(Filler, f32)>) -> Filled {
 fn parties(scene: &Scene, slot: &Slot, reading: &Reading, phrases: &[usize], things: bool) -> Filled {
     let mut found = Vec::new();
     for &phrase in phrases {
-        if let Some(filler) = party(scene, slot, reading, phrase, things) {
+        if slot.role == Role::Parties
+            && reading.head(phrase).is_some_and(|unit| unit.tag == Tag::Pronoun)
+            && let Some(pair) = scene.pair(slot.sentence, phrase)
+        {
+            found.extend(pair.map(|id| (Filler::Organisation(id), 0.85)));
+        } else if let Some(filler) = party(scene, slot, reading, phrase, things) {
             found.push(filler);
+            // "investors including Acme and Brill"
+            if reading.word(phrase + 1) == "including" && matches!(slot.role, Role::Investors | Role::Investor | Role::Customer) {
+                let mut last = phrase + 2;
+                while matches!(reading.word(last + 1), "," | "and") && reading.noun(last + 2).is_some() {
+                    last += 2;
+                    found.extend(party(scene, slot, reading, last, things));
+                }
+            }
         } else if matches!(slot.role, Role::Parties | Role::Org)
             && let Some(pair) = scene.pair(slot.sentence, phrase)
         {
@@ -204,8 +218,10 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         return None;
     }
     // "analysts at Acme", "researchers from Acme"
-    if one_of(&head.word, "analysts|economists|researchers|scientists|engineers|executives|lawyers|officials|backers|investors")
-        && matches!(reading.word(phrase + 1), "at" | "from" | "of" | "including")
+    if one_of(
+        &head.word,
+        "analysts|economists|researchers|scientists|engineers|executives|lawyers|officials|backers|investors|customers|clients|firms|companies",
+    ) && matches!(reading.word(phrase + 1), "at" | "from" | "of" | "including")
         && let Some(Thing::Organisation(id)) = reading.head(phrase + 2).map(|unit| unit.thing)
     {
         return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.95));
@@ -273,13 +289,27 @@ fn stake(reading: &Reading, phrases: &[usize]) -> Filled {
     for unit in reading.units.get(item.units.clone())? {
         match unit.thing {
             Thing::Figure(id, FigureKind::Percent) => return Some((vec![Filler::Figure(id)], 1.0)),
-            Thing::Word if matches!(unit.word.as_str(), "majority" | "minority" | "controlling" | "half" | "51" | "remaining") => {
+            Thing::Word
+                if matches!(
+                    unit.word.as_str(),
+                    "majority" | "minority" | "controlling" | "half" | "third" | "quarter" | "fifth" | "tenth" | "remaining"
+                ) =>
+            {
                 return Some((vec![Filler::Words(unit.span)], 0.95));
             }
             _ => {}
         }
     }
     None
+}
+
+/// "seed", "Series B" in "a seed round", "Series B funding".
+fn round(reading: &Reading, phrases: &[usize]) -> Filled {
+    let units = reading.units.get(reading.items.get(*phrases.first()?)?.units.clone())?;
+    let named = units.iter().position(|unit| one_of(&unit.word, "seed|pre-seed|series|angel|bridge|growth|pre-series|venture"))?;
+    let unit = &units[named];
+    let next = units.get(named + 1).filter(|next| matches!(unit.word.as_str(), "series" | "pre-series") && next.span.len() <= 2);
+    Some((vec![Filler::Words(next.map_or(unit.span, |next| unit.span.join(next.span)))], 1.0))
 }
 
 /// "the first quarter", "the year to March".
@@ -406,13 +436,22 @@ fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
         return None;
     }
     if head.tag == Tag::Pronoun
-        || matches!(head.thing, Thing::Figure(..) | Thing::Person(_))
+        || matches!(head.thing, Thing::Person(_))
+        || (matches!(head.thing, Thing::Figure(..)) && !is_quantity_of(reading, role, first))
         || (head.thing == Thing::Word && is_empty_noun(&head.word))
     {
         return None;
     }
     let span = full_span(reading, first).join(full_span(reading, last));
     (!span.is_empty()).then_some((vec![Filler::Words(span)], 0.95))
+}
+
+/// "2m tonnes of gas", "180 MW": so much of a thing is supplied.
+fn is_quantity_of(reading: &Reading, role: Role, phrase: usize) -> bool {
+    let kind = reading.head(phrase).map(|unit| unit.thing);
+    let counts = matches!(kind, Some(Thing::Figure(_, FigureKind::Number | FigureKind::Quantity)));
+    let of = reading.word(phrase + 1) == "of" && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word);
+    role == Role::Object && counts && (of || matches!(kind, Some(Thing::Figure(_, FigureKind::Quantity))))
 }
 
 /// A phrase without its article.

@@ -3,7 +3,7 @@
 use super::matching::Candidate;
 use super::scene::Scene;
 use super::types::{Fact, Filler, Role};
-use super::{attribution, line, matching, merge, rank};
+use super::{attribution, line, matching, merge, rank, worth};
 use crate::extract::document::Document;
 use crate::extract::figure::{Figure, Value};
 use crate::extract::lexicon::Lexicon;
@@ -17,10 +17,11 @@ const KEPT: f32 = 0.45;
 pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Fact> {
     let tables = lexicon.facts();
     let scene = Scene::new(document, names, figures, quotes, &tables.verbs);
-    let candidates = (0..document.sentences.len())
+    let mut candidates: Vec<Candidate> = (0..document.sentences.len())
         .flat_map(|sentence| matching::candidates(&scene, sentence, &tables.patterns, &tables.governors))
         .filter(|candidate| candidate.confidence >= KEPT)
         .collect();
+    worth::complete(&scene, &mut candidates);
     let mut facts: Vec<Fact> = merge::merge(&scene, candidates).into_iter().filter_map(|group| fact(&scene, group)).collect();
     rank::rank(&scene, &mut facts);
     facts

@@ -1,10 +1,11 @@
 //! Clauses against the pattern table: every verb and every trigger noun of a sentence is tried with its rows.
 
 use super::fill::{self, Slot, bare_span, figures_in};
+use super::nouns::is_business;
 use super::patterns::{Pattern, Patterns, Place};
 use super::scene::{Class, Scene};
-use super::site::{Site, noun_site, verb_site};
-use super::status::Governors;
+use super::site::{Site, joint_site, noun_site, verb_site};
+use super::status::{Governors, weaker};
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::{Mood, span_of};
@@ -80,7 +81,7 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         found.extend(best.into_iter().flat_map(apart));
     }
     for item in 0..reading.items.len() {
-        let Some(head) = reading.head(item).filter(|unit| unit.thing == Thing::Word) else { continue };
+        let Some(head) = reading.noun(item).and_then(|noun| named_by(reading, noun.head)) else { continue };
         let word = singular(&head.word, patterns);
         let mut rows = patterns.of_noun(word).peekable();
         if rows.peek().is_none() {
@@ -90,8 +91,30 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
         found.extend(best.into_iter().flat_map(apart));
     }
+    for item in 0..reading.items.len() {
+        let units = reading.items.get(item).filter(|_| reading.noun(item).is_some()).map_or(0..0, |item| item.units.clone());
+        for unit in units.skip(1).filter(|&unit| reading.units[unit].word.starts_with('-')) {
+            let mut rows = patterns.of_joint(&reading.units[unit].word).peekable();
+            if rows.peek().is_some() {
+                let site = joint_site(reading, sentence, item, unit);
+                found.extend(rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b))));
+            }
+        }
+    }
     told_twice(scene, &mut found);
     found
+}
+
+/// The word that says what a phrase is: its head, or the title before a person's name ("Acme founder Jane Roe").
+fn named_by(reading: &Reading, head: usize) -> Option<&Unit> {
+    let unit = reading.units.get(head)?;
+    match unit.thing {
+        Thing::Word => Some(unit),
+        Thing::Person(_) => {
+            reading.units.get(head.checked_sub(1)?).filter(|unit| unit.thing == Thing::Word && unit.word.contains("founder"))
+        }
+        _ => None,
+    }
 }
 
 /// "They agreed to merge in a £3bn deal": the deal is the merger.
@@ -151,7 +174,11 @@ fn singular<'w>(word: &'w str, patterns: &Patterns) -> &'w str {
     }
 }
 
+/// In a condition: any business or part of one that is bought and sold whole.
+const BUSINESS: &str = "business*";
+
 fn holds(site: &Site, pattern: &Pattern) -> bool {
+    let named = |heads: &[&str], word: &str| heads.contains(&word) || (heads.contains(&BUSINESS) && is_business(word));
     pattern.conditions.iter().all(|condition| {
         let phrases = places(site, condition.place);
         let is_one = |phrase: &usize| {
@@ -168,15 +195,28 @@ fn holds(site: &Site, pattern: &Pattern) -> bool {
             let any_amount = condition.wanted && condition.heads.contains(&"figure") && units.iter().any(Unit::is_amount);
             any_amount
                 || heads.iter().any(|unit| {
-                    condition.heads.contains(&unit.word.as_str()) || (unit.is_amount() && condition.heads.contains(&"figure"))
+                    named(&condition.heads, &unit.word) || (unit.is_amount() && condition.heads.contains(&"figure"))
                     // A counted phrase: "500 jobs", whose head the figure may be.
-                    || (unit.is_amount() && counted(site, *phrase).is_some_and(|word| condition.heads.contains(&word)))
+                    || (unit.is_amount() && counted(site, *phrase).is_some_and(|word| named(&condition.heads, word)))
                 })
         };
         match condition.place {
             Place::Verb => {
                 let frame = site.frame.and_then(|index| site.reading.frames.get(index));
                 let verb = frame.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
+                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+            }
+            Place::Adverb => {
+                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+                let span = frame.map_or(0..0, |frame| frame.verb..frame.end.max(frame.verb + 2));
+                let items = site.reading.items.get(span.start..span.end.min(site.reading.items.len())).unwrap_or_default();
+                let mut units = items.iter().filter_map(|item| site.reading.units.get(item.units.clone())).flatten();
+                condition.wanted == units.any(|unit| unit.tag == Tag::Adverb && condition.heads.contains(&unit.word.as_str()))
+            }
+            Place::Governor => {
+                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+                let governor = frame.and_then(|frame| site.reading.frames.get(frame.governor?));
+                let verb = governor.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
                 condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
             }
             Place::Infinitive => {
@@ -198,8 +238,8 @@ fn places(site: &Site, place: Place) -> Vec<usize> {
         Place::Subject => site.subject.clone(),
         Place::Object => site.object.clone(),
         Place::Second => site.second.clone(),
-        Place::Owner | Place::Modifier | Place::Trigger => site.noun.into_iter().collect(),
-        Place::Verb => Vec::new(),
+        Place::Owner | Place::Modifier | Place::Trigger | Place::Head => site.noun.into_iter().collect(),
+        Place::Verb | Place::Governor | Place::Adverb => Vec::new(),
         Place::Infinitive => site.infinitive.into_iter().collect(),
         Place::Preposition(word) => site.slots.iter().filter(|(slot, _)| slot == word).flat_map(|(_, phrases)| phrases.clone()).collect(),
     }
@@ -212,7 +252,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
     let mut candidate = Candidate {
         kind: pattern.kind,
         roles: Vec::new(),
-        status: site.status,
+        status: weaker(site.status, pattern.status),
         sentence: site.sentence,
         trigger: site.trigger,
         frame: site.frame,
@@ -302,8 +342,15 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         }
         Place::Modifier => {
             let noun = site.noun?;
+            if let Some(joint) = site.joint {
+                // "Acme-backed": the name in front of the hyphen.
+                return match site.reading.units.get(joint.checked_sub(1)?)?.thing {
+                    Thing::Organisation(id) => Some((vec![Filler::Organisation(id)], 1.0)),
+                    _ => None,
+                };
+            }
             match role {
-                Role::Parties | Role::Org | Role::Target => {
+                Role::Parties | Role::Org | Role::Target | Role::Acquirer | Role::Customer | Role::Supplier => {
                     let item = site.reading.items.get(noun)?;
                     let owner = site.reading.noun(noun)?.owner.clone().unwrap_or(0..0);
                     let found: Vec<Filler> = item
@@ -318,12 +365,6 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                     (!found.is_empty() && !organisations_of(&found).any(|id| exclude.contains(&id))).then_some((found, 0.9))
                 }
                 Role::Metric => fill::measure_before(site.reading, noun),
-                Role::Round => {
-                    let units = site.reading.units.get(site.reading.items.get(noun)?.units.clone())?;
-                    let unit = units.iter().find(|unit| matches!(unit.word.as_str(), "seed" | "pre-seed" | "series" | "growth"))?;
-                    let next = units.iter().find(|next| next.span.start() >= unit.span.end()).filter(|_| unit.word == "series");
-                    Some((vec![Filler::Words(next.map_or(unit.span, |next| unit.span.join(next.span)))], 1.0))
-                }
                 _ => fill::fill(scene, &slot, &[noun]),
             }
         }
@@ -331,6 +372,7 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
             let span = match site.noun {
                 Some(noun) if role == Role::Action => action(site, noun)?,
                 Some(noun) => trigger_words(site.reading, noun),
+                None if role == Role::Stake => return share(site),
                 None => main_verb(site)?,
             };
             Some((vec![Filler::Words(span)], 1.0))
@@ -393,6 +435,12 @@ fn action(site: &Site, noun: usize) -> Option<Span> {
     })
 }
 
+/// "is 40% owned"
+fn share(site: &Site) -> fill::Filled {
+    let frame = site.reading.frames.get(site.frame?)?;
+    figures_in(site.reading, frame.verb).find(|(_, kind)| *kind == FigureKind::Percent).map(|(id, _)| (vec![Filler::Figure(id)], 1.0))
+}
+
 /// The main verb's own word.
 fn main_verb(site: &Site) -> Option<Span> {
     let frame = site.reading.frames.get(site.frame?)?;
@@ -421,18 +469,41 @@ pub fn clause_span(reading: &Reading, verb: usize) -> Option<Span> {
     Some(span_of(&reading.units, group.main..last))
 }
 
-/// A headline or participle without a subject: the article's own organisation did it.
+/// A headline, a participle or a passive without the one who acts: who says it of a deed of its own, else the article's own
+/// organisation.
 fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate: &mut Candidate) {
-    if !site.subject_missing {
+    let role = pattern.slots.iter().find(|(place, _)| *place == Place::Subject).and_then(|(_, roles)| roles.first().copied());
+    // "Its new pump goes on sale": what is launched is the subject, whose it is stands before it or nowhere.
+    let of_product = pattern.kind == FactKind::Launch && role != Some(Role::Org);
+    if of_product
+        && let Some((organisation, sure)) =
+            site.subject.first().or(site.object.first()).and_then(|&item| scene.owner(site.sentence, item, &[]))
+    {
+        candidate.confidence *= sure;
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
         return;
     }
-    let role = pattern.slots.iter().find(|(place, _)| *place == Place::Subject).and_then(|(_, roles)| roles.first().copied());
+    let role = if of_product { Some(Role::Org) } else { role };
     let Some(role) = role.filter(|role| matches!(role, Role::Investor | Role::Org | Role::Acquirer | Role::Seller | Role::Parties)) else {
         return;
     };
-    if candidate.role(role).is_empty()
-        && let Some(topic) = scene.topic_of(Class::Company).filter(|topic| !organisations(candidate, role).contains(topic))
+    if !candidate.role(role).is_empty() {
+        return;
+    }
+    // "Acme said the purchase of Brill would …"
+    let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+    let frame = frame.filter(|_| site.noun.is_some() || site.subject.is_empty() || of_product);
+    let exclude = organisations(candidate, role);
+    if let Some((organisation, sure)) = frame
+        .and_then(|frame| super::complete::reporter(scene, candidate, site.reading, frame))
+        .filter(|(organisation, _)| !exclude.contains(organisation))
     {
+        candidate.confidence *= sure * 0.9;
+        candidate.add(role, vec![Filler::Organisation(organisation)]);
+        return;
+    }
+    let unsaid = site.subject_missing || of_product || (pattern.kind == FactKind::Launch && site.subject.is_empty());
+    if let Some(topic) = scene.topic_of(Class::Company).filter(|topic| unsaid && !exclude.contains(topic)) {
         candidate.confidence *= 0.75;
         candidate.add(role, vec![Filler::Organisation(topic)]);
     }
@@ -559,7 +630,11 @@ fn is_whole(candidate: &mut Candidate) -> bool {
     let has = |role: Role| !candidate.role(role).is_empty();
     let parties = candidate.role(Role::Parties).len();
     let (whole, factor) = match candidate.kind {
-        Invest => (has(Role::Investor) && has(Role::Target), 1.0),
+        Invest => match (has(Role::Investor), has(Role::Target)) {
+            (true, true) => (true, 1.0),
+            (true, false) => (has(Role::Amount) && has(Role::Purpose), 0.85),
+            _ => (false, 1.0),
+        },
         Raise => (has(Role::Org) && has(Role::Amount), 1.0),
         Acquire => (has(Role::Acquirer) && has(Role::Target), 1.0),
         Merge | Partner => (parties >= 2, 1.0),

@@ -8,6 +8,8 @@
 
 mod attribution;
 mod complete;
+#[cfg(test)]
+mod deals;
 mod fill;
 mod find;
 #[cfg(test)]
@@ -25,6 +27,7 @@ mod stage;
 mod status;
 pub mod tables;
 mod types;
+mod worth;
 
 pub use find::find;
 pub use types::{Fact, FactKind, Filler, Role, SHOWN, Status};

@@ -41,85 +41,23 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
 
 /// What companies buy from and sell to each other whole.
 pub fn is_business(word: &str) -> bool {
-    const BUSINESSES: &[&str] = &[
-        "business",
-        "businesses",
-        "unit",
-        "units",
-        "arm",
-        "division",
-        "divisions",
-        "subsidiary",
-        "subsidiaries",
-        "operation",
-        "operations",
-        "brand",
-        "brands",
-        "portfolio",
-        "asset",
-        "assets",
-        "plant",
-        "plants",
-        "factory",
-        "factories",
-        "site",
-        "sites",
-        "building",
-        "headquarters",
-        "land",
-        "property",
-        "properties",
-        "technology",
-        "rights",
-        "licence",
-        "fleet",
-        "store",
-        "stores",
-        "shops",
-        "chain",
-        "branches",
-        "mine",
-        "mines",
-        "field",
-        "fields",
-        "terminal",
-        "port",
-        "airport",
-        "hotel",
-        "hotels",
-        "company",
-        "companies",
-        "firm",
-        "startup",
-        "start-up",
-        "rival",
-        "maker",
-        "manufacturer",
-        "supplier",
-        "retailer",
-        "bank",
-        "network",
-        "studio",
-        "club",
-        "estate",
-        "centre",
-        "farm",
-        "farms",
-        "holding",
-        "stake",
-        "interest",
-        "group",
-        "specialist",
-        "developer",
-        "provider",
-        "operator",
-        "refinery",
-        "warehouse",
-        "warehouses",
-        "patents",
-        "publisher",
-    ];
-    BUSINESSES.contains(&word)
+    let listed = |word: &str| {
+        one_of(
+            word,
+            "business|unit|arm|division|subsidiary|operation|brand|portfolio|asset|assets|plant|factory|site|building\
+             |headquarters|land|property|technology|rights|licence|fleet|store|shop|chain|branch|mine|field|terminal|port\
+             |airport|hotel|company|firm|startup|start-up|rival|maker|manufacturer|supplier|retailer|bank|network|studio\
+             |club|estate|centre|farm|holding|stake|interest|group|specialist|developer|provider|operator|refinery\
+             |warehouse|patents|publisher|shipyard|yard|pub|restaurant|mill|brewery|lab|laboratory|hospital|clinic|school\
+             |tower|depot|smelter|wing|concession|concern|practice|agency|consultancy|title|newspaper|magazine|channel\
+             |casino|resort|park|pipeline|vineyard|distillery|franchise|platform|app|website|line|range",
+        )
+    };
+    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    listed(word)
+        || word.strip_suffix('s').is_some_and(listed)
+        || word.strip_suffix("es").is_some_and(listed)
+        || singular.is_some_and(|word| listed(&word))
 }
 
 /// Nouns that name no thing one could deal in.
@@ -128,7 +66,7 @@ pub fn is_empty_noun(word: &str) -> bool {
         word,
         "way|time|year|years|month|months|week|day|days|part|parts|lot|number|range|case|fact|terms|total|addition\
              |order|effort|bid|move|deal|agreement|contract|stake|share|return|cash|amount|price|value|costs|cost|result\
-             |results|end|start|rest|half|third|quarter|future|past|stock|shares|people|idea|attention|account|place|notes\
+             |results|end|start|rest|half|third|quarter|future|past|stock|shares|people|idea|attention|place|notes\
              |steps|step|everything|one|ones",
     )
 }

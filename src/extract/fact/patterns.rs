@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::types::{FactKind, Role};
+use super::types::{FactKind, Role, Status};
 
 /// The table, indexed by trigger.
 #[derive(Clone, Debug)]
@@ -13,6 +13,7 @@ pub struct Patterns {
     rows: Vec<Pattern>,
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, Vec<usize>>,
+    joints: HashMap<String, Vec<usize>>,
 }
 
 /// One row.
@@ -26,6 +27,8 @@ pub struct Pattern {
     pub required: Vec<Role>,
     /// What the heads of slots must be, or must not.
     pub conditions: Vec<Condition>,
+    /// What its words make of the deed, whatever the clause says: talks make it possible.
+    pub status: Status,
     /// How often it is right where it matches, from 0 to 1.
     pub prior: f32,
     /// A sentence it reads, the roles marked `[role:words]`.
@@ -47,8 +50,14 @@ pub enum Place {
     Modifier,
     /// The trigger's own words.
     Trigger,
+    /// What a hyphened name describes: "Brill" in "Acme-backed Brill".
+    Head,
     /// The verb that governs a noun.
     Verb,
+    /// An adverb of the verb: "jointly".
+    Adverb,
+    /// The verb that governs a verb: "start" of "start selling".
+    Governor,
     /// The infinitive behind: "to expand abroad".
     Infinitive,
     /// The noun phrases of a preposition.
@@ -74,15 +83,19 @@ impl Default for Patterns {
 
 impl Patterns {
     fn parse(table: &'static str) -> Self {
-        let mut patterns = Self { rows: Vec::new(), verbs: HashMap::new(), nouns: HashMap::new() };
+        let mut patterns = Self { rows: Vec::new(), verbs: HashMap::new(), nouns: HashMap::new(), joints: HashMap::new() };
         for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let Some((pattern, is_verb, triggers)) = row(line) else {
+            let Some((pattern, trigger, triggers)) = row(line) else {
                 debug_assert!(false, "a row that cannot be read: {line}");
                 continue;
             };
             let index = patterns.rows.len();
             patterns.rows.push(pattern);
-            let map = if is_verb { &mut patterns.verbs } else { &mut patterns.nouns };
+            let map = match trigger {
+                Trigger::Verb => &mut patterns.verbs,
+                Trigger::Noun => &mut patterns.nouns,
+                Trigger::Joint => &mut patterns.joints,
+            };
             for trigger in triggers {
                 map.entry(trigger.replace('_', " ")).or_default().push(index);
             }
@@ -100,6 +113,11 @@ impl Patterns {
         self.nouns.get(word).into_iter().flatten().filter_map(|&index| self.rows.get(index))
     }
 
+    /// The rows of what hangs on a name with a hyphen: "-backed".
+    pub fn of_joint(&self, word: &str) -> impl Iterator<Item = &Pattern> {
+        self.joints.get(word).into_iter().flatten().filter_map(|&index| self.rows.get(index))
+    }
+
     /// Whether a noun is a trigger.
     pub fn is_noun(&self, word: &str) -> bool {
         self.nouns.contains_key(word)
@@ -111,23 +129,34 @@ impl Patterns {
     }
 }
 
-/// `kind | verb|noun triggers | slots | prior | example`
-fn row(line: &'static str) -> Option<(Pattern, bool, Vec<&'static str>)> {
+/// What sort of word a trigger is.
+#[derive(Clone, Copy, Debug)]
+enum Trigger {
+    Verb,
+    Noun,
+    Joint,
+}
+
+/// `kind | verb|noun|joint triggers | slots | prior | example`
+fn row(line: &'static str) -> Option<(Pattern, Trigger, Vec<&'static str>)> {
     let mut columns = line.splitn(5, '|').map(str::trim);
     let kind = FactKind::named(columns.next()?)?;
     let mut triggers = columns.next()?.split_whitespace();
-    let is_verb = match triggers.next()? {
-        "verb" => true,
-        "noun" => false,
+    let trigger = match triggers.next()? {
+        "verb" => Trigger::Verb,
+        "noun" => Trigger::Noun,
+        "joint" => Trigger::Joint,
         _ => return None,
     };
-    let (mut slots, mut conditions, mut required) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut slots, mut conditions, mut required, mut status) = (Vec::new(), Vec::new(), Vec::new(), Status::Asserted);
     for entry in columns.next()?.split_whitespace() {
         if let Some((place, roles)) = entry.split_once('=') {
             let names = roles.split('/').map(|name| (name.trim_start_matches('!'), name.starts_with('!')));
             let roles: Option<Vec<Role>> = names.clone().map(|(name, _)| Role::named(name)).collect();
             required.extend(names.filter(|(_, needed)| *needed).filter_map(|(name, _)| Role::named(name)));
             slots.push((self::place(place), roles?));
+        } else if let Some(name) = entry.strip_prefix("status:") {
+            status = Status::ALL.iter().copied().find(|status| status.name() == name)?;
         } else if let Some((place, heads)) = entry.split_once(':') {
             let wanted = !place.starts_with('!');
             let place = self::place(place.trim_start_matches('!'));
@@ -138,7 +167,7 @@ fn row(line: &'static str) -> Option<(Pattern, bool, Vec<&'static str>)> {
     }
     let prior = columns.next()?.parse().ok()?;
     let example = columns.next()?;
-    Some((Pattern { kind, slots, required, conditions, prior, example }, is_verb, triggers.collect()))
+    Some((Pattern { kind, slots, required, conditions, status, prior, example }, trigger, triggers.collect()))
 }
 
 fn place(name: &'static str) -> Place {
@@ -149,7 +178,10 @@ fn place(name: &'static str) -> Place {
         "owner" => Place::Owner,
         "modifier" => Place::Modifier,
         "trigger" => Place::Trigger,
+        "head" => Place::Head,
         "verb" => Place::Verb,
+        "governor" => Place::Governor,
+        "adverb" => Place::Adverb,
         "infinitive" => Place::Infinitive,
         preposition => Place::Preposition(preposition),
     }

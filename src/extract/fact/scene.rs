@@ -198,7 +198,7 @@ impl<'a> Scene<'a> {
             Thing::Word if last.tag == Tag::Possessive => match last.word.as_str() {
                 "its" => self.reference(sentence, phrase, Class::Any, exclude, own),
                 "our" => self.speakers_organisation(last.span),
-                "their" => None,
+                "whose" => self.whose(sentence, phrase, exclude),
                 _ => None,
             },
             Thing::Word => {
@@ -207,6 +207,16 @@ impl<'a> Scene<'a> {
                 self.reference(sentence, phrase, class, exclude, own)
             }
         }
+    }
+
+    /// "Acme, whose customers …": the one before.
+    fn whose(&self, sentence: usize, phrase: usize, exclude: &[OrganisationId]) -> Resolved<OrganisationId> {
+        let reading = self.readings.get(sentence)?;
+        let mut before = phrase.checked_sub(1)?;
+        if reading.noun(before).is_none() {
+            before = before.checked_sub(1)?;
+        }
+        self.organisation(sentence, before, exclude)
     }
 
     /// The one that a reference at `phrase` means.

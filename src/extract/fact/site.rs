@@ -1,11 +1,12 @@
 //! Where a pattern's slots are: about a verb, in the order of the deed rather than of the sentence, or about a noun, with
 //! what the verb that governs it adds.
 
+use super::nouns::is_job;
 use super::status::{Effect, Governors, weaker};
 use super::types::Status;
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::{Mood, span_of};
-use crate::extract::clause::units::{Tag, Unit};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
 use crate::span::Span;
 
@@ -23,8 +24,10 @@ pub struct Site<'r> {
     pub object: Vec<usize>,
     /// A second object.
     pub second: Vec<usize>,
-    /// The noun phrase of a noun trigger.
+    /// The noun phrase of a noun trigger, or the one a joint stands in.
     pub noun: Option<usize>,
+    /// The unit of a joint: "-backed".
+    pub joint: Option<usize>,
     /// Prepositions with their phrases; times without one have none.
     pub slots: Vec<(String, Vec<usize>)>,
     /// The infinitive behind.
@@ -79,6 +82,7 @@ pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame:
         object,
         second,
         noun: None,
+        joint: None,
         slots,
         infinitive: frame.infinitive,
         gerund: frame.gerund,
@@ -94,13 +98,38 @@ fn is_other_peoples(lemma: &str) -> bool {
     one_of(lemma, "approve|clear|block|welcome|commend|celebrate|support|expect|forecast|report|confirm|advise|reveal|fall")
 }
 
+/// "Acme-backed Brill": a name, what hangs on it, and whom it describes.
+pub fn joint_site<'r>(reading: &'r Reading, sentence: usize, item: usize, joint: usize) -> Site<'r> {
+    Site {
+        sentence,
+        reading,
+        frame: None,
+        subject: Vec::new(),
+        object: Vec::new(),
+        second: Vec::new(),
+        noun: Some(item),
+        joint: Some(joint),
+        slots: Vec::new(),
+        infinitive: None,
+        gerund: None,
+        trigger: span_of(&reading.units, joint.saturating_sub(1)..joint + 1),
+        status: Status::Asserted,
+        sure: 1.0,
+        subject_missing: false,
+    }
+}
+
 /// The slots of a noun.
 pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: &Governors) -> Site<'r> {
     // The frame whose object, slot or subject the noun is.
     let as_object = reading.frames.iter().position(|frame| frame.object.contains(&item) || frame.second.contains(&item));
-    let in_slot = reading.frames.iter().rposition(|frame| {
-        frame.verb < item && item < frame.end.max(frame.verb + 1) && frame.slots.iter().any(|slot| slot.phrases.contains(&item))
-    });
+    let holds = |frame: &Frame| frame.slots.iter().any(|slot| slot.phrases.contains(&item));
+    let in_slot = reading
+        .frames
+        .iter()
+        .rposition(|frame| frame.verb < item && item < frame.end.max(frame.verb + 1) && holds(frame))
+        // "In partnership with Brill, Acme will …"
+        .or_else(|| reading.frames.iter().position(|frame| item < frame.verb && holds(frame)));
     let as_subject = reading
         .frames
         .iter()
@@ -113,6 +142,7 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         object: Vec::new(),
         second: Vec::new(),
         noun: Some(item),
+        joint: None,
         slots: Vec::new(),
         infinitive: None,
         gerund: None,
@@ -123,6 +153,16 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
     };
     // Its own prepositions: those right behind it, one after another.
     let mut at = item + 1;
+    if matches!(reading.word(at), "of") && reading.head(at + 1).is_some_and(|unit| unit.word == "understanding") {
+        at += 2;
+    }
+    // "founder and chief executive of Acme"
+    if reading.head(item).is_some_and(|unit| is_job(&unit.word))
+        && reading.word(at) == "and"
+        && reading.head(at + 1).is_some_and(|unit| is_job(&unit.word))
+    {
+        at += 2;
+    }
     let mut crossed = false;
     while let Some(next) = reading.items.get(at) {
         let unit = reading.units.get(next.units.start);
@@ -159,12 +199,30 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         site.infinitive = Some(at);
     }
     let frame_index = as_object.or(as_subject).or(in_slot);
-    let Some(frame) = frame_index.and_then(|index| reading.frames.get(index)) else { return site };
+    if as_object.is_none()
+        && as_subject.is_none()
+        && in_slot.is_none()
+        && let Some(named) = described(reading, item)
+    {
+        site.subject = vec![named];
+        return site;
+    }
+    let Some(frame) = frame_index.and_then(|index| reading.frames.get(index)) else {
+        // A headline without a verb: "Acme in merger talks with Brill".
+        let before = item.checked_sub(2).filter(|&before| reading.word(before + 1) == "in" && reading.noun(before).is_some());
+        site.subject.extend(before.filter(|&before| before == 0 && site.status != Status::Denied));
+        return site;
+    };
     let Some(group) = reading.verb(frame.verb) else { return site };
     site.frame = frame_index;
     if as_object.is_some() || (as_subject.is_some() && group.passive) {
         site.status = governors.of_noun(reading, item, Some(frame));
-        if group.passive && as_subject.is_some() {
+        let by = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by");
+        if group.passive && as_object.is_some() {
+            // "Acme was given a loan by Brill".
+            site.object.clone_from(&frame.subject);
+            site.subject = by.map(|slot| slot.phrases.clone()).unwrap_or_default();
+        } else if group.passive && as_subject.is_some() {
             // "A deal was announced by Acme".
             if let Some(slot) = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by") {
                 site.subject.clone_from(&slot.phrases);
@@ -184,9 +242,16 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
                 site.slots.push(slot);
             }
         }
+        // "gave Acme a loan"
+        if frame.second.contains(&item) && !group.passive {
+            site.object.clone_from(&frame.object);
+        }
         site.infinitive = site.infinitive.or(frame.infinitive);
         site.gerund = site.gerund.or(frame.gerund);
     } else if as_subject.is_some() {
+        // "Its customers include Acme", "the largest shareholder is Acme".
+        site.object.clone_from(&frame.object);
+        site.slots.extend(slots_of(reading, frame).into_iter().filter(|(word, _)| matches!(word.as_str(), "for" | "with" | "")));
         site.status = weaker(site.status, if governed_away(reading, frame, governors) { Status::Denied } else { Status::Asserted });
         site.sure *= 0.9;
     } else {
@@ -208,6 +273,8 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         if !is_other_peoples(&group.lemma) {
             site.subject.clone_from(&frame.subject);
         }
+        // "paid £5m for a stake"
+        site.object.clone_from(&frame.object);
         for slot in slots_of(reading, frame) {
             if !site.slots.contains(&slot) && !slot.1.contains(&item) && matches!(slot.0.as_str(), "" | "on" | "in" | "with" | "for") {
                 site.slots.push(slot);
@@ -215,6 +282,17 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         }
     }
     site
+}
+
+/// "Acme, a customer of Brill, …": the name that a phrase behind a comma describes.
+fn described(reading: &Reading, item: usize) -> Option<usize> {
+    let is_comma =
+        |at: usize| reading.items.get(at).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
+    let named = item.checked_sub(2).filter(|_| is_comma(item - 1))?;
+    let opens = reading.items.get(item).and_then(|item| reading.units.get(item.units.start))?;
+    let describes = opens.tag != Tag::Name && !matches!(opens.word.as_str(), "and" | "or");
+    let is_name = matches!(reading.head(named)?.thing, Thing::Organisation(_) | Thing::Person(_));
+    (describes && is_name).then_some(named)
 }
 
 /// Whether the verb a noun is subject of undoes it: "the merger collapsed".

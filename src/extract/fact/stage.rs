@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::types::{Fact, Filler, Role};
+use super::types::{Fact, FactKind, Filler, Role};
 use crate::article::{Article, Source};
 use crate::extract::document::Document;
 use crate::extract::figure::{Confidence, Figure};
@@ -127,4 +127,16 @@ pub fn told(text: &str) -> Vec<String> {
         }
     });
     lines
+}
+
+/// The roles of the facts of one kind in a text.
+pub fn told_of(text: &str, kind: FactKind) -> Vec<BTreeMap<Role, Vec<String>>> {
+    let mut found = Vec::new();
+    play(text, |facts, cast| {
+        for fact in facts.iter().filter(|fact| fact.kind == kind) {
+            let roles = fact.roles.iter().map(|(role, fillers)| (*role, fillers.iter().map(|&filler| (cast.words)(filler)).collect()));
+            found.push(roles.collect());
+        }
+    });
+    found
 }

@@ -61,6 +61,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every one, the most real first.
+    pub const ALL: &[Status] = &[Status::Asserted, Status::Planned, Status::Possible, Status::Denied];
+
     /// Its name in the output.
     pub fn name(self) -> &'static str {
         match self {

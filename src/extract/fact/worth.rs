@@ -1,0 +1,149 @@
+//! What a deal is worth, where the words that say so are not the deed's own: "in a deal worth £5m", "valuing it at £90m",
+//! "paid £5m to buy it", and in a sentence of its own right after, "The deal is worth £5m".
+
+use super::fill::figures_in;
+use super::matching::Candidate;
+use super::scene::Scene;
+use super::types::{FactKind, Filler, Role};
+use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::clause::phrases::Mood;
+use crate::extract::clause::units::Tag;
+use crate::extract::clause::words::one_of;
+use crate::extract::figure::FigureKind;
+
+/// How many sentences on a deal may be spoken of without its parties.
+const REACH: usize = 2;
+
+/// Adds the amounts and valuations that stand beside the deeds; the candidates are in the order of the text.
+pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
+    for candidate in candidates.iter_mut() {
+        if let Some(reading) = scene.readings.get(candidate.sentence) {
+            within(candidate, reading);
+        }
+    }
+    for sentence in 0..scene.readings.len() {
+        let Some((role, amount)) = scene.readings.get(sentence).and_then(told_after) else { continue };
+        let last = candidates.iter_mut().rev().find(|candidate| {
+            candidate.sentence < sentence
+                && candidate.sentence + REACH >= sentence
+                && has_amount(candidate.kind)
+                && (role == Role::Amount || candidate.kind == FactKind::Raise)
+        });
+        if let Some(last) = last.filter(|last| last.role(role).is_empty()) {
+            last.add(role, vec![amount]);
+        }
+    }
+}
+
+fn has_amount(kind: FactKind) -> bool {
+    use FactKind::*;
+    matches!(kind, Acquire | Merge | Divest | Contract | Partner | Invest | Raise)
+}
+
+fn is_deal(word: &str) -> bool {
+    one_of(
+        word,
+        "deal|transaction|agreement|contract|order|acquisition|takeover|purchase|sale|merger|offer|buyout|investment|partnership|pact\
+             |move|package|swap|project|venture|tender|bid",
+    )
+}
+
+fn money(reading: &Reading, item: usize) -> Option<Filler> {
+    figures_in(reading, item).find(|(_, kind)| *kind == FigureKind::Money).map(|(id, _)| Filler::Figure(id))
+}
+
+/// The amount within a clause, behind the deed.
+fn within(candidate: &mut Candidate, reading: &Reading) {
+    if !has_amount(candidate.kind) {
+        return;
+    }
+    let frame = candidate.frame.and_then(|index| reading.frames.get(index));
+    if candidate.role(Role::Amount).is_empty() && candidate.kind != FactKind::Raise {
+        let paid = frame.and_then(|frame| paid(reading, frame));
+        if let Some(amount) = paid.or_else(|| deal_behind(reading, candidate)) {
+            candidate.add(Role::Amount, vec![amount]);
+        }
+    }
+    let role = if candidate.kind == FactKind::Raise { Role::Valuation } else { Role::Amount };
+    if candidate.role(role).is_empty()
+        && matches!(candidate.kind, FactKind::Raise | FactKind::Acquire | FactKind::Merge)
+        && let Some(valued) = valued(reading, candidate)
+    {
+        candidate.add(role, vec![valued]);
+    }
+}
+
+/// "paid £5m to buy Brill"
+fn paid(reading: &Reading, frame: &Frame) -> Option<Filler> {
+    let governor = reading.frames.get(frame.governor?)?;
+    let pays = reading.verb(governor.verb).is_some_and(|group| matches!(group.lemma.as_str(), "pay" | "spend" | "use"));
+    governor.object.iter().find_map(|&item| money(reading, item)).filter(|_| pays)
+}
+
+fn place_of(reading: &Reading, candidate: &Candidate) -> Option<usize> {
+    reading.items.iter().position(|item| {
+        reading.units.get(item.units.clone()).is_some_and(|units| units.iter().any(|unit| unit.span.end() == candidate.trigger.end()))
+    })
+}
+
+/// "in a deal worth £5m", "under a £5m contract": up to the next clause.
+fn deal_behind(reading: &Reading, candidate: &Candidate) -> Option<Filler> {
+    let trigger = place_of(reading, candidate)?;
+    for item in trigger + 1..reading.items.len().min(trigger + 16) {
+        if reading.verb(item).is_some_and(|group| group.mood == Mood::Finite) {
+            return None;
+        }
+        if !reading.head(item).is_some_and(|unit| is_deal(&unit.word)) {
+            continue;
+        }
+        if let Some(amount) = money(reading, item) {
+            return Some(amount);
+        }
+        // "worth £5m", "valued at about £5m"
+        let behind = item + 1..reading.items.len().min(item + 4);
+        if behind.clone().any(|at| matches!(reading.word(at), "worth" | "valued" | "of" | "totalling")) {
+            return behind.into_iter().find_map(|at| money(reading, at));
+        }
+    }
+    None
+}
+
+/// "valuing it at £90m", "which values the company at £90m", "at a £90m valuation".
+fn valued(reading: &Reading, candidate: &Candidate) -> Option<Filler> {
+    let trigger = place_of(reading, candidate)?;
+    let frames = reading.frames.iter().filter(|frame| frame.verb > trigger);
+    frames
+        .filter(|frame| reading.verb(frame.verb).is_some_and(|group| group.lemma == "value"))
+        .flat_map(|frame| &frame.slots)
+        .filter(|slot| reading.word(slot.preposition) == "at")
+        .find_map(|slot| slot.phrases.iter().find_map(|&item| money(reading, item)))
+}
+
+/// "The deal is worth £5m", "The order is valued at £5m".
+fn told_after(reading: &Reading) -> Option<(Role, Filler)> {
+    for frame in &reading.frames {
+        let Some(&subject) = frame.subject.first().filter(|&&subject| subject < frame.verb) else { continue };
+        let Some(noun) = reading.noun(subject) else { continue };
+        let Some(group) = reading.verb(frame.verb) else { continue };
+        let bare = reading.items.get(subject + 1).and_then(|item| reading.units.get(item.units.start));
+        let bare = bare.is_none_or(|unit| !matches!(unit.tag, Tag::Preposition)) && noun.owner.is_none();
+        if !(noun.definite && bare && is_deal(&reading.units.get(noun.head)?.word)) || group.negative {
+            continue;
+        }
+        let slot = |word: &str| {
+            let slots = frame.slots.iter().filter(|slot| reading.word(slot.preposition) == word);
+            slots.flat_map(|slot| &slot.phrases).find_map(|&item| money(reading, item))
+        };
+        let object = frame.object.iter().find_map(|&item| money(reading, item));
+        let found = match group.lemma.as_str() {
+            "worth" | "total" | "cost" | "be" => object.or_else(|| slot("worth")).map(|amount| (Role::Amount, amount)),
+            "value" if group.passive => slot("at").map(|amount| (Role::Amount, amount)),
+            "value" => slot("at").map(|amount| (Role::Amount, amount)),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
