@@ -62,6 +62,11 @@ impl Lexicon {
         Self { settings, network: Arc::default(), phrasebook: Arc::default(), names: Arc::default(), facts: Arc::default() }
     }
 
+    /// The same with other settings; what is compiled already is shared.
+    pub fn with(&self, settings: Settings) -> Self {
+        Self { settings, ..self.clone() }
+    }
+
     /// The embedded network. The first call takes some milliseconds.
     pub fn network(&self) -> &Network {
         self.network.get_or_init(Network::embedded)

@@ -1,6 +1,7 @@
 //! Articles, what was found in them, and what the reader did with them.
 
 pub mod cache;
+pub mod corrections;
 pub mod database;
 pub mod entry;
 pub mod marks;
