@@ -14,7 +14,7 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use crate::tui::action::Action;
-use crate::tui::settings::{self as tui, KeySettings, ScreenSettings};
+use crate::tui::settings::{self as tui, KeySettings, ProgramSettings, ScreenSettings};
 use crate::{extract, library, load};
 pub use fault::Fault;
 
@@ -32,6 +32,8 @@ pub struct Config {
     pub organisations: extract::lexicon::OrganisationSettings,
     /// What is shown, and how.
     pub screen: ScreenSettings,
+    /// The programs that open links and files.
+    pub programs: ProgramSettings,
     /// Own styles.
     pub styles: BTreeMap<String, String>,
     /// What the keys do.
@@ -51,6 +53,7 @@ const TABLES: &[(&str, About)] = &[
     ("figures", extract::figure::ABOUT),
     ("organisations", extract::lexicon::ABOUT_ORGANISATIONS),
     ("screen", tui::ABOUT_SCREEN),
+    ("programs", tui::ABOUT_PROGRAMS),
     ("styles", tui::ABOUT_STYLES),
     ("keys", Action::ABOUT),
 ];
@@ -90,7 +93,7 @@ impl Config {
 
     /// How the screen is wanted.
     pub fn tui(&self) -> tui::Settings {
-        tui::Settings { screen: self.screen.clone(), styles: self.styles.clone(), keys: self.keys.clone() }
+        tui::Settings { screen: self.screen.clone(), styles: self.styles.clone(), keys: self.keys.clone(), programs: self.programs.clone() }
     }
 
     /// What the finders are told.

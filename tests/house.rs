@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("load", &["span", "article"]),
     ("library", &["span", "article", "extract", "load"]),
     ("report", &["span", "article", "extract", "load"]),
-    ("tui", &["span", "article", "extract", "load", "library"]),
+    ("tui", &["span", "article", "extract", "load", "library", "report"]),
     ("config", &["extract", "load", "library", "tui"]),
     ("cli", &["span", "article", "extract", "load", "library", "report", "tui", "config"]),
 ];

@@ -6,6 +6,10 @@
 mod desk;
 
 use desk::Desk;
+use gleaner::article::Source;
+use gleaner::library::corrections::{Correction, Corrections};
+use gleaner::tui::event::{Effect, Event, Mouse, Session};
+use gleaner::tui::layout::Pane;
 
 #[test]
 fn three_panes_side_by_side() {
@@ -78,7 +82,7 @@ fn a_search_is_shown_while_it_is_typed() {
 
 #[test]
 fn the_help_is_made_of_the_live_keys_and_can_be_searched() {
-    let mut desk = Desk::with_keys(110, 30, &[("copy", &["Y", "F5"])]);
+    let mut desk = Desk::with_keys(110, 30, &[("copy", &["Ctrl-y", "F5"])]);
     desk.press("?").type_in("copy");
     insta::assert_snapshot!(desk.screen());
 }
@@ -123,7 +127,7 @@ fn every_size_can_be_drawn() {
     for width in (1..12).chain([40, 79, 80, 119, 120, 500]) {
         for height in (1..8).chain([24, 200]) {
             desk.resize(width, height);
-            for key in ["Enter", "Tab", "?", "Esc", "Tab", ":", "Esc", "z", "z", "/", "Esc"] {
+            for key in ["Enter", "Tab", ">", "?", "Esc", "Tab", ":", "Esc", "z", "L", "Esc", "z", "I", "/", "Esc", "S g"] {
                 desk.press(key).screen();
             }
         }
@@ -166,6 +170,197 @@ fn highlights_never_change_the_words() {
         let words = block.span.of(desk.app.reader.text()).split_whitespace().collect::<Vec<_>>();
         for word in words {
             assert!(shown.contains(word), "{word} is lost");
+        }
+    }
+}
+
+#[test]
+fn unsure_facts_are_hidden_until_they_are_asked_for() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("Tab");
+    assert!(!desk.screen().contains("✗") && desk.screen().contains("1 unsure hidden (d)"));
+    // Likely, sure, all, likely.
+    desk.press("d").press("d");
+    let all = desk.screen();
+    assert!(all.contains("✗") && all.contains("[low]Acme plc denies that it wants all of Br…"), "{all}");
+    desk.press("d");
+    assert!(!desk.screen().contains("✗"));
+}
+
+#[test]
+fn the_facts_are_narrowed_to_an_organisation() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("Tab");
+    let all = desk.app.facts.items().len();
+    desk.press("f").type_in("brill");
+    let about = |desk: &Desk| desk.app.facts.items().iter().map(|item| item.words.clone()).collect::<Vec<_>>();
+    assert!(desk.app.facts.items().len() < all && about(&desk).iter().any(|words| words.contains("sales 12%")), "{:?}", about(&desk));
+    assert!(!about(&desk).iter().any(|words| words.starts_with("Jane Doe")), "she is of Acme");
+    desk.press("Enter");
+    assert!(desk.plain().contains("about “brill”"));
+    // An alias is a name, too.
+    desk.press("f").press("Ctrl-u").type_in("ACME").press("Enter");
+    assert!(about(&desk).iter().any(|words| words.starts_with("Jane Doe")));
+    desk.press("Esc");
+    assert_eq!((desk.app.facts.items().len(), desk.app.focus), (all, Pane::Facts));
+}
+
+#[test]
+fn panes_are_resized_by_key_and_mouse_and_remembered() {
+    let mut desk = Desk::new(150, 24);
+    let list = desk.app.panes.list.unwrap().width;
+    desk.press("2").press(">");
+    assert_eq!(desk.app.panes.list.unwrap().width, list + 4);
+    desk.press("Enter").press("Tab").press("<");
+    let facts = desk.app.panes.facts.unwrap();
+    desk.event(Event::Mouse(Mouse::Press, facts.x - 1, 5)).event(Event::Mouse(Mouse::Drag, facts.x - 11, 7));
+    desk.event(Event::Mouse(Mouse::Release, 0, 0)).event(Event::Mouse(Mouse::Drag, 2, 2));
+    assert_eq!(desk.app.panes.facts.unwrap().width, facts.width + 10);
+    desk.screen();
+    let kept: std::collections::BTreeMap<_, _> = desk
+        .app
+        .farewell()
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Session(name, value) => Some((name, value)),
+            _ => None,
+        })
+        .collect();
+    let session = Session::read(|name| kept.get(name).map(String::as_str));
+    let mut again = Desk::untouched(150, 24);
+    again.event(Event::Session(session));
+    assert_eq!((again.app.panes.list, again.app.panes.facts), (desk.app.panes.list, desk.app.panes.facts));
+}
+
+#[test]
+fn between_80_and_119_columns_the_facts_can_take_the_lists_place() {
+    let mut desk = Desk::new(100, 24);
+    desk.press("I").press("Enter").press("Tab");
+    let (text, facts) = (desk.app.panes.text.unwrap(), desk.app.panes.facts.unwrap());
+    assert!(desk.app.panes.list.is_none() && facts.x < text.x && facts.height == text.height);
+    desk.press("Esc").press("Esc");
+    assert!(desk.app.panes.list.is_some() && desk.app.panes.facts.is_none());
+}
+
+#[test]
+fn what_the_reader_says_of_articles_is_kept_and_taken_back() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("s").press("T").type_in("deals, uk #deals").press("Enter").press("W").type_in("ask Jane").press("Enter");
+    let screen = desk.plain();
+    assert!(screen.contains("#deals #uk") && screen.contains("note: ask Jane") && screen.contains('★'), "{screen}");
+    let tags = |effect: &Effect| match effect {
+        Effect::Remember(_, change) => Some(change[1].tags.len()),
+        _ => None,
+    };
+    assert_eq!(desk.effects.iter().filter_map(tags).max(), Some(2));
+    desk.press("U").press("U");
+    let screen = desk.plain();
+    assert!(!screen.contains("#deals") && !screen.contains("note:") && screen.contains('★'), "{screen}");
+    desk.press("U");
+    assert!(!desk.plain().contains('★'));
+    desk.press("U");
+    assert!(desk.plain().contains("nothing to take back"));
+}
+
+#[test]
+fn names_are_corrected_in_every_article_and_corrections_taken_back() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("] o").press("a");
+    assert!(desk.plain().contains("Brill: o is an organisation  n is none  s is the same as…"), "{}", desk.plain());
+    desk.press("n");
+    let none = Correction::None("Brill".into());
+    assert_eq!(desk.effects.pop(), Some(Effect::Correct(none.clone(), true)));
+    // A name that was not found is typed.
+    desk.press("Tab").press("1").press("a").type_in("Norvia").press("Enter").press("s").type_in("Norvia Group").press("Enter");
+    assert_eq!(desk.effects.pop(), Some(Effect::Correct(Correction::Same("Norvia".into(), "Norvia Group".into()), true)));
+    desk.press("U").press("U");
+    assert_eq!(desk.effects.pop(), Some(Effect::Correct(none, false)));
+    let mut all = Corrections::default();
+    all.add(Correction::Organisation("Tarn".into()));
+    desk.event(Event::Corrected(all)).press("C");
+    assert!(desk.plain().contains("Tarn  is an organisation"), "{}", desk.plain());
+    desk.press("d");
+    assert_eq!(desk.effects.pop(), Some(Effect::Correct(Correction::Organisation("Tarn".into()), false)));
+}
+
+#[test]
+fn links_are_numbered_listed_and_opened_by_key() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("2").press("x");
+    assert_eq!(desk.effects.pop(), Some(Effect::Browse("http://wire.example/orders".into())));
+    desk.press("9").press("x");
+    assert!(desk.plain().contains("there is no link 9; there are 2"));
+    desk.press("g g").press("x");
+    assert_eq!(desk.effects.pop(), Some(Effect::Browse("https://wire.example/acme".into())), "the article itself");
+    desk.press("j").press("x");
+    assert_eq!(desk.effects.pop(), Some(Effect::Browse("https://brill.example/about".into())));
+    desk.press("Y");
+    assert_eq!(desk.effects.pop(), Some(Effect::Copy("https://brill.example/about".into())));
+    desk.press("L");
+    let sheet = desk.plain();
+    assert!(sheet.contains("https://wire.example/acme") && sheet.contains("2  order book"), "{sheet}");
+    assert!(!sheet.contains("share.example"), "what is hidden has no number");
+    desk.press("j").press("j").press("Enter");
+    assert_eq!(desk.effects.pop(), Some(Effect::Browse("http://wire.example/orders".into())));
+    // In a wide text pane, numbers stand beside the text.
+    desk.press("Esc").press("z");
+    assert!(desk.plain().contains("[1]"), "{}", desk.plain());
+}
+
+#[test]
+fn a_fact_is_copied_with_its_quote_and_source_and_exported() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("Tab").press("y");
+    let Some(Effect::Copy(words)) = desk.effects.pop() else { panic!("nothing copied") };
+    assert!(
+        words.starts_with("Acme plc will invest £5m in Brill\n“") && words.contains("The Wire, 4 March 2025, https://wire.example/acme"),
+        "{words}"
+    );
+    assert!(desk.plain().contains("copied the fact with its quote, source and link: Acme plc"));
+    desk.press("E");
+    assert!(desk.plain().contains("export facts to (.md, .csv or .json): acme-puts-5m-into-brill.md"));
+    desk.press("Ctrl-u").type_in("x.doc").press("Enter");
+    assert!(desk.plain().contains("the file's ending says the form: .md, .csv, .json"));
+    desk.press("E").press("Ctrl-u").type_in("x.csv").press("Enter");
+    assert!(matches!(desk.effects.pop(), Some(Effect::Export(_, _, file)) if file.ends_with("x.csv")));
+    desk.press("e");
+    assert!(matches!(desk.effects.pop(), Some(Effect::Edit(file)) if file.is_absolute() && file.ends_with("first.txt")));
+}
+
+#[test]
+fn marks_lead_back_from_other_articles() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("G").press("m").press("a");
+    let place = desk.app.reader.cursor;
+    desk.press("J").press("'");
+    assert!(desk.plain().contains("go to mark: a"));
+    desk.press("a");
+    assert_eq!(desk.app.reader.source(), Some(&Source::File("first.txt".into())));
+    assert_eq!(desk.app.reader.cursor, place);
+    desk.press("Ctrl-o");
+    assert_eq!(desk.app.reader.source(), Some(&Source::File("second.txt".into())));
+}
+
+#[test]
+fn the_list_is_parted_by_day_or_source() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("S g");
+    let screen = desk.plain();
+    let place = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words} is not on\n{screen}"));
+    assert!(
+        place("Tuesday, 4 March 2025") < place("Acme puts")
+            && place("Acme puts") < place("no date")
+            && place("no date") < place("The second")
+    );
+    // A press below the second heading selects the second article.
+    desk.event(Event::Mouse(Mouse::Press, 5, 5));
+    assert_eq!(desk.app.list.row, 1);
+    desk.press("S s");
+    assert!(desk.plain().contains("The Wire"));
+    for height in 1..12 {
+        desk.resize(150, height).press("g g").press("G");
+        if height >= 6 {
+            assert!(desk.plain().contains("The second"), "at {height}:\n{}", desk.plain());
         }
     }
 }

@@ -8,8 +8,7 @@ use anyhow::bail;
 use clap::Args;
 
 use crate::config::Config;
-use crate::extract::lexicon::Lexicon;
-use crate::library::marks;
+use crate::library::{corrections, marks};
 use crate::tui::{self, Start};
 
 /// What to read.
@@ -44,8 +43,9 @@ pub fn run(options: &Options, config: &Config) -> anyhow::Result<()> {
     tui::run(Start {
         paths: paths.clone(),
         load: config.load.clone(),
-        lexicon: Lexicon::new(config.lexicon()),
+        lexicon: config.lexicon(),
         settings: config.tui(),
         marks: marks::usual_file(),
+        corrections: corrections::usual_file(),
     })
 }

@@ -1,4 +1,4 @@
-//! What the reader did: read, starred, the place in each article, and how the screen was left. The reader's own and
+//! What the reader did: read, starred, tags, notes, the place in each article, and how the screen was left. The reader's own and
 //! precious: kept in a SQLite file of their own, apart from everything that can be made again.
 //!
 //! An article is known by its content and by its path: whichever of the two still fits finds the marks, and
@@ -12,13 +12,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use etcetera::BaseStrategy;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
 use super::database::{self, Trouble};
 use crate::article::{Article, Source};
+use crate::load::clean;
 
 /// What the file's tables have been, and are; only ever appended to.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     -- The marks of an article, under its identity: the content it had when it was first marked.
     CREATE TABLE marks (
         article BLOB PRIMARY KEY,
@@ -29,7 +31,13 @@ const MIGRATIONS: &[&str] = &["
     -- Each content and each path that a marked article has had.
     CREATE TABLE names (name BLOB PRIMARY KEY, article BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE session (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    -- Tags one a line, and the reader's own words.
+    ALTER TABLE marks ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+    ALTER TABLE marks ADD COLUMN note TEXT NOT NULL DEFAULT '';
+",
+];
 
 /// Where the reader's marks are kept: `gleaner/marks.db` in the user's data directory; `None` for a user without a home.
 pub fn usual_file() -> Option<PathBuf> {
@@ -37,7 +45,7 @@ pub fn usual_file() -> Option<PathBuf> {
 }
 
 /// What the reader did with one article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     /// Read to the end, or said to be.
     pub read: bool,
@@ -45,6 +53,10 @@ pub struct Mark {
     pub starred: bool,
     /// The byte offset, in the article's text, of the first row on the screen.
     pub place: usize,
+    /// The reader's own words to find it by; each without white space, none twice.
+    pub tags: Vec<String>,
+    /// The reader's own words about it, one line.
+    pub note: String,
 }
 
 /// An article's two names: its content and its path.
@@ -164,12 +176,20 @@ impl Marks {
 
     /// Reads all that a file holds.
     fn fill(&mut self, file: &Connection) -> rusqlite::Result<()> {
-        let mut statement = file.prepare("SELECT article, read, starred, place FROM marks")?;
+        let mut statement = file.prepare("SELECT article, read, starred, place, tags, note FROM marks")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let article: Vec<u8> = row.get(0)?;
             let place: i64 = row.get(3)?;
-            let mark = Mark { read: row.get(1)?, starred: row.get(2)?, place: usize::try_from(place).unwrap_or(0) };
+            let (tags, note): (String, String) = (row.get(4)?, row.get(5)?);
+            // The file may have been written by anything; what is shown is printable whatever it holds.
+            let mark = Mark {
+                read: row.get(1)?,
+                starred: row.get(2)?,
+                place: usize::try_from(place).unwrap_or(0),
+                tags: clean::text(&tags).split_whitespace().map(str::to_owned).collect(),
+                note: clean::line(&note),
+            };
             self.marks.extend(Identity::from_blob(&article).map(|article| (article, mark)));
         }
         let mut statement = file.prepare("SELECT name, article FROM names")?;
@@ -189,7 +209,7 @@ impl Marks {
 
     /// What the reader did with an article; the default where nothing is known.
     pub fn of(&self, key: &ArticleKey) -> Mark {
-        self.marks.get(&self.identity(key)).copied().unwrap_or_default()
+        self.marks.get(&self.identity(key)).cloned().unwrap_or_default()
     }
 
     /// What an article is known as through moves and edits.
@@ -244,8 +264,24 @@ impl Marks {
         self.set(key, "place", i64::try_from(place).unwrap_or(i64::MAX), |mark| mark.place = place)
     }
 
+    /// Keeps an article's tags.
+    ///
+    /// # Errors
+    /// See [`Marks::set_read`].
+    pub fn set_tags(&mut self, key: &ArticleKey, tags: &[String]) -> Result<()> {
+        self.set(key, "tags", tags.join("\n"), |mark| mark.tags = tags.to_owned())
+    }
+
+    /// Keeps the reader's words about an article.
+    ///
+    /// # Errors
+    /// See [`Marks::set_read`].
+    pub fn set_note(&mut self, key: &ArticleKey, note: &str) -> Result<()> {
+        self.set(key, "note", note, |mark| mark.note = note.to_owned())
+    }
+
     /// Only the one column is written, so that two running readers do not undo each other's other marks.
-    fn set(&mut self, key: &ArticleKey, column: &str, value: i64, change: impl FnOnce(&mut Mark)) -> Result<()> {
+    fn set(&mut self, key: &ArticleKey, column: &str, value: impl ToSql, change: impl FnOnce(&mut Mark)) -> Result<()> {
         let article = self.identity(key);
         change(self.marks.entry(article).or_default());
         self.names.extend(key.names().map(|name| (name, article)));
@@ -316,11 +352,14 @@ mod tests {
         let mut marks = reopened(&path);
         marks.set_read(&article, true).unwrap();
         marks.set_place(&article, 11).unwrap();
+        marks.set_tags(&article, &["5g".to_owned(), "uk".to_owned()]).unwrap();
+        marks.set_note(&article, "ask Jane").unwrap();
         marks.set_starred(&key("b.txt", "Another"), true).unwrap();
         marks.set_session("sort", "title").unwrap();
         // Not dropped: what is confirmed is in the file while the program still runs.
         let again = reopened(&path);
-        assert_eq!(again.of(&article), Mark { read: true, starred: false, place: 11 });
+        let tags = vec!["5g".to_owned(), "uk".to_owned()];
+        assert_eq!(again.of(&article), Mark { read: true, starred: false, place: 11, tags, note: "ask Jane".into() });
         assert_eq!(again.of(&key("b.txt", "Another")), Mark { starred: true, ..Mark::default() });
         assert_eq!(again.of(&key("c.txt", "A third")), Mark::default());
         assert_eq!(again.session("sort"), Some("title"));
@@ -366,7 +405,7 @@ mod tests {
         left.set_starred(&article, true).unwrap();
         right.set_read(&article, true).unwrap();
         right.set_place(&article, 3).unwrap();
-        assert_eq!(reopened(&path).of(&article), Mark { read: true, starred: true, place: 3 });
+        assert_eq!(reopened(&path).of(&article), Mark { read: true, starred: true, place: 3, ..Mark::default() });
     }
 
     #[test]
@@ -411,7 +450,7 @@ mod tests {
         let (mut marks, notice) = Marks::without(&path, "read-only directory");
         assert!(notice.unwrap().contains("read-only directory") && marks.of(&article).read);
         marks.set_starred(&article, true).unwrap();
-        assert_eq!(marks.of(&article), Mark { read: true, starred: true, place: 0 });
+        assert_eq!(marks.of(&article), Mark { read: true, starred: true, ..Mark::default() });
         assert!(!reopened(&path).of(&article).starred);
     }
 

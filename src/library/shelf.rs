@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::marks::Mark;
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
 
@@ -40,11 +41,35 @@ pub struct Entry {
     pub starred: bool,
     /// Where reading goes on, as a byte of its text.
     pub place: usize,
+    /// The reader's tags.
+    pub tags: Vec<String>,
+    /// The reader's note.
+    pub note: String,
 }
 
 impl Entry {
     fn new(source: Source, title: String, state: State) -> Entry {
-        Entry { source, state, title_key: title.to_lowercase(), title, read: false, starred: false, place: 0 }
+        Entry {
+            source,
+            state,
+            title_key: title.to_lowercase(),
+            title,
+            read: false,
+            starred: false,
+            place: 0,
+            tags: Vec::new(),
+            note: String::new(),
+        }
+    }
+
+    /// What the reader did with it.
+    pub fn mark(&self) -> Mark {
+        Mark { read: self.read, starred: self.starred, place: self.place, tags: self.tags.clone(), note: self.note.clone() }
+    }
+
+    /// Has it that the reader did this with it.
+    pub fn set_mark(&mut self, mark: Mark) {
+        (self.read, self.starred, self.place, self.tags, self.note) = (mark.read, mark.starred, mark.place, mark.tags, mark.note);
     }
 
     /// The article, once it is read.
@@ -140,6 +165,11 @@ impl Shelf {
         self.order.iter().map(|&place| &self.entries[place])
     }
 
+    /// Every entry, shown or not, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
     /// How many the list shows.
     pub fn len(&self) -> usize {
         self.order.len()
@@ -203,7 +233,7 @@ impl Shelf {
         for article in articles {
             let mut entry = Entry::new(article.source.clone(), article.display_title(), State::Ready(article, None));
             if let Some(known) = self.get(&entry.source) {
-                (entry.read, entry.starred, entry.place) = (known.read, known.starred, known.place);
+                entry.set_mark(known.mark());
             }
             self.put(entry);
         }

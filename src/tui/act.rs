@@ -1,18 +1,16 @@
 //! What each action does: the arms of the table in `action`.
 
 use super::action::Action;
-use super::app::{App, Jump, Letter, Overlay};
+use super::app::{App, Letter, Overlay};
 use super::event::Effect;
 use super::facts::FactsPane;
 use super::help::Help;
-use super::layout::Pane;
+use super::layout::{Border, Pane, Sizes, panes};
 use super::list::ListPane;
 use super::prompt::{Prompt, Question};
 use super::theme::Theme;
 use crate::extract::analysis::Entity;
-use crate::library::marks::Mark;
 use crate::library::shelf::{Sort, State};
-use crate::span::Span;
 
 impl App {
     /// Does what the reader wants; `count` is the number typed before it.
@@ -39,14 +37,25 @@ impl App {
             Action::NextPane => self.focus = self.pane_after(1),
             Action::PreviousPane => self.focus = self.pane_after(-1),
             Action::ToggleFacts => {
-                self.facts_shown = !self.facts_shown;
-                if !self.facts_shown && self.focus == Pane::Facts {
+                self.shape.facts = !self.shape.facts;
+                if !self.shape.facts && self.focus == Pane::Facts {
                     self.focus = Pane::Text;
                 }
             }
+            Action::FactsPlace => {
+                self.shape.instead = !self.shape.instead;
+                let place = if self.shape.instead { "in place of the list" } else { "under the text" };
+                self.message = Some(format!("where three panes have no room, the facts stand {place}"));
+            }
+            Action::GrowPane => self.resize_pane(times as i16),
+            Action::ShrinkPane => self.resize_pane(-times as i16),
+            Action::ResetPanes => {
+                self.shape.sizes = Sizes::default();
+                self.message = Some("the panes have their share of the screen again".into());
+            }
             Action::OnlyText => {
-                self.only_text = !self.only_text;
-                if self.only_text {
+                self.shape.only_text = !self.shape.only_text;
+                if self.shape.only_text {
                     self.focus = Pane::Text;
                     return self.mark_read();
                 }
@@ -70,8 +79,18 @@ impl App {
             }
             Action::JumpBack => return self.jump(true),
             Action::JumpForward => return self.jump(false),
-            Action::ToggleStar => return self.toggle(|mark| &mut mark.starred, ["the star is gone", "starred"]),
-            Action::ToggleRead => return self.toggle(|mark| &mut mark.read, ["unread", "read"]),
+            Action::ToggleStar => return self.toggle_star(),
+            Action::ToggleRead => return self.toggle_read(),
+            Action::Tag => self.ask_for_tags(),
+            Action::Note => self.ask_for_note(),
+            Action::Correct => self.ask_for_correction(),
+            Action::Corrections => self.show_corrections(),
+            Action::Undo => return self.undo(),
+            Action::OpenLink => return self.open_link(count),
+            Action::Links => self.show_links(),
+            Action::Edit => return self.edit(),
+            Action::Export => self.ask_for_export(),
+            Action::CopyLink => return self.copy_link(),
             Action::Furniture => {
                 self.furniture = !self.furniture;
                 self.message = Some(if self.furniture { "the page's furniture is shown" } else { "the page's furniture is hidden" }.into());
@@ -104,6 +123,7 @@ impl App {
                 let input = before.clone();
                 self.overlay = Some(Overlay::Prompt(Prompt { question: Question::Filter, input, before, place: (0, 0) }));
             }
+            Action::Group => return self.group(),
             Action::SortByDate => return self.sort(Sort::Date),
             Action::SortByTitle => return self.sort(Sort::Title),
             Action::SortBySource => return self.sort(Sort::Source),
@@ -123,6 +143,13 @@ impl App {
             Action::PreviousQuote => self.step_to(self.quote_places(), -times, "quote"),
             Action::SetMark => self.letter = Some(Letter::SetMark),
             Action::GoToMark => self.letter = Some(Letter::GoToMark),
+            Action::Certainty => {
+                self.certainty = self.certainty.next();
+                self.facts.set_certainty(self.certainty);
+                self.message = Some(self.certainty.title().into());
+                self.light_selected();
+            }
+            Action::About => self.ask_for_about(),
             Action::NextGroup => self.select_fact(|facts| facts.step_group(times)),
             Action::PreviousGroup => self.select_fact(|facts| facts.step_group(-times)),
             Action::Group1 => self.select_fact(|facts| facts.select_group(0)),
@@ -153,6 +180,53 @@ impl App {
         self.shelf.set_sort(sort);
         self.message = Some(sort.title().into());
         self.settle()
+    }
+
+    fn group(&mut self) -> Vec<Effect> {
+        self.list.grouped = !self.list.grouped;
+        self.message = Some(match (self.list.grouped, self.shelf.sort()) {
+            (false, _) => "the list is not parted".into(),
+            (true, Sort::Date) => "the list is parted by day".into(),
+            (true, Sort::Source) => "the list is parted by source".into(),
+            (true, _) => "the list is parted by day or source, where it is sorted so".into(),
+        });
+        Vec::new()
+    }
+
+    /// Makes the pane that has the focus wider or, where it lies below another, higher; the text takes it from the others.
+    fn resize_pane(&mut self, by: i16) {
+        let (border, sign) = match self.focus {
+            Pane::List => (Border::List, 1),
+            Pane::Facts if self.panes.rules[1].is_some() => (Border::Facts, 1),
+            Pane::Facts if self.shape.instead => (Border::List, 1),
+            Pane::Facts => (Border::Below, 1),
+            Pane::Text if self.panes.rules[1].is_some() => (Border::Facts, -1),
+            Pane::Text => (Border::List, -1),
+        };
+        let Some(size) = self.panes.size_at(border) else {
+            self.message = Some("there is one pane, and it has all the screen".into());
+            return;
+        };
+        let step = if border == Border::Below { 1 } else { 2 };
+        self.set_size(border, size.saturating_add_signed(by.saturating_mul(sign * step)));
+    }
+
+    pub(super) fn set_size(&mut self, border: Border, size: u16) {
+        let sizes = &mut self.shape.sizes;
+        match border {
+            Border::List => sizes.list = Some(size),
+            Border::Facts => sizes.facts = Some(size),
+            Border::Below => sizes.below = Some(size),
+        }
+        // What the layout made of it counts, or it would take as many keys to come back from beyond the end.
+        self.panes = panes(self.screen(), self.focus, self.shape);
+        let laid_out = self.panes.size_at(border);
+        let sizes = &mut self.shape.sizes;
+        match border {
+            Border::List => sizes.list = laid_out,
+            Border::Facts => sizes.facts = laid_out,
+            Border::Below => sizes.below = laid_out,
+        }
     }
 
     pub(super) fn step(&mut self, by: isize) -> Vec<Effect> {
@@ -235,7 +309,7 @@ impl App {
             Pane::Text => {
                 self.follow_text();
                 if !self.facts.items().is_empty() && self.panes.has_facts {
-                    self.facts_shown = true;
+                    self.shape.facts = true;
                     self.focus = Pane::Facts;
                     self.light_selected();
                 }
@@ -258,7 +332,7 @@ impl App {
             Pane::List => self.quit(),
             Pane::Text => {
                 self.reader.search = Default::default();
-                self.only_text = false;
+                self.shape.only_text = false;
                 self.go_back()
             }
             Pane::Facts => self.go_back(),
@@ -267,12 +341,13 @@ impl App {
 
     fn go_back(&mut self) -> Vec<Effect> {
         match self.focus {
+            Pane::Facts if !self.facts.about().is_empty() => self.narrow_facts(""),
             Pane::Facts => self.focus = Pane::Text,
             Pane::Text => {
                 if !self.reader.search.query.is_empty() {
                     self.reader.search = Default::default();
-                } else if self.only_text {
-                    self.only_text = false;
+                } else if self.shape.only_text {
+                    self.shape.only_text = false;
                 } else {
                     self.focus = Pane::List;
                     self.reader.lit.clear();
@@ -296,7 +371,7 @@ impl App {
         if self.panes.has_facts {
             order.push(Pane::Facts);
         }
-        if self.only_text {
+        if self.shape.only_text {
             order.retain(|&pane| pane == Pane::Text);
         }
         let here = order.iter().position(|&pane| pane == self.focus).unwrap_or(0) as isize;
@@ -322,25 +397,12 @@ impl App {
         let Some(source) = self.reader.source().cloned() else { return Vec::new() };
         match self.shelf.get_mut(&source) {
             Some(entry) if !entry.read => {
+                let before = entry.mark();
                 entry.read = true;
-                self.remember(&source)
+                self.remember(&source, before)
             }
             _ => Vec::new(),
         }
-    }
-
-    fn toggle(&mut self, field: impl Fn(&mut Mark) -> &mut bool, words: [&str; 2]) -> Vec<Effect> {
-        let source = if self.focus == Pane::List { self.list.selected.clone() } else { self.reader.source().cloned() };
-        let Some((source, entry)) = source.and_then(|source| self.shelf.get_mut(&source).map(|entry| (source, entry))) else {
-            return Vec::new();
-        };
-        let mut mark = Mark { read: entry.read, starred: entry.starred, place: entry.place };
-        let value = field(&mut mark);
-        *value = !*value;
-        let now = *value;
-        (entry.read, entry.starred) = (mark.read, mark.starred);
-        self.message = Some(words[usize::from(now)].into());
-        self.remember(&source)
     }
 
     // Places in the text.
@@ -370,54 +432,6 @@ impl App {
         }
     }
 
-    pub(super) fn jump_to(&mut self, place: usize) {
-        self.push_jump();
-        self.reader.move_to(place);
-        self.follow_text();
-    }
-
-    fn here(&self) -> Option<Jump> {
-        Some(Jump { source: self.reader.source()?.clone(), top: self.reader.top, cursor: self.reader.cursor })
-    }
-
-    pub(super) fn push_jump(&mut self) {
-        if let Some(here) = self.here() {
-            self.forward.clear();
-            if self.back.last() != Some(&here) {
-                self.back.push(here);
-            }
-            let surplus = self.back.len().saturating_sub(100);
-            self.back.drain(..surplus);
-        }
-    }
-
-    fn jump(&mut self, backwards: bool) -> Vec<Effect> {
-        let here = self.here();
-        let from = if backwards { &mut self.back } else { &mut self.forward };
-        let mut target = from.pop();
-        while target.is_some() && target == here {
-            target = from.pop();
-        }
-        let Some(target) = target else {
-            self.message = Some("no jump to go to".into());
-            return Vec::new();
-        };
-        let to = if backwards { &mut self.forward } else { &mut self.back };
-        to.extend(here);
-        let mut effects = Vec::new();
-        if self.reader.source() != Some(&target.source)
-            && let Some(row) = self.shelf.row_of(&target.source)
-        {
-            effects = self.select_row(row);
-        }
-        if self.reader.source() == Some(&target.source) {
-            (self.reader.top, self.reader.cursor) = (target.top, target.cursor);
-            self.focus = Pane::Text;
-            self.follow_text();
-        }
-        effects
-    }
-
     /// The facts panel follows the text: what is said on the cursor's row is selected.
     pub(super) fn follow_text(&mut self) {
         self.reader.lit.clear();
@@ -436,39 +450,11 @@ impl App {
         }
     }
 
-    fn light_selected(&mut self) {
+    pub(super) fn light_selected(&mut self) {
         self.reader.lit = self.facts.item().map(|item| item.evidence.clone()).unwrap_or_default();
         // The one that was gone to stands first, so that it is the one brought into view.
         if let Some(shown) = self.facts.shown.filter(|&shown| shown < self.reader.lit.len()) {
             self.reader.lit.rotate_left(shown);
-        }
-    }
-
-    fn copy(&mut self) -> Vec<Effect> {
-        let title = self.reader.article.as_ref().map(|article| article.display_title()).unwrap_or_default();
-        let one_line = |span: Span| super::facts::one_line(span.of(self.reader.text()));
-        let (what, words) = match self.focus {
-            Pane::List => {
-                ("the title", self.list.selected.as_ref().and_then(|source| self.shelf.get(source)).map(|entry| entry.title.clone()))
-            }
-            Pane::Text => ("the sentence", self.reader.sentence().map(one_line)),
-            Pane::Facts => (
-                "the fact with its source",
-                self.facts.item().map(|item| {
-                    let place = item.evidence.get(self.facts.shown.unwrap_or(0)).copied().unwrap_or_default();
-                    format!("{}\n“{}”\n{title}", item.words, one_line(place))
-                }),
-            ),
-        };
-        match words.filter(|words| !words.is_empty()) {
-            Some(words) => {
-                self.message = Some(format!("copied {what}"));
-                vec![Effect::Copy(words)]
-            }
-            None => {
-                self.message = Some("nothing is selected to copy".into());
-                Vec::new()
-            }
         }
     }
 }

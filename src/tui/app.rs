@@ -7,17 +7,22 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::event::{Effect, Event, SESSION_OPEN, SESSION_SORT, session_name};
+use super::event::{Effect, Event, Session, Spots, session_name};
 use super::facts::FactsPane;
 use super::help::Help;
+use super::items::Certainty;
+use super::jump::Jump;
 use super::keymap::{Key, Keymap, Lookup};
-use super::layout::{Pane, Panes, panes};
+use super::layout::{Border, Pane, Panes, Shape, panes};
 use super::list::ListPane;
+use super::own::Change;
 use super::prompt::{self, Prompt};
 use super::reader::{Highlights, Reader};
 use super::settings::Settings;
+use super::sheet::Sheet;
 use super::theme::{Glyphs, Theme, ThemeName};
-use crate::article::Source;
+use crate::article::{Article, Source};
+use crate::library::corrections::Corrections;
 use crate::library::marks::Mark;
 use crate::library::shelf::{Shelf, Sort, State};
 
@@ -28,22 +33,19 @@ pub enum Overlay {
     Prompt(Prompt),
     /// The help, or the palette.
     Help(Help),
+    /// A table to go somewhere from.
+    Sheet(Sheet),
 }
 
 /// A letter that an action waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Letter {
     SetMark,
     GoToMark,
+    /// What is to be said of this name.
+    Correct(String),
 }
 
-/// A place to come back to.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Jump {
-    pub(super) source: Source,
-    pub(super) top: usize,
-    pub(super) cursor: usize,
-}
 /// The state of the screen.
 #[derive(Debug)]
 pub struct App {
@@ -77,8 +79,12 @@ pub struct App {
     pub message: Option<String>,
     pub(super) settings: Settings,
     pub(super) size: (u16, u16),
-    pub(super) facts_shown: bool,
-    pub(super) only_text: bool,
+    pub(super) shape: Shape,
+    pub(super) dragged: Option<Border>,
+    pub(super) certainty: Certainty,
+    pub(super) corrections: Corrections,
+    pub(super) changes: Vec<Change>,
+    pub(super) spots: Spots,
     pub(super) mouse: bool,
     pub(super) touched: bool,
     pub(super) wanted: Option<String>,
@@ -111,10 +117,13 @@ impl App {
             furniture: settings.screen.furniture,
             message: None,
             mouse: settings.screen.mouse,
-            settings,
             size: (0, 0),
-            facts_shown: true,
-            only_text: false,
+            shape: Shape { facts: true, ..Shape::default() },
+            dragged: None,
+            certainty: Certainty::from_name(&settings.screen.facts).unwrap_or_default(),
+            corrections: Corrections::default(),
+            changes: Vec::new(),
+            spots: Spots::default(),
             touched: false,
             wanted: None,
             pressed: Vec::new(),
@@ -124,6 +133,7 @@ impl App {
             forward: Vec::new(),
             unsettled: false,
             dirty: true,
+            settings,
         }
     }
 
@@ -134,10 +144,16 @@ impl App {
 
     /// The keys pressed so far of a chord, with what may follow: for the status line.
     pub fn pending(&self) -> Option<String> {
-        if let Some(letter) = self.letter {
+        if let Some(letter) = &self.letter {
             return Some(match letter {
                 Letter::SetMark => "mark: a letter".into(),
-                Letter::GoToMark => "go to mark: a letter".into(),
+                Letter::GoToMark => {
+                    let letters: Vec<String> = self.spots.keys().map(char::to_string).collect();
+                    format!("go to mark: {}", if letters.is_empty() { "a letter".into() } else { letters.join(" ") })
+                }
+                Letter::Correct(name) => {
+                    format!("{name}: o is an organisation  n is none  s is the same as{}  e another name", self.glyphs.ellipsis)
+                }
             });
         }
         let count = self.count.map(|count| count.to_string()).unwrap_or_default();
@@ -159,11 +175,19 @@ impl App {
 
     /// Lays the panes out and wraps what is shown; nothing may be drawn before it.
     pub fn fit(&mut self) {
-        self.panes = panes(self.screen(), self.focus, self.facts_shown, self.only_text);
+        self.panes = panes(self.screen(), self.focus, self.shape);
         let text = self.panes.text.or(self.panes.hidden_text).unwrap_or_default();
-        self.reader.fit(self.width.min(text.width.saturating_sub(3)).max(1), text.height.saturating_sub(1), self.furniture);
+        self.reader.fit(
+            self.width.min(text.width.saturating_sub(3)).max(1),
+            text.height.saturating_sub(1 + self.note_height()),
+            self.furniture,
+        );
         self.list.fit(&self.shelf, self.panes.list.unwrap_or_default());
         self.facts.fit(self.panes.facts.unwrap_or_default().height.saturating_sub(1));
+        let screen = self.screen();
+        if let Some(Overlay::Sheet(sheet)) = &mut self.overlay {
+            sheet.fit(screen);
+        }
     }
 
     /// Brings the list up to date once all events that waited are taken in; answers what the world must do.
@@ -186,7 +210,8 @@ impl App {
                     self.prompt_changed();
                 }
                 Some(Overlay::Help(help)) => prompt::paste(&mut help.filter, &words),
-                None => {}
+                Some(Overlay::Sheet(sheet)) if sheet.typing => prompt::paste(&mut sheet.filter, &words),
+                Some(Overlay::Sheet(_)) | None => {}
             },
             Event::Mouse(mouse, column, row) => {
                 self.touched = true;
@@ -213,34 +238,85 @@ impl App {
                 if self.reader.source() == Some(&source)
                     && let Some(article) = &self.reader.article
                 {
-                    self.facts = FactsPane::new(article, &analysis);
+                    let about = self.facts.about().to_owned();
+                    self.facts = FactsPane::new(article, &analysis, self.certainty);
+                    self.facts.set_about(&about, &analysis);
                     self.reader.analysis = Some(analysis);
                     self.follow_text();
                 }
             }
             Event::Marked(source, mark) => self.marked(&source, mark),
-            Event::Session(session) if !self.touched => {
-                if let Some(sort) = session.sort {
-                    self.shelf.set_sort(sort);
+            Event::Session(session) => return self.resume(session),
+            Event::Corrected(corrections) => {
+                let lost: Vec<String> = corrections.not_understood().map(|line| line.to_string()).collect();
+                if !lost.is_empty() {
+                    self.message = Some(format!("the corrections' file: not understood in line {}", lost.join(", ")));
                 }
-                self.wanted = session.open;
-                return self.settle();
+                self.corrections = corrections;
+                if matches!(&self.overlay, Some(Overlay::Sheet(sheet)) if sheet.is_of_corrections()) {
+                    self.show_corrections();
+                }
             }
-            // What the reader does now counts for more than what was.
-            Event::Session(_) => {}
             Event::Notice(words) => self.message = Some(crate::load::clean::line(&words)),
         }
         Vec::new()
     }
 
+    /// Takes up how the screen was left the last time.
+    fn resume(&mut self, session: Session) -> Vec<Effect> {
+        // What the reader did since the start counts for more.
+        self.spots = session.spots.into_iter().chain(std::mem::take(&mut self.spots)).collect();
+        if self.touched {
+            return Vec::new();
+        }
+        if let Some(sort) = session.sort {
+            self.shelf.set_sort(sort);
+        }
+        if let Some(certainty) = session.certainty {
+            self.certainty = certainty;
+            self.facts.set_certainty(certainty);
+        }
+        self.list.grouped = session.grouped;
+        self.shape.sizes = session.sizes;
+        if !session.filter.is_empty() {
+            self.shelf.set_filter(&session.filter);
+        }
+        self.wanted = session.open;
+        self.settle()
+    }
+
     /// What must be kept when the program ends or is stopped, whatever ends it.
     pub fn farewell(&mut self) -> Vec<Effect> {
         let mut effects = self.leave();
-        if let Some(name) = self.reader.source().and_then(session_name) {
-            effects.push(Effect::Session(SESSION_OPEN, name));
-        }
-        effects.push(Effect::Session(SESSION_SORT, self.shelf.sort().name().to_owned()));
+        let session = Session {
+            open: self.reader.source().and_then(session_name),
+            sort: Some(self.shelf.sort()),
+            grouped: self.list.grouped,
+            filter: self.shelf.filter().to_owned(),
+            sizes: self.shape.sizes,
+            certainty: Some(self.certainty),
+            spots: self.spots.clone(),
+        };
+        effects.extend(session.print().into_iter().map(|(name, value)| Effect::Session(name, value)));
         effects
+    }
+
+    /// Every article that is read, the open one first.
+    pub fn articles(&self) -> Vec<Arc<Article>> {
+        let others =
+            self.shelf.entries().filter_map(|entry| entry.article()).filter(|article| Some(&article.source) != self.reader.source());
+        self.reader.article.iter().chain(others).cloned().collect()
+    }
+
+    /// The note of the open article.
+    pub fn note(&self) -> Option<&str> {
+        let entry = self.shelf.get(self.reader.source()?)?;
+        Some(entry.note.as_str()).filter(|note| !note.is_empty())
+    }
+
+    /// The rows above the text that its note takes.
+    fn note_height(&self) -> u16 {
+        u16::from(self.note().is_some())
     }
 
     fn marked(&mut self, source: &Source, mark: Mark) {
@@ -248,6 +324,12 @@ impl App {
         // What was done since the article was read in counts for more.
         entry.read |= mark.read;
         entry.starred |= mark.starred;
+        if entry.tags.is_empty() {
+            entry.tags = mark.tags;
+        }
+        if entry.note.is_empty() {
+            entry.note = mark.note;
+        }
         if entry.place == 0 {
             entry.place = mark.place.min(entry.article().map_or(0, |article| article.text.len()));
         }
@@ -302,7 +384,7 @@ impl App {
         }
         let (place, waiting) = (entry.place, analysis.is_none());
         let mut effects = self.leave();
-        self.facts = analysis.as_ref().map(|analysis| FactsPane::new(&article, analysis)).unwrap_or_default();
+        self.facts = analysis.as_ref().map(|analysis| FactsPane::new(&article, analysis, self.certainty)).unwrap_or_default();
         self.reader.open(article, analysis, place);
         if waiting {
             effects.push(Effect::Hurry(source));
@@ -316,18 +398,18 @@ impl App {
         let place = self.reader.top;
         match self.shelf.get_mut(&source) {
             Some(entry) if entry.place != place => {
+                let before = entry.mark();
                 entry.place = place;
-                self.remember(&source)
+                self.remember(&source, before)
             }
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn remember(&self, source: &Source) -> Vec<Effect> {
-        match self.shelf.get(source).and_then(|entry| Some((entry, entry.article()?))) {
-            Some((entry, article)) => {
-                vec![Effect::Remember(article.clone(), Mark { read: entry.read, starred: entry.starred, place: entry.place })]
-            }
+    /// Has it kept what became of an article's mark, which was this before.
+    pub(super) fn remember(&self, source: &Source, before: Mark) -> Vec<Effect> {
+        match self.shelf.get(source).and_then(|entry| Some((entry.mark(), entry.article()?))) {
+            Some((now, article)) => vec![Effect::Remember(article.clone(), Box::new([before, now]))],
             None => Vec::new(),
         }
     }

@@ -11,7 +11,8 @@ use super::line::{self, Piece};
 use super::prompt::Prompt;
 use super::reader::{self, View};
 use super::theme::Kind;
-use super::{facts, help, list};
+use super::{facts, items};
+use super::{help, list, sheet};
 use crate::extract::analysis::Entity;
 use crate::extract::figure::describe;
 use crate::library::shelf::State;
@@ -34,6 +35,7 @@ pub fn draw(frame: &mut Frame, app: &App) {
     }
     if let Some(area) = app.panes.text {
         let body = heading(app, Pane::Text, &text_heading(app), area, buffer);
+        let body = draw_note(app, body, buffer);
         let view = View { theme: &app.theme, glyphs: &app.glyphs, highlights: app.highlights, focused: app.focus == Pane::Text };
         reader::draw(&app.reader, &view, body, app.width, buffer);
         if app.reader.article.is_none() {
@@ -60,12 +62,21 @@ pub fn draw(frame: &mut Frame, app: &App) {
     draw_status(app, app.panes.status, buffer);
     match &app.overlay {
         Some(Overlay::Help(overlay)) => help::draw(overlay, &app.keymap, &app.theme, &app.glyphs, screen, buffer),
+        Some(Overlay::Sheet(sheet)) => sheet::draw(sheet, &app.theme, &app.glyphs, screen, buffer),
         Some(Overlay::Prompt(prompt)) => {
             let end = app.panes.status.x + (prompt.question.sign().width() + prompt.input.width()) as u16;
             frame.set_cursor_position(Position { x: end.min(screen.right().saturating_sub(1)), y: app.panes.status.y });
         }
         None => {}
     }
+}
+
+/// Draws the reader's note above the text; answers what is left.
+fn draw_note(app: &App, area: Rect, buffer: &mut Buffer) -> Rect {
+    let Some(note) = app.note().filter(|_| area.height > 0) else { return area };
+    let style = app.theme.style(Kind::Tag);
+    line::draw(&[Piece("note: ", style), Piece(note, style)], &app.glyphs, Rect { height: 1, ..indented(area, 2) }, buffer);
+    Rect { y: area.y + 1, height: area.height - 1, ..area }
 }
 
 fn indented(area: Rect, by: u16) -> Rect {
@@ -110,14 +121,22 @@ fn text_heading(app: &App) -> String {
 }
 
 fn facts_heading(app: &App) -> String {
-    match &app.reader.analysis {
-        Some(analysis) => match analysis.facts.len() {
-            0 => "Facts".into(),
-            count => format!("Facts {} {count}", app.glyphs.dot),
-        },
-        None if app.reader.article.is_some() => format!("Facts {} reading{}", app.glyphs.dot, app.glyphs.ellipsis),
-        None => "Facts".into(),
+    let dot = app.glyphs.dot;
+    let Some(analysis) = &app.reader.analysis else {
+        return if app.reader.article.is_some() { format!("Facts {dot} reading{}", app.glyphs.ellipsis) } else { "Facts".into() };
+    };
+    let mut words = "Facts".to_owned();
+    if !analysis.facts.is_empty() {
+        words.push_str(&format!(" {dot} {}", analysis.facts.len()));
     }
+    if !app.facts.about().is_empty() {
+        words.push_str(&format!(" {dot} about “{}”", app.facts.about()));
+    }
+    if app.facts.hidden() > 0 {
+        let key = app.keymap.chords(super::action::Action::Certainty).first().cloned().unwrap_or_default();
+        words.push_str(&format!(" {dot} {} unsure hidden ({key})", app.facts.hidden()));
+    }
+    words
 }
 
 /// Why there is no text, and what to do about it.
@@ -180,6 +199,8 @@ fn prompt_hits(app: &App, prompt: &Prompt) -> String {
             hits => format!("   {hits} hits"),
         },
         super::prompt::Question::Filter => format!("   {} of {}", app.shelf.len(), app.shelf.total()),
+        super::prompt::Question::About => format!("   {} shown", app.facts.items().len()),
+        _ => String::new(),
     }
 }
 
@@ -213,11 +234,11 @@ fn what_is_here(app: &App) -> String {
         use super::action::Action::{Help, NextPane, Open, Quit, Search};
         return format!("{} open  {} pane  {} search  {} help  {} quit", key(Open), key(NextPane), key(Search), key(Help), key(Quit));
     }
-    let row = reader.rows().get(reader.row_of(reader.cursor)).map(|row| row.span).unwrap_or_default();
     let Some(analysis) = &reader.analysis else { return String::new() };
-    let first = analysis.mentions.partition_point(|mention| mention.span.end() <= row.start());
-    let mention =
-        analysis.mention_at(reader.cursor).or_else(|| analysis.mentions.get(first).copied().filter(|mention| mention.span.overlaps(row)));
+    let mention = reader.mention();
+    if let Some((n, link)) = app.link_here().filter(|(_, link)| mention.is_none() || link.span.holds(reader.cursor)) {
+        return format!("link {n}: {}", link.url);
+    }
     let Some(mention) = mention else { return String::new() };
     let dot = app.glyphs.dot;
     match mention.of {
@@ -228,7 +249,7 @@ fn what_is_here(app: &App) -> String {
         Entity::Person(id) => analysis.person(id).map_or_else(String::new, |person| {
             let organisation = person.organisation.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
             let parts: Vec<&str> = [Some(person.name.as_str()), person.role.as_deref(), organisation].into_iter().flatten().collect();
-            facts::one_line(&parts.join(&format!(" {dot} ")))
+            items::one_line(&parts.join(&format!(" {dot} ")))
         }),
         Entity::Figure(id) => analysis.figure(id).map_or_else(String::new, |figure| {
             let owner = figure.of.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());

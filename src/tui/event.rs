@@ -2,14 +2,19 @@
 //!
 //! [`Event`] is what happened; [`Effect`] what must be done that is no change of state. Neither knows a terminal or a thread.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::items::Certainty;
 use super::keymap::Key;
+use super::layout::Sizes;
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
+use crate::library::corrections::{Correction, Corrections};
 use crate::library::marks::Mark;
 use crate::library::shelf::Sort;
+use crate::load::clean;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -36,6 +41,8 @@ pub enum Event {
     Marked(Source, Mark),
     /// How the screen was left the last time.
     Session(Session),
+    /// What the reader corrected, as the file has it now.
+    Corrected(Corrections),
     /// Something to tell the reader.
     Notice(String),
 }
@@ -45,6 +52,8 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mouse {
     Press,
+    Drag,
+    Release,
     WheelUp,
     WheelDown,
 }
@@ -62,8 +71,16 @@ pub enum Effect {
     Recall(Vec<Arc<Article>>),
     /// Analyse this article before all others.
     Hurry(Source),
-    /// Keep what the reader did with an article.
-    Remember(Arc<Article>, Mark),
+    /// Keep what the reader did with an article: as it was before, and as it is now.
+    Remember(Arc<Article>, Box<[Mark; 2]>),
+    /// Keep a correction, or take it away again, and read every article anew by it.
+    Correct(Correction, bool),
+    /// Open an http or https address in the browser.
+    Browse(String),
+    /// Open a file in the editor.
+    Edit(PathBuf),
+    /// Write what was found in an article to a file that is not there yet.
+    Export(Arc<Article>, Arc<Analysis>, PathBuf),
     /// Keep how the screen is left: a name and a value.
     Session(&'static str, String),
     /// Put words on the clipboard.
@@ -79,16 +96,84 @@ pub struct Session {
     pub open: Option<String>,
     /// The order of the list.
     pub sort: Option<Sort>,
+    /// Whether the list was parted into groups.
+    pub grouped: bool,
+    /// What the list was filtered by.
+    pub filter: String,
+    /// The sizes of the panes.
+    pub sizes: Sizes,
+    /// How sure facts had to be.
+    pub certainty: Option<Certainty>,
+    /// The marks set by letter: the article's name in the session, and the byte of its text.
+    pub spots: Spots,
 }
 
-/// The name of the open article in the session.
-pub const SESSION_OPEN: &str = "open";
-/// The name of the list's order in the session.
-pub const SESSION_SORT: &str = "sort";
+/// Marks set by letter.
+pub type Spots = BTreeMap<char, (String, usize)>;
+
+impl Session {
+    /// What was kept, by name.
+    pub fn read<'k>(kept: impl Fn(&str) -> Option<&'k str>) -> Session {
+        let text = |name| kept(name).unwrap_or_default();
+        let spot = |line: &str| {
+            let mut words = line.splitn(3, ' ');
+            let (letter, place) = (words.next()?.chars().next()?, words.next()?.parse().ok()?);
+            Some((letter, (words.next()?.to_owned(), place)))
+        };
+        Session {
+            open: kept("open").filter(|open| !open.is_empty()).map(str::to_owned),
+            sort: kept("sort").and_then(Sort::from_name),
+            grouped: text("grouped") == "yes",
+            filter: clean::line(text("filter")),
+            sizes: Sizes::parse(text("sizes")),
+            certainty: kept("certainty").and_then(Certainty::from_name),
+            spots: text("marks").lines().filter_map(spot).collect(),
+        }
+    }
+
+    /// What is to be kept, by name. Of an article that is not open, nothing is said.
+    pub fn print(self) -> Vec<(&'static str, String)> {
+        // A path may hold a line end; its mark is then not kept, and no other is taken for it.
+        let spots = self.spots.iter().filter(|(_, (name, _))| !name.contains('\n'));
+        let marks: Vec<String> = spots.map(|(letter, (name, place))| format!("{letter} {place} {name}")).collect();
+        let mut kept = vec![
+            ("sort", self.sort.unwrap_or_default().name().to_owned()),
+            ("grouped", if self.grouped { "yes" } else { "no" }.to_owned()),
+            ("filter", self.filter),
+            ("sizes", self.sizes.print()),
+            ("certainty", self.certainty.unwrap_or_default().name().to_owned()),
+            ("marks", marks.join("\n")),
+        ];
+        kept.extend(self.open.map(|open| ("open", open)));
+        kept
+    }
+}
 
 /// The name of an article in the session: its absolute path, so that it is found from every directory, and its entry.
 pub fn session_name(source: &Source) -> Option<String> {
     let path = std::path::absolute(source.path()?).ok()?;
     let entry = if let Source::Entry(_, entry) = source { format!("#{entry}") } else { String::new() };
     Some(format!("{}{entry}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_comes_back_as_it_was_left() {
+        let session = Session {
+            open: Some("/news/a b.txt".into()),
+            sort: Some(Sort::Facts),
+            grouped: true,
+            filter: "smart city".into(),
+            sizes: Sizes { list: Some(40), ..Sizes::default() },
+            certainty: Some(Certainty::Sure),
+            spots: [('a', ("/news/a b.txt".to_owned(), 7)), ('é', ("/news/feed.xml#1 2".to_owned(), 0))].into(),
+        };
+        let kept: BTreeMap<_, _> = session.clone().print().into_iter().collect();
+        assert_eq!(Session::read(|name| kept.get(name).map(String::as_str)), session);
+        assert_eq!(Session::read(|_| None), Session::default());
+        assert!(Session::read(|_| Some("\u{1b}]0;x\nq")).spots.is_empty());
+    }
 }

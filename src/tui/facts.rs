@@ -1,73 +1,31 @@
-//! The panel of facts: its groups and items, which one is selected, and how it is drawn.
-//!
-//! Nothing is shown that cannot be pointed at in the text: an item without evidence is never made.
+//! The panel of facts: which of its items are shown, which one is selected, and how it is drawn.
 
 use std::collections::BTreeMap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::items::{self, Certainty, Group, Item};
 use super::line::{self, Piece};
 use super::theme::{Glyphs, Kind, Theme};
 use super::wrap;
 use crate::article::{Article, Block, BlockKind, Layer};
 use crate::extract::analysis::Analysis;
-use crate::extract::fact::{Fact, FactKind, Filler, SHOWN, Status};
-use crate::extract::figure::{Confidence, Figure, FigureKind, compact};
-use crate::extract::organisation::{OrganisationId, OrganisationMention};
-use crate::extract::quote::{QuoteKind, Speaker};
+use crate::extract::fact::Status;
+use crate::extract::organisation::OrganisationId;
 use crate::span::Span;
-
-/// The most key facts there are.
-const KEY_FACTS: usize = 5;
-
-macro_rules! groups {
-    ($($group:ident $title:literal)+) => {
-        /// A group of the panel, the most useful first.
-        #[allow(missing_docs)]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Group { $($group),+ }
-
-        impl Group {
-            /// Its heading.
-            pub fn title(self) -> &'static str {
-                match self { $(Group::$group => $title),+ }
-            }
-        }
-    };
-}
-
-groups! {
-    Key "Key facts"
-    Deals "Deals"
-    Results "Results & forecasts"
-    Rules "Rules & courts"
-    People "People"
-    Figures "Figures"
-    Quotes "Quotes"
-    Dates "Dates"
-    Names "Names"
-}
-
-/// One line of the panel.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// The group it stands in.
-    pub group: Group,
-    /// Whether it happened, for facts.
-    pub status: Option<Status>,
-    /// It in plain words.
-    pub words: String,
-    /// Where it stands in the text: never empty.
-    pub evidence: Vec<Span>,
-    /// Shown dim.
-    pub unsure: bool,
-}
 
 /// The state of the pane.
 #[derive(Clone, Debug, Default)]
 pub struct FactsPane {
+    /// Every item of the article.
+    all: Vec<Item>,
+    /// Those that are shown.
     items: Vec<Item>,
+    /// How sure an item must be.
+    certainty: Certainty,
+    /// Words in the names of the organisations that the panel is narrowed to, and those organisations.
+    about: (String, Vec<OrganisationId>),
     /// The selected item.
     pub selected: usize,
     /// Which of its evidences was last gone to.
@@ -84,8 +42,51 @@ enum PanelRow {
 
 impl FactsPane {
     /// The panel of an analysis.
-    pub fn new(article: &Article, analysis: &Analysis) -> FactsPane {
-        FactsPane { items: items(article, analysis), ..FactsPane::default() }
+    pub fn new(article: &Article, analysis: &Analysis, certainty: Certainty) -> FactsPane {
+        let mut pane = FactsPane { all: items::items(article, analysis), certainty, ..FactsPane::default() };
+        pane.narrow();
+        pane
+    }
+
+    /// Shows what is so sure.
+    pub fn set_certainty(&mut self, certainty: Certainty) {
+        self.certainty = certainty;
+        self.narrow();
+    }
+
+    /// Shows only what is about organisations with these words in their name or an alias; everything for none.
+    pub fn set_about(&mut self, words: &str, analysis: &Analysis) {
+        let wanted = words.trim().to_lowercase();
+        let has = |name: &String| name.to_lowercase().contains(&wanted);
+        let named = analysis.organisations.iter().zip(0..).filter(|(one, _)| has(&one.name) || one.aliases.iter().any(has));
+        self.about = (words.trim().to_owned(), named.map(|(_, id)| OrganisationId(id)).collect());
+        self.narrow();
+    }
+
+    /// The words that the panel is narrowed by; empty when it is not.
+    pub fn about(&self) -> &str {
+        &self.about.0
+    }
+
+    /// How many items that it might show are not sure enough.
+    pub fn hidden(&self) -> usize {
+        self.all.iter().filter(|item| self.is_about(item)).count() - self.items.len()
+    }
+
+    fn is_about(&self, item: &Item) -> bool {
+        self.about.0.is_empty() || item.about.iter().any(|id| self.about.1.contains(id))
+    }
+
+    /// Chooses the items that are shown; what is selected stays so where it still is.
+    fn narrow(&mut self) {
+        let selected = self.item().cloned();
+        let shown = |item: &&Item| self.certainty.shows(item) && self.is_about(item);
+        self.items = self.all.iter().filter(shown).cloned().collect();
+        let place = selected.and_then(|selected| self.items.iter().position(|item| *item == selected));
+        if place.is_none() {
+            self.shown = None;
+        }
+        self.selected = place.unwrap_or(0);
     }
 
     /// Its items in order.
@@ -223,7 +224,7 @@ pub fn draw(pane: &FactsPane, article: &Article, focused: bool, theme: &Theme, g
 
 fn draw_item(item: &Item, shown: Option<usize>, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
     let (glyph, kind) = sign(item.status, glyphs);
-    let words = if item.unsure { theme.style(Kind::Low) } else { theme.style(Kind::Text) };
+    let words = if item.unsure() { theme.style(Kind::Low) } else { theme.style(Kind::Text) };
     let evidences = match (shown, item.evidence.len()) {
         (_, 0 | 1) => String::new(),
         (Some(shown), all) => format!(" {}/{all}", shown + 1),
@@ -286,150 +287,4 @@ fn article_sentence(article: &Article, evidence: Span) -> Span {
         }
         _ => evidence,
     }
-}
-
-fn items(article: &Article, analysis: &Analysis) -> Vec<Item> {
-    let mut items = Vec::new();
-    let key: Vec<usize> = key_facts(analysis);
-    for (n, fact) in analysis.facts.iter().enumerate() {
-        let group = if key.contains(&n) { Group::Key } else { group_of(fact.kind) };
-        items.push(fact_item(fact, group, article, analysis));
-    }
-    people(article, analysis, &mut items);
-    figures(article, analysis, &mut items);
-    quotes(article, analysis, &mut items);
-    names(analysis, &mut items);
-    items.retain(|item: &Item| !item.evidence.is_empty());
-    items.sort_by_key(|item| item.group);
-    items
-}
-
-/// Up to five sure facts of the most mentioned organisation that happened or are planned and name a figure or a second party.
-fn key_facts(analysis: &Analysis) -> Vec<usize> {
-    let main = OrganisationId(0);
-    let is_key = |fact: &Fact| {
-        let fillers = || fact.roles.iter().flat_map(|(_, fillers)| fillers);
-        let parties = fillers().filter(|filler| matches!(filler, Filler::Organisation(_))).count();
-        let figure = fillers().any(|filler| matches!(filler, Filler::Figure(_)));
-        fact.confidence >= SHOWN
-            && matches!(fact.status, Status::Asserted | Status::Planned)
-            && fillers().any(|filler| *filler == Filler::Organisation(main))
-            && (figure || parties > 1)
-    };
-    (0..analysis.facts.len()).filter(|&n| is_key(&analysis.facts[n])).take(KEY_FACTS).collect()
-}
-
-fn group_of(kind: FactKind) -> Group {
-    match kind {
-        FactKind::Report | FactKind::Forecast | FactKind::Workforce => Group::Results,
-        FactKind::Regulate | FactKind::Legal => Group::Rules,
-        FactKind::Appoint | FactKind::Depart => Group::People,
-        FactKind::Invest
-        | FactKind::Raise
-        | FactKind::Acquire
-        | FactKind::Merge
-        | FactKind::Divest
-        | FactKind::Partner
-        | FactKind::Contract
-        | FactKind::Launch
-        | FactKind::Found => Group::Deals,
-    }
-}
-
-fn fact_item(fact: &Fact, group: Group, article: &Article, analysis: &Analysis) -> Item {
-    let mut words = fact.line.clone();
-    if let Some(speaker) = fact.attributed_to {
-        let name = speaker_name(speaker, article, analysis);
-        if !words.contains(&name) {
-            words = format!("{words} ({name} says)");
-        }
-    }
-    Item { group, status: Some(fact.status), words, evidence: fact.evidence.clone(), unsure: fact.confidence < SHOWN }
-}
-
-fn speaker_name(speaker: Speaker, article: &Article, analysis: &Analysis) -> String {
-    match speaker {
-        Speaker::Person(id) => analysis.person(id).map(|person| person.name.clone()).unwrap_or_default(),
-        Speaker::Organisation(id) => analysis.organisation(id).map(|organisation| organisation.name.clone()).unwrap_or_default(),
-        Speaker::Unnamed(span) => one_line(span.of(&article.text)),
-    }
-}
-
-fn people(_: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
-    for person in &analysis.people {
-        let organisation = person.organisation.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
-        let role = person.role.as_deref();
-        let words = match (role, organisation) {
-            (Some(role), Some(organisation)) if role.contains(organisation) => format!("{} — {role}", person.name),
-            (Some(role), Some(organisation)) => format!("{} — {role}, {organisation}", person.name),
-            (Some(role), None) => format!("{} — {role}", person.name),
-            (None, Some(organisation)) => format!("{} — {organisation}", person.name),
-            (None, None) => person.name.clone(),
-        };
-        items.push(Item { group: Group::People, status: None, words, evidence: person.mentions.clone(), unsure: false });
-    }
-}
-
-fn figures(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
-    let mut merged: Vec<(&Figure, Item)> = Vec::new();
-    for kind in FigureKind::ALL {
-        for figure in analysis.figures.iter().filter(|figure| figure.kind == kind) {
-            let same = |(other, _): &&mut (&Figure, Item)| {
-                other.kind == figure.kind
-                    && (other.value, &other.unit, other.approx, &other.per) == (figure.value, &figure.unit, figure.approx, &figure.per)
-                    && other.measures == figure.measures
-                    && (other.value != crate::extract::figure::Value::Unknown
-                        || other.span.of(&article.text) == figure.span.of(&article.text))
-            };
-            match merged.iter_mut().find(same) {
-                Some((_, item)) => item.evidence.push(figure.span),
-                None => {
-                    let group = if figure.kind.is_date() { Group::Dates } else { Group::Figures };
-                    let words = figure_words(figure, article, analysis);
-                    let unsure = figure.confidence == Confidence::Low;
-                    merged.push((figure, Item { group, status: None, words, evidence: vec![figure.span], unsure }));
-                }
-            }
-        }
-    }
-    items.extend(merged.into_iter().map(|(_, item)| item));
-}
-
-fn figure_words(figure: &Figure, article: &Article, analysis: &Analysis) -> String {
-    let owner = figure.of.and_then(|id| analysis.organisation(id)).map(|organisation| organisation.name.as_str());
-    let mut words = compact(figure, figure.span.of(&article.text));
-    for part in [figure.measures.as_deref(), owner].into_iter().flatten() {
-        words.push_str(" · ");
-        words.push_str(&one_line(part));
-    }
-    words
-}
-
-fn quotes(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
-    for quote in &analysis.quotes {
-        let said = one_line(quote.span.of(&article.text));
-        let words = match (quote.speaker, quote.kind) {
-            (Some(speaker), QuoteKind::Direct) => format!("{}: {said}", speaker_name(speaker, article, analysis)),
-            (Some(speaker), QuoteKind::Indirect) => format!("{} says {said}", speaker_name(speaker, article, analysis)),
-            (None, _) => said,
-        };
-        items.push(Item { group: Group::Quotes, status: None, words, evidence: vec![quote.span], unsure: quote.speaker.is_none() });
-    }
-}
-
-fn names(analysis: &Analysis, items: &mut Vec<Item>) {
-    for organisation in &analysis.organisations {
-        let mut words = organisation.name.clone();
-        if !organisation.aliases.is_empty() {
-            words.push_str(&format!(" ({})", organisation.aliases.join(", ")));
-        }
-        let evidence = organisation.mentions.iter().map(|mention: &OrganisationMention| mention.span).collect();
-        let unsure = organisation.confidence == Confidence::Low;
-        items.push(Item { group: Group::Names, status: None, words, evidence, unsure });
-    }
-}
-
-/// The words with every run of white space as one space.
-pub fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

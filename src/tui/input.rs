@@ -2,12 +2,15 @@
 
 use ratatui::layout::Rect;
 
+use super::action::Action;
 use super::app::{App, Letter, Overlay};
 use super::event::{Effect, Mouse};
 use super::help::Outcome;
 use super::keymap::{Key, Lookup};
-use super::layout::Pane;
+use super::layout::{Border, Pane};
 use super::prompt::{self, Edit, Prompt, Question};
+use super::sheet::{self, Sheet, Target};
+use crate::library::corrections::Correction;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -21,6 +24,7 @@ impl App {
                 }
                 return Vec::new();
             }
+            Some(Overlay::Sheet(sheet)) => return self.sheet_key(sheet, key),
             None => {}
         }
         if let Some(letter) = self.letter.take() {
@@ -57,18 +61,41 @@ impl App {
     }
 
     fn letter_key(&mut self, letter: Letter, key: Key) -> Vec<Effect> {
-        let Some(c) = key.character().filter(|c| c.is_alphanumeric()) else {
+        let c = key.character();
+        if let Letter::Correct(name) = letter {
+            return self.correct(name, c.unwrap_or(' '));
+        }
+        let Some(c) = c.filter(|c| c.is_alphanumeric()) else {
             self.message = Some("a mark is a letter".into());
             return Vec::new();
         };
         match letter {
-            Letter::SetMark => {
-                self.reader.marks.insert(c, self.reader.cursor);
-                self.message = Some(format!("mark {c} is set"));
+            Letter::GoToMark => return self.go_to_spot(c),
+            _ => self.set_spot(c),
+        }
+        Vec::new()
+    }
+
+    fn sheet_key(&mut self, mut sheet: Sheet, key: Key) -> Vec<Effect> {
+        match sheet.key(key) {
+            sheet::Outcome::Open => self.overlay = Some(Overlay::Sheet(sheet)),
+            sheet::Outcome::Closed => {}
+            sheet::Outcome::Copy(words) => {
+                self.overlay = Some(Overlay::Sheet(sheet));
+                return self.copied("the row", Some(words));
             }
-            Letter::GoToMark => match self.reader.marks.get(&c).copied() {
-                Some(place) => self.jump_to(place),
-                None => self.message = Some(format!("there is no mark {c}")),
+            sheet::Outcome::Remove(Target::Correction(correction)) => {
+                self.overlay = Some(Overlay::Sheet(sheet));
+                return self.take_back(correction);
+            }
+            sheet::Outcome::Remove(_) => self.overlay = Some(Overlay::Sheet(sheet)),
+            sheet::Outcome::Go(target) => match target {
+                Target::Place(source, place) => return self.go_to(&source, place),
+                Target::Link(url) => {
+                    self.overlay = Some(Overlay::Sheet(sheet));
+                    return self.browse(url);
+                }
+                Target::Heading | Target::Organisation(_) | Target::Correction(_) => self.overlay = Some(Overlay::Sheet(sheet)),
             },
         }
         Vec::new()
@@ -104,7 +131,14 @@ impl App {
                         self.follow_text();
                     }
                 }
-                Question::Filter => {}
+                Question::Filter | Question::About => {}
+                Question::Tags => return self.set_tags(&input),
+                Question::Note => return self.set_note(&input),
+                Question::Correct if input.trim().is_empty() => {}
+                Question::Correct => self.letter = Some(Letter::Correct(input.trim().to_owned())),
+                Question::SameAs if input.trim().is_empty() => {}
+                Question::SameAs => return self.make_correction(Correction::Same(before, input.trim().to_owned())),
+                Question::Export => return self.export(&input),
             },
             Edit::Cancelled => match question {
                 Question::Search => {
@@ -115,9 +149,24 @@ impl App {
                     self.shelf.set_filter(&before);
                     return self.settle();
                 }
+                Question::About => self.narrow_facts(&before),
+                Question::Tags | Question::Note | Question::Correct | Question::SameAs | Question::Export => {}
             },
         }
         Vec::new()
+    }
+
+    pub(super) fn ask_for_about(&mut self) {
+        let before = self.facts.about().to_owned();
+        self.overlay = Some(Overlay::Prompt(Prompt { before, ..Prompt::new(Question::About, String::new()) }));
+    }
+
+    /// Shows only the facts about organisations with these words in their names; all for none.
+    pub(super) fn narrow_facts(&mut self, words: &str) {
+        if let Some(analysis) = &self.reader.analysis {
+            self.facts.set_about(words, analysis);
+            self.light_selected();
+        }
     }
 
     pub(super) fn prompt_changed(&mut self) {
@@ -133,44 +182,82 @@ impl App {
                 let input = prompt.input.clone();
                 self.shelf.set_filter(&input);
             }
+            Question::About => {
+                let input = prompt.input.clone();
+                self.narrow_facts(&input);
+            }
+            Question::Tags | Question::Note | Question::Correct | Question::SameAs | Question::Export => {}
         }
     }
 
     pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
+        match (mouse, self.dragged, &mut self.overlay) {
+            (Mouse::Drag, Some(border), _) => {
+                let size = match border {
+                    Border::List => column.saturating_add(1),
+                    Border::Facts => self.size.0.saturating_sub(column),
+                    Border::Below => self.panes.status.y.saturating_sub(row),
+                };
+                self.set_size(border, size);
+                return Vec::new();
+            }
+            (Mouse::Release, ..) => {
+                self.dragged = None;
+                return Vec::new();
+            }
+            (Mouse::Drag, None, _) => return Vec::new(),
+            (Mouse::WheelDown | Mouse::WheelUp, _, Some(Overlay::Sheet(sheet))) => {
+                sheet.step(if mouse == Mouse::WheelDown { 3 } else { -3 });
+                return Vec::new();
+            }
+            (_, _, Some(_)) => return Vec::new(),
+            _ => {}
+        }
+        if mouse == Mouse::Press {
+            self.dragged = self.panes.border_at(column, row);
+            if self.dragged.is_some() {
+                return Vec::new();
+            }
+        }
         let inside = |area: Option<Rect>| area.filter(|area| area.contains((column, row).into()));
         let pane = [(self.panes.list, Pane::List), (self.panes.text, Pane::Text), (self.panes.facts, Pane::Facts)]
             .into_iter()
             .find_map(|(area, pane)| inside(area).map(|area| (area, pane)));
-        let (Some((area, pane)), None) = (pane, &self.overlay) else { return Vec::new() };
-        match mouse {
-            Mouse::WheelDown | Mouse::WheelUp => {
-                let by = if mouse == Mouse::WheelDown { 3 } else { -3 };
-                let before = std::mem::replace(&mut self.focus, pane);
-                let effects = self.step(if pane == Pane::List { by / 3 } else { by });
-                self.focus = before;
-                return effects;
+        let Some((area, pane)) = pane else { return Vec::new() };
+        if mouse != Mouse::Press {
+            let by = if mouse == Mouse::WheelDown { 3 } else { -3 };
+            let before = std::mem::replace(&mut self.focus, pane);
+            let effects = self.step(if pane == Pane::List { by / 3 } else { by });
+            self.focus = before;
+            return effects;
+        }
+        self.focus = pane;
+        let Some(below) = row.checked_sub(area.y + 1).map(usize::from) else { return Vec::new() };
+        match pane {
+            Pane::List => {
+                if let Some(row) = self.list.row_at(&self.shelf, area, row).filter(|&row| row < self.shelf.len()) {
+                    return self.select_row(row);
+                }
             }
-            Mouse::Press => {
-                self.focus = pane;
-                match pane {
-                    Pane::List => {
-                        if let Some(row) = self.list.row_at(area, row).filter(|&row| row < self.shelf.len()) {
-                            return self.select_row(row);
-                        }
+            Pane::Text => {
+                // On the scroll bar, to that part of the article.
+                let target = if column + 1 == area.right() {
+                    self.push_jump();
+                    self.reader.rows().len() * below / usize::from(area.height.saturating_sub(1).max(1))
+                } else {
+                    self.reader.top_row() + below.saturating_sub(usize::from(self.note().is_some()))
+                };
+                self.reader.move_to_row(target);
+                self.follow_text();
+                return self.mark_read();
+            }
+            Pane::Facts => {
+                if let Some(item) = self.facts.item_at(below) {
+                    // A second press on the same goes to its words.
+                    if item == self.facts.selected {
+                        return self.act(Action::Open, None);
                     }
-                    Pane::Text => {
-                        if let Some(below) = row.checked_sub(area.y + 1) {
-                            let target = self.reader.top_row() + usize::from(below);
-                            self.reader.move_to_row(target);
-                            self.follow_text();
-                            return self.mark_read();
-                        }
-                    }
-                    Pane::Facts => {
-                        if let Some(item) = row.checked_sub(area.y + 1).and_then(|line| self.facts.item_at(usize::from(line))) {
-                            self.select_fact(|facts| facts.select(item));
-                        }
-                    }
+                    self.select_fact(|facts| facts.select(item));
                 }
             }
         }

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
-use super::event::{Event, SESSION_OPEN, SESSION_SORT, Session};
+use super::event::{Event, Session};
 use super::wake::Sender;
 use crate::article::Article;
 use crate::library::marks::{ArticleKey, Mark, Marks};
-use crate::library::shelf::Sort;
 
 enum Order {
     Recall(Vec<Arc<Article>>),
-    Remember(Arc<Article>, Mark),
+    Remember(Arc<Article>, Box<[Mark; 2]>),
     Session(&'static str, String),
     Settle(mpsc::Sender<()>),
 }
@@ -25,12 +24,6 @@ pub struct Keeper {
     thread: Option<JoinHandle<()>>,
 }
 
-/// How the screen was left the last time, as the marks have it.
-fn session(marks: &Marks) -> Session {
-    let open = marks.session(SESSION_OPEN).filter(|open| !open.is_empty()).map(str::to_owned);
-    Session { open, sort: marks.session(SESSION_SORT).and_then(Sort::from_name) }
-}
-
 impl Keeper {
     /// Starts the thread, which opens the file and tells how the screen was left.
     pub fn start(file: Option<PathBuf>, events: Sender) -> Keeper {
@@ -40,7 +33,7 @@ impl Keeper {
                 Some(file) => Marks::open(&file),
                 None => (Marks::in_memory(), Some("there is no home to keep marks and places in".to_owned())),
             };
-            events.send(Event::Session(session(&marks)));
+            events.send(Event::Session(Session::read(|name| marks.session(name))));
             if let Some(notice) = notice {
                 events.send(Event::Notice(notice));
             }
@@ -68,9 +61,9 @@ impl Keeper {
         self.order(Order::Recall(articles));
     }
 
-    /// Keeps a mark.
-    pub fn remember(&self, article: Arc<Article>, mark: Mark) {
-        self.order(Order::Remember(article, mark));
+    /// Keeps what became of a mark: as it was before, and as it is now.
+    pub fn remember(&self, article: Arc<Article>, change: Box<[Mark; 2]>) {
+        self.order(Order::Remember(article, change));
     }
 
     /// Keeps a part of how the screen is left.
@@ -108,17 +101,24 @@ fn carry_out(marks: &mut Marks, order: Order, events: &Sender) -> anyhow::Result
             }
             met
         }
-        Order::Remember(article, mark) => {
+        Order::Remember(article, change) => {
             let key = ArticleKey::of(&article);
-            let known = marks.of(&key);
-            if known.read != mark.read {
-                marks.set_read(&key, mark.read)?;
+            let [before, now] = *change;
+            // Only what was changed: the rest may not have come to the screen yet.
+            if before.read != now.read {
+                marks.set_read(&key, now.read)?;
             }
-            if known.starred != mark.starred {
-                marks.set_starred(&key, mark.starred)?;
+            if before.starred != now.starred {
+                marks.set_starred(&key, now.starred)?;
             }
-            if known.place != mark.place {
-                marks.set_place(&key, mark.place)?;
+            if before.place != now.place {
+                marks.set_place(&key, now.place)?;
+            }
+            if before.tags != now.tags {
+                marks.set_tags(&key, &now.tags)?;
+            }
+            if before.note != now.note {
+                marks.set_note(&key, &now.note)?;
             }
             Ok(())
         }

@@ -58,8 +58,84 @@ pub struct Panes {
     pub has_facts: bool,
 }
 
+/// Sizes that the reader gave panes, in columns and rows; without one, a pane has its share of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// The columns of the list.
+    pub list: Option<u16>,
+    /// The columns of the facts beside the text.
+    pub facts: Option<u16>,
+    /// The rows of the facts below the text.
+    pub below: Option<u16>,
+}
+
+impl Sizes {
+    /// As text for the session: three numbers or dashes.
+    pub fn print(self) -> String {
+        let size = |size: Option<u16>| size.map_or("-".to_owned(), |size| size.to_string());
+        [self.list, self.facts, self.below].map(size).join(" ")
+    }
+
+    /// What [`Sizes::print`] printed; sizes that cannot be read are those of the screen's share.
+    pub fn parse(text: &str) -> Sizes {
+        let mut sizes = text.split(' ').map(|size| size.parse().ok());
+        let mut next = || sizes.next().flatten();
+        Sizes { list: next(), facts: next(), below: next() }
+    }
+}
+
+/// What the reader wants of the layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Whether the facts are shown.
+    pub facts: bool,
+    /// Whether there is nothing but the text.
+    pub only_text: bool,
+    /// Where there is no room for three columns, whether the facts take the list's place instead of a part of the text's.
+    pub instead: bool,
+    /// The sizes of the panes.
+    pub sizes: Sizes,
+}
+
+/// A border that can be moved.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    List,
+    Facts,
+    Below,
+}
+
+impl Panes {
+    /// The border at a place of the screen.
+    pub fn border_at(&self, column: u16, row: u16) -> Option<Border> {
+        let above = row < self.status.y;
+        if above && self.rules[0] == Some(column) {
+            return Some(Border::List);
+        }
+        if above && self.rules[1] == Some(column) {
+            return Some(Border::Facts);
+        }
+        let (text, facts) = (self.text?, self.facts?);
+        (facts.y == row && facts.y > text.y && facts.x == text.x && (facts.x..facts.right()).contains(&column)).then_some(Border::Below)
+    }
+
+    /// The size of the pane at a border, as it is laid out.
+    pub fn size_at(&self, border: Border) -> Option<u16> {
+        match border {
+            Border::List => self.rules[0].map(|x| x + 1),
+            Border::Facts => self.rules[1].and(self.facts).map(|facts| facts.width + 1),
+            Border::Below => self.facts.map(|facts| facts.height),
+        }
+    }
+}
+
+/// The fewest columns and rows that a pane can be given.
+const FEWEST: (u16, u16) = (14, 4);
+
 /// Lays out the panes of a screen.
-pub fn panes(screen: Rect, focus: Pane, facts_shown: bool, only_text: bool) -> Panes {
+pub fn panes(screen: Rect, focus: Pane, shape: Shape) -> Panes {
+    let (facts_shown, only_text, sizes) = (shape.facts, shape.only_text, shape.sizes);
     let status_height = u16::from(screen.height > 1);
     let main = Rect { height: screen.height - status_height, ..screen };
     let status = Rect { y: main.bottom(), height: status_height, ..screen };
@@ -68,8 +144,10 @@ pub fn panes(screen: Rect, focus: Pane, facts_shown: bool, only_text: bool) -> P
         return Panes { text: Some(main), has_facts: false, ..base };
     }
     if screen.width >= WIDE {
-        let list = (screen.width / 4).clamp(30, 48);
-        let facts = if facts_shown { (screen.width * 3 / 10).clamp(36, 64) } else { 0 };
+        // No pane takes so much that the text would have less than the least of a pane.
+        let side = |size: u16| size.clamp(FEWEST.0, (screen.width - FEWEST.0) / 2);
+        let list = side(sizes.list.unwrap_or((screen.width / 4).clamp(30, 48)));
+        let facts = if facts_shown { side(sizes.facts.unwrap_or((screen.width * 3 / 10).clamp(36, 64))) } else { 0 };
         let text = screen.width - list - facts;
         return Panes {
             list: Some(column(main, 0, list - 1)),
@@ -80,10 +158,22 @@ pub fn panes(screen: Rect, focus: Pane, facts_shown: bool, only_text: bool) -> P
         };
     }
     if screen.width >= MEDIUM {
-        let list = (screen.width * 3 / 10).max(26);
+        let list = sizes.list.unwrap_or((screen.width * 3 / 10).max(26)).clamp(FEWEST.0, screen.width - 2 * FEWEST.0);
+        let left = column(main, 0, list - 1);
         let right = column(main, list, screen.width - list);
-        let base = Panes { list: Some(column(main, 0, list - 1)), rules: [Some(main.x + list - 1), None], ..base };
-        let facts = if facts_shown && main.height >= 14 { (main.height * 2 / 5).max(6) } else { 0 };
+        let base = Panes { rules: [Some(main.x + list - 1), None], ..base };
+        if facts_shown && shape.instead && focus != Pane::List {
+            return Panes { text: Some(right), facts: Some(left), ..base };
+        }
+        let base = Panes { list: Some(left), ..base };
+        if shape.instead {
+            return Panes { text: Some(right), ..base };
+        }
+        let facts = if facts_shown && main.height >= 14 {
+            sizes.below.unwrap_or((main.height * 2 / 5).max(6)).clamp(FEWEST.1, main.height - 2 * FEWEST.1)
+        } else {
+            0
+        };
         let text = Rect { height: right.height - facts, ..right };
         if facts_shown && facts == 0 && focus == Pane::Facts {
             // Too low for both: the facts take the text's place while they have the focus.
@@ -108,13 +198,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn sizes_round_trip() {
+        for sizes in [Sizes::default(), Sizes { list: Some(30), facts: None, below: Some(9) }] {
+            assert_eq!(Sizes::parse(&sizes.print()), sizes);
+        }
+        assert_eq!(Sizes::parse("x 7"), Sizes { facts: Some(7), ..Sizes::default() });
+    }
+
+    #[test]
     fn panes_tile_the_screen_at_every_size() {
         for width in 0..200 {
             for height in 0..60 {
                 let screen = Rect { x: 0, y: 0, width, height };
                 for focus in [Pane::List, Pane::Text, Pane::Facts] {
-                    for (facts, only) in [(true, false), (false, false), (true, true)] {
-                        let panes = panes(screen, focus, facts, only);
+                    let sizes = [Sizes::default(), Sizes::parse("1 1 1"), Sizes::parse("400 400 400")];
+                    let shapes = sizes.into_iter().flat_map(|sizes| {
+                        [(true, false, false), (false, false, true), (true, true, false), (true, false, true)]
+                            .map(|(facts, only_text, instead)| Shape { facts, only_text, instead, sizes })
+                    });
+                    for shape in shapes {
+                        let panes = panes(screen, focus, shape);
                         let seen: Vec<Rect> = [panes.list, panes.text, panes.facts, Some(panes.status)].into_iter().flatten().collect();
                         let rules = panes.rules.iter().flatten().count() as u32 * u32::from(height.saturating_sub(u16::from(height > 1)));
                         let cells: u32 = seen.iter().map(|area| u32::from(area.width) * u32::from(area.height)).sum();

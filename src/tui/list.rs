@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::line::{self, Piece};
 use super::theme::{Glyphs, Kind, Theme};
 use crate::article::Source;
-use crate::library::shelf::{Entry, Shelf, State};
+use crate::library::shelf::{Entry, Shelf, Sort, State};
 
 /// From this width on, an article takes one row; below, two.
 const WIDE: u16 = 72;
@@ -22,6 +22,8 @@ pub struct ListPane {
     pub top: usize,
     /// The selected article: it stays selected when the order changes.
     pub selected: Option<Source>,
+    /// Whether the list is parted by day or source, where it is sorted so.
+    pub grouped: bool,
 }
 
 impl ListPane {
@@ -42,14 +44,53 @@ impl ListPane {
             Some(row) => self.row = row,
             None => self.select(shelf, self.row),
         }
+        // From the selected row upwards, as many as have room.
+        let mut room = area.height.saturating_sub(1).saturating_sub(self.height_of(shelf, self.row, area.width, true));
+        let mut highest = self.row;
+        while highest > self.top {
+            let above = self.height_of(shelf, highest - 1, area.width, highest - 1 == self.top);
+            if above > room {
+                break;
+            }
+            room -= above;
+            highest -= 1;
+        }
+        self.top = highest;
+        // No empty rows below the last while there are articles above the first.
         let visible = usize::from((area.height.saturating_sub(1) / Self::height_of_entry(area.width)).max(1));
-        self.top = self.top.min(self.row).max((self.row + 1).saturating_sub(visible)).min(shelf.len().saturating_sub(visible));
+        self.top = self.top.min(shelf.len().saturating_sub(if self.grouped { 1 } else { visible }));
     }
 
-    /// The row at a line of the pane.
-    pub fn row_at(&self, area: Rect, line: u16) -> Option<usize> {
-        let below = line.checked_sub(area.y + 1)?;
-        Some(self.top + usize::from(below / Self::height_of_entry(area.width)))
+    /// The heading above a row: of the first row that is seen, and of the first of each group.
+    fn heading(&self, shelf: &Shelf, row: usize, first: bool) -> Option<String> {
+        let name = |row: usize| -> Option<String> {
+            let entry = shelf.at(row)?;
+            match shelf.sort() {
+                Sort::Date => Some(entry.published().map_or("no date".into(), |day| day.strftime("%A, %-d %B %Y").to_string())),
+                Sort::Source => Some(if entry.publisher().is_empty() { "no source".into() } else { entry.publisher().to_owned() }),
+                _ => None,
+            }
+        };
+        let here = self.grouped.then(|| name(row)).flatten()?;
+        let parts = first || row == 0 || name(row - 1).as_ref() != Some(&here);
+        parts.then_some(here)
+    }
+
+    fn height_of(&self, shelf: &Shelf, row: usize, width: u16, first: bool) -> u16 {
+        Self::height_of_entry(width) + u16::from(self.heading(shelf, row, first).is_some())
+    }
+
+    /// The row at a line of the screen.
+    pub fn row_at(&self, shelf: &Shelf, area: Rect, line: u16) -> Option<usize> {
+        let mut below = line.checked_sub(area.y + 1)?;
+        for row in self.top..shelf.len() {
+            let height = self.height_of(shelf, row, area.width, row == self.top);
+            if below < height {
+                return Some(row);
+            }
+            below -= height;
+        }
+        None
     }
 }
 
@@ -58,6 +99,13 @@ pub fn draw(pane: &ListPane, shelf: &Shelf, focused: bool, theme: &Theme, glyphs
     let height = ListPane::height_of_entry(area.width);
     let mut y = area.y;
     for (row, entry) in shelf.listed().enumerate().skip(pane.top) {
+        if let Some(heading) = pane.heading(shelf, row, row == pane.top) {
+            if y + 1 + height > area.bottom() {
+                break;
+            }
+            line::draw(&[Piece(&heading, theme.style(Kind::Group))], glyphs, Rect { y, height: 1, ..area }, buffer);
+            y += 1;
+        }
         if y + height > area.bottom() {
             break;
         }
@@ -89,7 +137,10 @@ fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer
     let separator = if date.is_empty() || publisher.is_empty() { String::new() } else { format!(" {} ", glyphs.dot) };
     let edge = draw_counts(entry, theme, glyphs, below, buffer);
     let room = Rect { width: edge.saturating_sub(below.x + 1), ..below };
-    line::draw(&[Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)], glyphs, room, buffer);
+    // The reader's own words come first: they are few, and the rest may be cut.
+    let tags: String = entry.tags.iter().map(|tag| format!("#{tag} ")).collect();
+    let pieces = [Piece(&tags, theme.style(Kind::Tag)), Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)];
+    line::draw(&pieces, glyphs, room, buffer);
 }
 
 fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
@@ -111,7 +162,10 @@ fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: 
             let title = title_style(entry, theme);
             line::draw(&[Piece(&entry.title, title), Piece(": ", title), Piece(reason, theme.style(Kind::Problem))], glyphs, room, buffer)
         }
-        _ => line::draw(&[Piece(&entry.title, title_style(entry, theme))], glyphs, room, buffer),
+        _ => {
+            let tags: String = entry.tags.iter().map(|tag| format!(" #{tag}")).collect();
+            line::draw(&[Piece(&entry.title, title_style(entry, theme)), Piece(&tags, theme.style(Kind::Tag))], glyphs, room, buffer)
+        }
     };
 }
 

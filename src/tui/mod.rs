@@ -6,20 +6,29 @@
 mod act;
 pub mod action;
 pub mod app;
+pub mod background;
+pub mod canvas;
+pub mod carry;
+pub mod command;
 pub mod draw;
 pub mod event;
 pub mod facts;
 pub mod find;
 pub mod help;
 mod input;
+pub mod items;
+mod jump;
 mod keeper;
 pub mod keymap;
 pub mod layout;
 pub mod line;
 pub mod list;
+mod outside;
+mod own;
 pub mod prompt;
 pub mod reader;
 pub mod settings;
+pub mod sheet;
 pub mod terminal;
 pub mod theme;
 mod wake;
@@ -31,19 +40,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use crossterm::execute;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::{self, Lexicon};
+use crate::library::corrections::{Correction, Corrections};
 use crate::load;
 use app::App;
 use event::{Effect, Event, Mouse};
 use keeper::Keeper;
 use keymap::Key;
+use settings::ProgramSettings;
 use terminal::{Screen, Taken};
 use wake::{FATAL, Wake};
 use worker::Workers;
@@ -54,12 +65,14 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// How files are read.
     pub load: load::Settings,
-    /// What the finders know.
-    pub lexicon: Lexicon,
+    /// What the finders are told, without the reader's corrections.
+    pub lexicon: lexicon::Settings,
     /// How the screen is wanted; checked.
     pub settings: settings::Settings,
     /// The file of the reader's marks; without one they are kept until the program ends.
     pub marks: Option<PathBuf>,
+    /// The file of the reader's corrections; without one they are kept until the program ends.
+    pub corrections: Option<PathBuf>,
 }
 
 /// Opens the reader, and comes back when it is left.
@@ -71,6 +84,7 @@ pub fn run(start: Start) -> Result<()> {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = start.settings.theme_name(no_colour, is_light());
     let mouse = start.settings.screen.mouse;
+    let programs = start.settings.programs.clone();
     let mut app = App::new(start.settings, keymap, theme);
     terminal::check()?;
     let (wake, sender) = Wake::new()?;
@@ -78,8 +92,19 @@ pub fn run(start: Start) -> Result<()> {
     let size = screen.size()?;
     app.update(Event::Resize(size.width, size.height));
     let keeper = Keeper::start(start.marks, sender.clone());
-    let workers = Workers::start(start.paths, start.load, Arc::new(start.lexicon), &sender);
-    let ended_by = World { taken, screen, keeper, workers }.run(&mut app, &wake)?;
+    let mut learnt = Learnt { lexicon: Lexicon::new(start.lexicon.clone()), base: start.lexicon, corrections: Corrections::default() };
+    if let Some(file) = &start.corrections {
+        match Corrections::load(file) {
+            Ok(corrections) => {
+                learnt.take(corrections.clone());
+                app.update(Event::Corrected(corrections));
+            }
+            Err(error) => sender.send(Event::Notice(format!("{error:#}"))),
+        }
+    }
+    let workers = Workers::start(start.paths.clone(), start.load, Arc::new(learnt.lexicon.clone()), &sender);
+    let world = World { taken, screen, keeper, workers, learnt, corrections: start.corrections, programs, paths: start.paths };
+    let ended_by = world.run(&mut app, &wake)?;
     match ended_by {
         // Whoever sent the signal sees the program end by it.
         Some(signal) => Ok(emulate_default_handler(signal)?),
@@ -97,12 +122,31 @@ fn is_light() -> bool {
         .is_some_and(|background| background == 7 || background == 15)
 }
 
+/// What the finders are told, and what the reader corrected of it.
+struct Learnt {
+    base: lexicon::Settings,
+    corrections: Corrections,
+    lexicon: Lexicon,
+}
+
+impl Learnt {
+    fn take(&mut self, corrections: Corrections) {
+        let organisations = corrections.over(&self.base.organisations);
+        self.lexicon = self.lexicon.with(lexicon::Settings { organisations, ..self.base.clone() });
+        self.corrections = corrections;
+    }
+}
+
 /// What effects are carried out on.
 struct World {
     taken: Taken,
     screen: Screen,
     keeper: Keeper,
     workers: Workers,
+    learnt: Learnt,
+    corrections: Option<PathBuf>,
+    programs: ProgramSettings,
+    paths: Vec<PathBuf>,
 }
 
 impl World {
@@ -110,7 +154,7 @@ impl World {
     fn run(mut self, app: &mut App, wake: &Wake) -> Result<Option<i32>> {
         loop {
             let effects = app.catch_up();
-            self.perform_all(app, effects)?;
+            self.perform_all(app, wake, effects)?;
             app.fit();
             if app.take_dirty() {
                 self.screen.draw(|frame| draw::draw(frame, app))?;
@@ -118,7 +162,7 @@ impl World {
             let woken = wake.wait()?;
             if let Some(&signal) = woken.signals.iter().find(|signal| FATAL.contains(signal)) {
                 let farewell = app.farewell();
-                self.perform_all(app, farewell)?;
+                self.perform_all(app, wake, farewell)?;
                 return Ok(Some(signal));
             }
             let mut events = woken.events;
@@ -134,7 +178,7 @@ impl World {
             }
             if woken.signals.contains(&SIGTSTP) {
                 let farewell = app.farewell();
-                self.perform_all(app, farewell)?;
+                self.perform_all(app, wake, farewell)?;
                 self.suspend()?;
                 events.push(Event::Redraw);
             } else if woken.signals.contains(&SIGCONT) {
@@ -145,7 +189,7 @@ impl World {
                 let needs_layout = matches!(event, Event::Key(_) | Event::Mouse(..));
                 let mut effects = if needs_layout { app.catch_up() } else { Vec::new() };
                 effects.extend(app.update(event));
-                if self.perform_all(app, effects)? {
+                if self.perform_all(app, wake, effects)? {
                     return Ok(None);
                 }
                 if needs_layout {
@@ -157,7 +201,7 @@ impl World {
     }
 
     /// Carries effects out; answers whether the program is to end.
-    fn perform_all(&mut self, app: &mut App, effects: Vec<Effect>) -> Result<bool> {
+    fn perform_all(&mut self, app: &mut App, wake: &Wake, effects: Vec<Effect>) -> Result<bool> {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(true),
@@ -169,9 +213,29 @@ impl World {
                 Effect::Redraw => self.redraw(app)?,
                 Effect::Recall(articles) => self.keeper.recall(articles),
                 Effect::Hurry(source) => self.workers.hurry(source),
-                Effect::Remember(article, mark) => self.keeper.remember(article, mark),
+                Effect::Remember(article, change) => self.keeper.remember(article, change),
+                Effect::Correct(correction, add) => self.correct(app, &correction, add),
+                Effect::Browse(url) => {
+                    let browser = outside::browser(&self.programs, &url);
+                    if self.programs.browser_in_terminal {
+                        self.lend(app, wake, browser)?;
+                    } else if let Err(error) = browser.and_then(outside::start) {
+                        app.update(Event::Notice(format!("{error:#}")));
+                    }
+                }
+                Effect::Edit(file) => self.lend(app, wake, outside::editor(&self.programs, &file))?,
+                Effect::Export(article, analysis, file) => {
+                    let notice = match outside::export(&article, &analysis, &file, &self.paths) {
+                        Ok(file) => format!("the facts are in {}", file.display()),
+                        Err(error) => format!("{error:#}"),
+                    };
+                    app.update(Event::Notice(notice));
+                }
                 Effect::Session(name, value) => self.keeper.session(name, value),
-                Effect::Copy(words) => execute!(io::stdout(), CopyToClipboard::to_clipboard_from(words))?,
+                Effect::Copy(words) => {
+                    outside::copy_to_tmux(&words);
+                    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(words))?
+                }
                 Effect::Mouse(on) => self.taken.set_mouse(on)?,
             }
         }
@@ -183,6 +247,44 @@ impl World {
         app.update(Event::Resize(size.width, size.height));
         self.screen = terminal::blank()?;
         Ok(())
+    }
+
+    /// Keeps a correction or takes it away, and has every article read anew by it.
+    fn correct(&mut self, app: &mut App, correction: &Correction, add: bool) {
+        let changed = match &self.corrections {
+            Some(file) => Corrections::change(file, correction, add),
+            None => Err(anyhow::anyhow!("there is no home to keep the correction in; it lasts until you quit")),
+        };
+        let corrections = changed.unwrap_or_else(|error| {
+            app.update(Event::Notice(format!("{error:#}")));
+            let mut all = self.learnt.corrections.clone();
+            if add {
+                all.add(correction.clone());
+            } else {
+                all.remove(correction);
+            }
+            all
+        });
+        self.learnt.take(corrections.clone());
+        app.update(Event::Corrected(corrections));
+        self.workers.relearn(Arc::new(self.learnt.lexicon.clone()), app.articles());
+    }
+
+    /// Lends the terminal to a program, waits for it, and takes the terminal again.
+    fn lend(&mut self, app: &mut App, wake: &Wake, program: Result<std::process::Command>) -> Result<()> {
+        self.keeper.settle();
+        terminal::give_back();
+        let ended = program
+            .and_then(|mut program| program.status().with_context(|| format!("{} cannot be started", program.get_program().display())));
+        self.taken.take()?;
+        // What the keyboard sent to the program was not meant for the reader.
+        wake.forget_interrupts();
+        match ended {
+            Ok(status) if !status.success() => drop(app.update(Event::Notice(format!("the program ended with {status}")))),
+            Ok(_) => {}
+            Err(error) => drop(app.update(Event::Notice(format!("{error:#}")))),
+        }
+        self.redraw(app)
     }
 
     /// Gives the terminal to the shell and sleeps until it goes on.
@@ -202,6 +304,8 @@ fn translate(input: Input) -> Option<Event> {
         Input::Mouse(mouse) => {
             let how = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Mouse::Press,
+                MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
+                MouseEventKind::Up(MouseButton::Left) => Mouse::Release,
                 MouseEventKind::ScrollUp => Mouse::WheelUp,
                 MouseEventKind::ScrollDown => Mouse::WheelDown,
                 _ => return None,

@@ -11,6 +11,18 @@ pub enum Question {
     Search,
     /// Words to filter the list by.
     Filter,
+    /// Words in the name of the organisation that the facts are to be about.
+    About,
+    /// The tags of an article.
+    Tags,
+    /// The reader's words about an article.
+    Note,
+    /// A name to be corrected.
+    Correct,
+    /// The name that another stands for.
+    SameAs,
+    /// The file to write facts to.
+    Export,
 }
 
 impl Question {
@@ -19,6 +31,12 @@ impl Question {
         match self {
             Question::Search => "/",
             Question::Filter => "filter: ",
+            Question::About => "facts about: ",
+            Question::Tags => "tags: ",
+            Question::Note => "note: ",
+            Question::Correct => "correct the name: ",
+            Question::SameAs => "is the same as: ",
+            Question::Export => "export facts to (.md, .csv or .json): ",
         }
     }
 }
@@ -30,10 +48,17 @@ pub struct Prompt {
     pub question: Question,
     /// What has been typed.
     pub input: String,
-    /// What stood before, to come back to.
+    /// What stood before, to come back to; of [`Question::SameAs`], the name that is corrected.
     pub before: String,
     /// Where the reader was, to come back to: the first visible byte and the cursor's.
     pub place: (usize, usize),
+}
+
+impl Prompt {
+    /// A prompt whose input begins with what there is.
+    pub fn new(question: Question, input: String) -> Prompt {
+        Prompt { question, before: input.clone(), input, place: (0, 0) }
+    }
 }
 
 /// What a key did to an input.

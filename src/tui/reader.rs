@@ -3,7 +3,6 @@
 //! Places are bytes of the text, not row numbers: `top` is the first byte that must be visible and `cursor` where the
 //! reader is; both survive another width, another theme and another start of the program.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -14,13 +13,16 @@ use super::find;
 use super::line::{self, Piece};
 use super::theme::{Glyphs, Kind, Theme};
 use super::wrap::{self, Row, RowKind};
-use crate::article::{Article, Layer, Source};
-use crate::extract::analysis::{Analysis, Entity};
+use crate::article::{Article, Layer, Link, Source};
+use crate::extract::analysis::{Analysis, Entity, Mention};
 use crate::extract::figure::{Confidence, FigureKind};
 use crate::span::Span;
 
 /// The rows kept visible above and below the cursor.
 const MARGIN: usize = 3;
+
+/// The columns left of the text from which links are numbered there.
+const LINK_GUTTER: u16 = 4;
 
 /// Words read in a minute, for the reading time.
 const WORDS_A_MINUTE: usize = 230;
@@ -90,8 +92,6 @@ pub struct Reader {
     pub lit: Vec<Span>,
     /// The search, if any.
     pub search: Search,
-    /// Marks set by letter.
-    pub marks: BTreeMap<char, usize>,
     rows: Vec<Row>,
     rows_made_for: Option<(u16, bool)>,
     height: usize,
@@ -298,6 +298,27 @@ impl Reader {
         analysis.sentences.get(after).copied().filter(|sentence| sentence.overlaps(row) || sentence.holds(self.cursor))
     }
 
+    /// The mention at the cursor, else the first on its row that is not passed yet.
+    pub fn mention(&self) -> Option<Mention> {
+        let analysis = self.analysis.as_ref()?;
+        let row = self.rows.get(self.row_of(self.cursor))?.span;
+        let first = analysis.mentions.partition_point(|mention| mention.span.end() <= row.start());
+        let on_row = || analysis.mentions.get(first).copied().filter(|mention| mention.span.overlaps(row));
+        analysis.mention_at(self.cursor).or_else(on_row)
+    }
+
+    /// The links of what can be seen of the article, numbered from 1.
+    pub fn links(&self) -> impl Iterator<Item = (usize, &Link)> {
+        let article = self.article.as_ref();
+        let furniture = self.rows_made_for.is_some_and(|made| made.1);
+        let seen = move |link: &&Link| {
+            let Some(article) = article else { return false };
+            let after = article.blocks.partition_point(|block| block.span.end() <= link.span.start());
+            article.blocks.get(after).is_some_and(|block| furniture || block.layer != Layer::Furniture)
+        };
+        article.into_iter().flat_map(|article| &article.links).filter(seen).enumerate().map(|(n, link)| (n + 1, link))
+    }
+
     /// Looks for a query; answers how often it stands in what can be seen of the article.
     pub fn find(&mut self, query: &str) -> usize {
         let hits = match &self.article {
@@ -388,6 +409,7 @@ pub fn draw(reader: &Reader, view: &View, area: Rect, text_width: u16, buffer: &
     let cursor = reader.row_of(reader.cursor);
     let width = text_width.min(area.width.saturating_sub(3)).max(1);
     let left = area.x + 1 + (area.width.saturating_sub(3 + width)) / 2;
+    let numbered: Vec<(usize, usize)> = reader.links().map(|(n, link)| (n, link.span.start())).collect();
     for (y, (number, row)) in (area.y..area.bottom()).zip(reader.rows.iter().enumerate().skip(top)) {
         if number == cursor {
             let kind = if view.focused { Kind::Cursor } else { Kind::Border };
@@ -397,6 +419,14 @@ pub fn draw(reader: &Reader, view: &View, area: Rect, text_width: u16, buffer: &
                 Rect { x: left - 1, y, width: 1, height: 1 },
                 buffer,
             );
+        }
+        let links: Vec<String> = numbered.iter().filter(|(_, at)| row.span.holds(*at)).map(|(n, _)| n.to_string()).collect();
+        if !links.is_empty() && left > area.x + 1 + LINK_GUTTER {
+            // Beside the text, never in it: the words on the screen are the article's.
+            let words = format!("[{}]", links.join(","));
+            let x = (left - 1).saturating_sub(words.len() as u16).max(area.x);
+            let place = Rect { x, y, width: left - 1 - x, height: 1 };
+            line::draw(&[Piece(&words, view.theme.style(Kind::Meta))], view.glyphs, place, buffer);
         }
         draw_row(
             reader,
@@ -452,6 +482,8 @@ fn styled(reader: &Reader, article: &Article, view: &View, row: Span, base: Styl
     let mut layers: Vec<(Span, Style)> = Vec::new();
     let furniture = article.blocks.partition_point(|block| block.span.end() <= row.start());
     let shown = article.blocks.get(furniture).is_some_and(|block| block.layer != Layer::Furniture);
+    let links = article.links.iter().filter(|link| link.span.overlaps(row));
+    layers.extend(links.map(|link| (link.span, view.theme.style(Kind::Link))));
     if let Some(analysis) = reader.analysis.as_ref().filter(|_| shown) {
         for mention in visible(&analysis.mentions, row, |mention| mention.span) {
             if let Some((kind, low)) = view.highlights.kind(mention.of, analysis) {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
+use super::command;
+use super::items::Certainty;
 use super::keymap::{self, Complaint, Keymap};
 use super::reader::Highlights;
 use super::theme::{self, ThemeName};
@@ -19,7 +21,33 @@ pub struct Settings {
     pub styles: BTreeMap<String, String>,
     /// What the keys do.
     pub keys: KeySettings,
+    /// The programs that open links and files.
+    pub programs: ProgramSettings,
 }
+
+/// The programs that open links and files. A command is split into words, as a shell does it but without one; the address
+/// or the file takes the place of a word `{}`, else it follows as the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProgramSettings {
+    /// Opens links; empty for $BROWSER, else the desktop's own.
+    pub browser: String,
+    /// Whether the browser runs in this terminal.
+    pub browser_in_terminal: bool,
+    /// Opens articles' files; empty for $VISUAL, $EDITOR, else vi.
+    pub editor: String,
+}
+
+/// What the configuration's file says about `[programs]`.
+pub const ABOUT_PROGRAMS: &[(&str, &str)] = &[
+    (
+        "",
+        "The programs that open links and files. A command is split into words, \"quoted\" ones held together; no shell reads it.\nThe address or the file takes the place of a word {}, else it follows as the last word.",
+    ),
+    ("browser", "Opens links. Empty: $BROWSER, else the desktop's own (xdg-open, or open on macOS)."),
+    ("browser_in_terminal", "Whether the browser runs in this terminal, as w3m and lynx do."),
+    ("editor", "Opens the file of an article. Empty: $VISUAL, else $EDITOR, else vi."),
+];
 
 /// What is shown, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +59,8 @@ pub struct ScreenSettings {
     pub width: u16,
     /// The order of the list: `date`, `title`, `source`, `length` or `facts`.
     pub sort: String,
+    /// How sure a fact must be to be shown: `all`, `likely` or `sure`.
+    pub facts: String,
     /// What is highlighted: `organisations`, `people`, `money`, `figures`, `dates`.
     pub highlight: Vec<String>,
     /// Whether the page's furniture is shown, dimmed.
@@ -50,6 +80,7 @@ pub const ABOUT_SCREEN: &[(&str, &str)] = &[
     ),
     ("width", "The widest the text may be, in columns, from 20 to 400."),
     ("sort", "The order of the list: date, title, source, length or facts. The key S changes it."),
+    ("facts", "How sure a fact must be to be shown: all (the unsure ones dimmed), likely or sure. The key d in the facts changes it."),
     ("highlight", "What is highlighted in the text. The key H switches each."),
     ("furniture", "Whether menus, share bars and related links of a page are shown, dimmed. The key v changes it."),
     ("mouse", "Whether the mouse is taken; when not, the terminal's own selection works. The key M changes it."),
@@ -59,7 +90,7 @@ pub const ABOUT_SCREEN: &[(&str, &str)] = &[
 /// What the configuration's file says about `[styles]`.
 pub const ABOUT_STYLES: &[(&str, &str)] = &[(
     "",
-    "Own styles, laid over those of the theme: attributes (bold, dim, italic, underline, reverse, strike), a colour by name,\nnumber (0 to 255) or \"#rrggbb\", and \"on\" with another. An example: organisation = \"bold underline cyan\". To style:\ntext, title, heading, quotation, caption, meta, furniture, organisation, person, money, figure, date, low, hit,\ncurrent-hit, evidence, cursor, selected, selected-idle, unread, read, star, problem, border, border-focus, group,\nasserted, planned, possible, denied, status, message, prompt, key.",
+    "Own styles, laid over those of the theme: attributes (bold, dim, italic, underline, reverse, strike), a colour by name,\nnumber (0 to 255) or \"#rrggbb\", and \"on\" with another. An example: organisation = \"bold underline cyan\". To style:\ntext, title, heading, quotation, caption, meta, furniture, organisation, person, money, figure, date, link, low, hit,\ncurrent-hit, evidence, cursor, selected, selected-idle, unread, read, tag, star, problem, border, border-focus, group,\nasserted, planned, possible, denied, status, message, prompt, key.",
 )];
 
 impl Default for ScreenSettings {
@@ -68,6 +99,7 @@ impl Default for ScreenSettings {
             theme: "auto".into(),
             width: 76,
             sort: Sort::default().name().into(),
+            facts: Certainty::default().name().into(),
             highlight: HIGHLIGHTS.map(str::to_owned).to_vec(),
             furniture: false,
             mouse: true,
@@ -120,8 +152,17 @@ impl Settings {
         if Sort::from_name(&self.screen.sort).is_none() {
             return complain("sort", format!("the list cannot be sorted by `{}`", self.screen.sort), Sort::ALL.map(Sort::name).to_vec());
         }
+        if Certainty::from_name(&self.screen.facts).is_none() {
+            let valid = Certainty::ALL.map(Certainty::name).to_vec();
+            return complain("facts", format!("facts cannot be `{}`", self.screen.facts), valid);
+        }
         if let Some(name) = self.screen.highlight.iter().find(|name| !HIGHLIGHTS.contains(&name.as_str())) {
             return complain("highlight", format!("`{name}` cannot be highlighted"), HIGHLIGHTS.to_vec());
+        }
+        let programs = [("browser", &self.programs.browser), ("editor", &self.programs.editor)];
+        if let Some((name, fault)) = programs.into_iter().find_map(|(name, command)| Some((name, command::words(command).err()?))) {
+            let at = vec!["programs".to_owned(), name.to_owned()];
+            return Err(Complaint { at, message: fault.to_owned(), valid: Vec::new() });
         }
         theme::check_styles(&self.styles)?;
         self.keymap().map(|_| ())
@@ -166,6 +207,9 @@ mod tests {
         assert_eq!(screen(ScreenSettings { theme: "drak".into(), ..ScreenSettings::default() }), ["screen", "theme"]);
         assert_eq!(screen(ScreenSettings { width: 4, ..ScreenSettings::default() }), ["screen", "width"]);
         assert_eq!(screen(ScreenSettings { sort: "size".into(), ..ScreenSettings::default() }), ["screen", "sort"]);
+        assert_eq!(screen(ScreenSettings { facts: "some".into(), ..ScreenSettings::default() }), ["screen", "facts"]);
+        let programs = ProgramSettings { browser: "say \"hello".into(), ..ProgramSettings::default() };
+        assert_eq!(at(Settings { programs, ..Settings::default() }), ["programs", "browser"]);
         assert_eq!(screen(ScreenSettings { highlight: vec!["verbs".into()], ..ScreenSettings::default() }), ["screen", "highlight"]);
         assert_eq!(
             at(Settings { styles: [("organisation".into(), "bold purpel".into())].into(), ..Settings::default() }),

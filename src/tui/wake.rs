@@ -80,6 +80,13 @@ impl Wake {
         Ok((Wake { terminal, events, bell, rung, signals }, sender))
     }
 
+    /// Forgets the interrupts that came while another program had the terminal: they were meant for it.
+    pub fn forget_interrupts(&self) {
+        for (_, end) in self.signals.iter().filter(|(signal, _)| matches!(*signal, SIGINT | SIGQUIT | SIGTSTP)) {
+            drain(end);
+        }
+    }
+
     /// Sleeps until something happens. A terminal that has gone counts as SIGHUP.
     pub fn wait(&self) -> io::Result<Woken> {
         let mut fds = vec![PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];

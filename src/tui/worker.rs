@@ -3,7 +3,7 @@
 //! One thread reads the files, so that titles come first and fast; the others analyse, the article that is open before all
 //! others. A panic in a job becomes an event. Threads only send; they never touch the terminal.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -20,6 +20,7 @@ use crate::load;
 struct Queue {
     articles: VecDeque<Arc<Article>>,
     hurried: Option<Source>,
+    lexicon: Arc<Lexicon>,
     closed: bool,
 }
 
@@ -48,15 +49,27 @@ fn locked(queue: &Mutex<Queue>) -> MutexGuard<'_, Queue> {
 impl Workers {
     /// Starts the thread that finds and reads the files below `paths`, and threads that analyse on all cores but one.
     pub fn start(paths: Vec<PathBuf>, settings: load::Settings, lexicon: Arc<Lexicon>, events: &Sender) -> Workers {
-        let queue: Arc<(Mutex<Queue>, Condvar)> = Arc::default();
+        let queue: Arc<(Mutex<Queue>, Condvar)> = Arc::new((Mutex::new(Queue { lexicon, ..Queue::default() }), Condvar::new()));
         let loader = (queue.clone(), events.clone());
         thread::spawn(move || read_all(&paths, &settings, &loader.0, &loader.1));
         let analysts = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
         for _ in 0..analysts {
-            let (queue, lexicon, events) = (queue.clone(), lexicon.clone(), events.clone());
-            thread::spawn(move || analyse_all(&queue, &lexicon, &events));
+            let (queue, events) = (queue.clone(), events.clone());
+            thread::spawn(move || analyse_all(&queue, &events));
         }
         Workers { queue }
+    }
+
+    /// Analyses these articles anew by another lexicon, in their order; what is under way by the one before is thrown away.
+    pub fn relearn(&self, lexicon: Arc<Lexicon>, articles: impl IntoIterator<Item = Arc<Article>>) {
+        let mut queue = locked(&self.queue.0);
+        queue.lexicon = lexicon;
+        let mut all: VecDeque<Arc<Article>> = articles.into_iter().collect();
+        let known: HashSet<Source> = all.iter().map(|article| article.source.clone()).collect();
+        // What was read a moment ago and is not known to the screen yet.
+        all.extend(queue.articles.drain(..).filter(|article| !known.contains(&article.source)));
+        queue.articles = all;
+        self.queue.1.notify_all();
     }
 
     /// Asks for this article before all others.
@@ -87,21 +100,21 @@ fn read_all(paths: &[PathBuf], settings: &load::Settings, queue: &(Mutex<Queue>,
     }
 }
 
-fn analyse_all(queue: &(Mutex<Queue>, Condvar), lexicon: &Lexicon, events: &Sender) {
+fn analyse_all(queue: &(Mutex<Queue>, Condvar), events: &Sender) {
     loop {
-        let article = {
+        let (article, lexicon) = {
             let mut waiting = locked(&queue.0);
             loop {
                 if waiting.closed {
                     return;
                 }
                 match waiting.next() {
-                    Some(article) => break article,
+                    Some(article) => break (article, waiting.lexicon.clone()),
                     None => waiting = queue.1.wait(waiting).unwrap_or_else(PoisonError::into_inner),
                 }
             }
         };
-        analyse(&article, lexicon, events);
+        analyse(&article, &lexicon, queue, events);
     }
 }
 
@@ -119,9 +132,15 @@ fn load_file(path: PathBuf, queue: &(Mutex<Queue>, Condvar), settings: &load::Se
     }
 }
 
-fn analyse(article: &Article, lexicon: &Lexicon, events: &Sender) {
+fn analyse(article: &Article, lexicon: &Arc<Lexicon>, queue: &(Mutex<Queue>, Condvar), events: &Sender) {
     let source = article.source.clone();
-    match catch_unwind(AssertUnwindSafe(|| extract::analyse(article, lexicon))) {
+    let analysed = catch_unwind(AssertUnwindSafe(|| extract::analyse(article, lexicon)));
+    // Under the lock, so that nothing made by an older lexicon comes after what a newer one made.
+    let waiting = locked(&queue.0);
+    if !Arc::ptr_eq(&waiting.lexicon, lexicon) {
+        return;
+    }
+    match analysed {
         Ok(analysis) => events.send(Event::Analysed(source, Arc::new(analysis))),
         Err(_) => {
             events.send(Event::Notice(format!(

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use gleaner::article::{Article, BlockKind, Layer, Source};
+use gleaner::article::{Article, BlockKind, Layer, Link, Source};
 use gleaner::extract::analysis::Analysis;
 use gleaner::extract::document::Document;
 use gleaner::extract::fact::{Fact, FactKind, Filler, Role, Status};
@@ -43,6 +43,11 @@ pub struct Desk {
 impl Desk {
     pub fn new(width: u16, height: u16) -> Desk {
         Desk::with_keys(width, height, &[])
+    }
+
+    /// One whose reader has done nothing yet.
+    pub fn untouched(width: u16, height: u16) -> Desk {
+        Desk::new(width, height)
     }
 
     pub fn with_keys(width: u16, height: u16, keys: &[(&str, &[&str])]) -> Desk {
@@ -158,6 +163,12 @@ fn first() -> Article {
     article.meta.title = Some("Acme puts £5m into Brill".into());
     article.meta.source = Some("The Wire".into());
     article.meta.byline = Some("Ann Other".into());
+    article.meta.url = Some("https://wire.example/acme".into());
+    article.links = vec![
+        Link { span: nth("Share", 0), url: "https://share.example".into() },
+        Link { span: nth("Brill", 1), url: "https://brill.example/about".into() },
+        Link { span: nth("order book", 0), url: "http://wire.example/orders".into() },
+    ];
     article.blocks[0].layer = Layer::Headline;
     article.blocks[0].kind = BlockKind::Heading(1);
     article.blocks[1].layer = Layer::Furniture;

@@ -297,7 +297,7 @@ mod tests {
         let made = article("a.txt", "Corvane buys Brill", 12, "Wire");
         put(&cache, "a.txt", &made);
         let id = cache.find(&made.0.source).unwrap().unwrap();
-        let mark = Mark { read: true, starred: true, place: 4 };
+        let mark = Mark { read: true, starred: true, place: 4, ..Mark::default() };
         cache.write(|writer| writer.mark(Identity::of_text(&made.0.text), mark)).unwrap();
         // Touched, read again, and not yet analysed again.
         cache.write(|writer| writer.put(&FileState { modified: 2, ..file("a.txt") }, [(&made.0, None)])).unwrap();

@@ -1,0 +1,187 @@
+//! What the reader says of articles and names: read, starred, tags, notes, corrections; and how it is taken back.
+
+use super::app::{App, Letter, Overlay};
+use super::event::Effect;
+use super::items::Group;
+use super::layout::Pane;
+use super::prompt::{Prompt, Question};
+use super::sheet::{Row, Sheet, Target};
+use crate::article::Source;
+use crate::extract::analysis::Entity;
+use crate::library::corrections::Correction;
+use crate::library::marks::Mark;
+
+/// The most changes that can be taken back.
+const CHANGES: usize = 200;
+
+/// A change that can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Change {
+    /// An article's mark was this.
+    Mark(Source, Box<Mark>),
+    /// This correction was made, or taken back.
+    Correction(Correction, bool),
+}
+
+impl App {
+    /// The article that a word about an article is about: the selected one in the list, else the open one.
+    pub(super) fn meant(&self) -> Option<Source> {
+        if self.focus == Pane::List { self.list.selected.clone() } else { self.reader.source().cloned() }
+    }
+
+    pub(super) fn toggle_star(&mut self) -> Vec<Effect> {
+        let starred = self.meant().and_then(|source| self.shelf.get(&source)).is_some_and(|entry| entry.starred);
+        self.mark(if starred { "the star is gone" } else { "starred" }, |mark| mark.starred = !mark.starred)
+    }
+
+    pub(super) fn toggle_read(&mut self) -> Vec<Effect> {
+        let read = self.meant().and_then(|source| self.shelf.get(&source)).is_some_and(|entry| entry.read);
+        self.mark(if read { "unread" } else { "read" }, |mark| mark.read = !mark.read)
+    }
+
+    /// Changes what is known of the article that is meant, and remembers how it was.
+    fn mark(&mut self, message: &str, change: impl FnOnce(&mut Mark)) -> Vec<Effect> {
+        let Some(source) = self.meant() else { return Vec::new() };
+        let Some(entry) = self.shelf.get_mut(&source) else { return Vec::new() };
+        let before = entry.mark();
+        let mut mark = before.clone();
+        change(&mut mark);
+        entry.set_mark(mark);
+        self.changed(Change::Mark(source.clone(), Box::new(before.clone())));
+        self.message = Some(message.into());
+        self.remember(&source, before)
+    }
+
+    fn changed(&mut self, change: Change) {
+        self.changes.push(change);
+        let surplus = self.changes.len().saturating_sub(CHANGES);
+        self.changes.drain(..surplus);
+    }
+
+    /// Takes the last change back.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        match self.changes.pop() {
+            None => {
+                self.message = Some("there is nothing to take back".into());
+                Vec::new()
+            }
+            Some(Change::Mark(source, before)) => {
+                let Some(entry) = self.shelf.get_mut(&source) else { return Vec::new() };
+                let now = entry.mark();
+                // The place in the text is no change that was asked for.
+                entry.set_mark(Mark { place: now.place, ..*before });
+                let title = entry.title.clone();
+                self.message = Some(format!("taken back: {title}"));
+                self.remember(&source, now)
+            }
+            Some(Change::Correction(correction, added)) => {
+                self.message = Some(format!("taken back: {correction}"));
+                vec![Effect::Correct(correction, !added)]
+            }
+        }
+    }
+
+    pub(super) fn ask_for_tags(&mut self) {
+        if let Some(entry) = self.meant().and_then(|source| self.shelf.get(&source)) {
+            let tags = entry.tags.join(" ");
+            let input = if tags.is_empty() { tags } else { tags + " " };
+            self.overlay = Some(Overlay::Prompt(Prompt::new(Question::Tags, input)));
+        }
+    }
+
+    pub(super) fn ask_for_note(&mut self) {
+        if let Some(entry) = self.meant().and_then(|source| self.shelf.get(&source)) {
+            self.overlay = Some(Overlay::Prompt(Prompt::new(Question::Note, entry.note.clone())));
+        }
+    }
+
+    pub(super) fn set_tags(&mut self, input: &str) -> Vec<Effect> {
+        let mut tags: Vec<String> = Vec::new();
+        for tag in input.split([',', ' ']).map(|tag| tag.trim_start_matches('#')).filter(|tag| !tag.is_empty()) {
+            if !tags.iter().any(|other| other == tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+        let message = if tags.is_empty() { "no tags".to_owned() } else { format!("tagged {}", tags.join(" ")) };
+        self.mark(&message, |mark| mark.tags = tags)
+    }
+
+    pub(super) fn set_note(&mut self, input: &str) -> Vec<Effect> {
+        let message = if input.trim().is_empty() { "no note" } else { "the note is kept" };
+        self.mark(message, |mark| mark.note = input.trim().to_owned())
+    }
+
+    /// The name under the cursor: an organisation or a person of the text, or the selected name of the facts.
+    fn name_here(&self) -> Option<String> {
+        let analysis = self.reader.analysis.as_ref()?;
+        if self.focus == Pane::Facts {
+            let item = self.facts.item()?;
+            let first = *item.about.first()?;
+            return (item.group == Group::Names).then(|| analysis.organisation(first).map(|organisation| organisation.name.clone()))?;
+        }
+        let mention = self.reader.mention()?;
+        match mention.of {
+            Entity::Organisation(id) => analysis.organisation(id).map(|organisation| organisation.name.clone()),
+            Entity::Person(id) => analysis.person(id).map(|person| person.name.clone()),
+            Entity::Figure(_) => None,
+        }
+    }
+
+    pub(super) fn ask_for_correction(&mut self) {
+        match self.name_here() {
+            Some(name) => self.letter = Some(Letter::Correct(name)),
+            None => self.overlay = Some(Overlay::Prompt(Prompt::new(Question::Correct, String::new()))),
+        }
+    }
+
+    /// A letter was typed after a name that is to be corrected.
+    pub(super) fn correct(&mut self, name: String, letter: char) -> Vec<Effect> {
+        match letter {
+            'o' => self.make_correction(Correction::Organisation(name)),
+            'n' => self.make_correction(Correction::None(name)),
+            's' => {
+                let prompt = Prompt { before: name, ..Prompt::new(Question::SameAs, String::new()) };
+                self.overlay = Some(Overlay::Prompt(prompt));
+                Vec::new()
+            }
+            'e' => {
+                self.overlay = Some(Overlay::Prompt(Prompt::new(Question::Correct, name)));
+                Vec::new()
+            }
+            _ => {
+                self.message = Some("nothing is corrected".into());
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn make_correction(&mut self, correction: Correction) -> Vec<Effect> {
+        self.message = Some(match &correction {
+            Correction::Organisation(name) => format!("{name} is an organisation, in every article"),
+            Correction::None(name) => format!("{name} is no organisation, in every article"),
+            Correction::Same(name, other) => format!("{name} is {other}, in every article"),
+        });
+        self.changed(Change::Correction(correction.clone(), true));
+        vec![Effect::Correct(correction, true)]
+    }
+
+    pub(super) fn take_back(&mut self, correction: Correction) -> Vec<Effect> {
+        self.message = Some(format!("taken back: {correction}"));
+        self.changed(Change::Correction(correction.clone(), false));
+        vec![Effect::Correct(correction, false)]
+    }
+
+    pub(super) fn show_corrections(&mut self) {
+        let row = |correction: &Correction| {
+            let (what, other) = match correction {
+                Correction::Organisation(_) => ("is an organisation", String::new()),
+                Correction::None(_) => ("is none", String::new()),
+                Correction::Same(_, other) => ("is the same as", other.clone()),
+            };
+            Row::to(Target::Correction(correction.clone()), vec![correction.name().to_owned(), what.to_owned(), other])
+        };
+        let rows = self.corrections.iter().map(row).collect();
+        let empty = "Nothing is corrected yet: a on a name corrects it.";
+        self.overlay = Some(Overlay::Sheet(Sheet::new("Corrections (d takes one back)", &["name", "", ""], rows, empty)));
+    }
+}

@@ -1,0 +1,357 @@
+//! A table over the panes: rows to move in, to search, to sort, and to go somewhere from. Links, corrections and everything
+//! that is gathered over all articles is shown in one.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+use unicode_width::UnicodeWidthStr;
+
+use super::keymap::Key;
+use super::line::{self, Piece};
+use super::prompt::{self, Edit};
+use super::theme::{Glyphs, Kind, Theme};
+use crate::article::Source;
+use crate::library::corrections::Correction;
+
+/// Where a row leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Nowhere: a heading.
+    Heading,
+    /// To a byte of an article.
+    Place(Source, usize),
+    /// To an http or https address.
+    Link(String),
+    /// To what is known of an organisation.
+    Organisation(String),
+    /// To a correction, which can be taken back.
+    Correction(Correction),
+}
+
+/// One row. A heading has one cell and parts the rows below it from those above.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its cells, one a column.
+    pub cells: Vec<String>,
+    /// Where it leads.
+    pub target: Target,
+    /// How it is drawn.
+    pub kind: Kind,
+}
+
+impl Row {
+    /// A heading of the rows that follow.
+    pub fn heading(words: impl Into<String>) -> Row {
+        Row { cells: vec![words.into()], target: Target::Heading, kind: Kind::Group }
+    }
+
+    /// A row that leads somewhere.
+    pub fn to(target: Target, cells: Vec<String>) -> Row {
+        Row { cells, target, kind: Kind::Text }
+    }
+
+    fn is_heading(&self) -> bool {
+        self.target == Target::Heading
+    }
+}
+
+/// The state of the overlay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it is a table of.
+    pub title: String,
+    /// The headings of the columns; the last takes the room that is left.
+    pub columns: Vec<&'static str>,
+    /// Every row.
+    pub rows: Vec<Row>,
+    /// Why there are none, and what to do about it.
+    pub empty: &'static str,
+    /// Words that the shown rows hold.
+    pub filter: String,
+    /// Whether they are being typed.
+    pub typing: bool,
+    /// The selected row among those shown.
+    pub row: usize,
+    sorted_by: Option<usize>,
+    page: usize,
+}
+
+/// What a key did to the overlay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stays.
+    Open,
+    /// It is closed.
+    Closed,
+    /// Go where the selected row leads.
+    Go(Target),
+    /// Take back what the selected row stands for.
+    Remove(Target),
+    /// Copy the selected row.
+    Copy(String),
+}
+
+impl Sheet {
+    /// A table.
+    pub fn new(title: impl Into<String>, columns: &[&'static str], rows: Vec<Row>, empty: &'static str) -> Sheet {
+        let mut sheet = Sheet {
+            title: title.into(),
+            columns: columns.to_vec(),
+            rows,
+            empty,
+            filter: String::new(),
+            typing: false,
+            row: 0,
+            sorted_by: None,
+            page: 10,
+        };
+        sheet.step(0);
+        sheet
+    }
+
+    /// The rows that hold the words of the filter. Headings stay while something stands under them, and are left out where
+    /// the rows are sorted.
+    pub fn shown(&self) -> Vec<&Row> {
+        let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
+        let holds = |row: &Row| {
+            let hay = row.cells.join(" ").to_lowercase();
+            words.iter().all(|word| hay.contains(word))
+        };
+        let mut shown: Vec<&Row> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.is_heading() || holds(row)) {
+            if row.is_heading() && shown.last().is_some_and(|last| last.is_heading()) {
+                shown.pop();
+            }
+            shown.push(row);
+        }
+        if shown.last().is_some_and(|last| last.is_heading()) {
+            shown.pop();
+        }
+        if let Some(column) = self.sorted_by {
+            shown.retain(|row| !row.is_heading());
+            let cell = |row: &Row| row.cells.get(column).cloned().unwrap_or_default();
+            shown.sort_by(|a, b| compare(&cell(a), &cell(b)));
+        }
+        shown
+    }
+
+    /// Whether it is the list of corrections.
+    pub fn is_of_corrections(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row.target, Target::Correction(_)))
+    }
+
+    fn selected(&self) -> Option<&Row> {
+        self.shown().get(self.row).copied().filter(|row| !row.is_heading())
+    }
+
+    /// Moves the selection, over headings.
+    pub fn step(&mut self, by: isize) {
+        let shown: Vec<bool> = self.shown().iter().map(|row| row.is_heading()).collect();
+        let last = shown.len().saturating_sub(1);
+        let mut row = self.row.saturating_add_signed(by).min(last);
+        if shown.get(row) == Some(&true) {
+            let on = (row..shown.len()).find(|&n| !shown[n]);
+            let back = (0..row).rev().find(|&n| !shown[n]);
+            row = if by < 0 { back.or(on) } else { on.or(back) }.unwrap_or(0);
+        }
+        self.row = row;
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Outcome {
+        if self.typing {
+            match prompt::edit(&mut self.filter, key) {
+                Edit::Accepted => self.typing = false,
+                Edit::Cancelled => {
+                    self.filter.clear();
+                    self.typing = false;
+                }
+                Edit::Changed | Edit::None => {}
+            }
+            self.row = 0;
+            self.step(0);
+            return Outcome::Open;
+        }
+        let page = self.page.max(2) as isize;
+        match (key.plain(), key.character()) {
+            (Some(KeyCode::Down), _) | (_, Some('j')) => self.step(1),
+            (Some(KeyCode::Up), _) | (_, Some('k')) => self.step(-1),
+            (Some(KeyCode::PageDown), _) | (_, Some(' ')) => self.step(page),
+            (Some(KeyCode::PageUp), _) | (_, Some('b')) => self.step(-page),
+            (Some(KeyCode::Home), _) | (_, Some('g')) => self.step(isize::MIN),
+            (Some(KeyCode::End), _) | (_, Some('G')) => self.step(isize::MAX),
+            (_, Some('/')) => self.typing = true,
+            (_, Some('s')) => {
+                let next = self.sorted_by.map_or(0, |column| column + 1);
+                self.sorted_by = (next < self.columns.len()).then_some(next);
+                self.row = 0;
+                self.step(0);
+            }
+            (_, Some('y')) => {
+                if let Some(row) = self.selected() {
+                    return Outcome::Copy(row.cells.join("  "));
+                }
+            }
+            (Some(KeyCode::Delete), _) | (_, Some('d')) => {
+                if let Some(row) = self.selected() {
+                    return Outcome::Remove(row.target.clone());
+                }
+            }
+            (Some(KeyCode::Enter | KeyCode::Right), _) | (_, Some('l' | 'x')) => {
+                if let Some(row) = self.selected() {
+                    return Outcome::Go(row.target.clone());
+                }
+            }
+            (Some(KeyCode::Esc), _) if !self.filter.is_empty() => {
+                self.filter.clear();
+                self.row = 0;
+                self.step(0);
+            }
+            (Some(KeyCode::Esc | KeyCode::Left), _) | (_, Some('q' | 'h')) => return Outcome::Closed,
+            _ if key.is_control('d') => self.step(page / 2),
+            _ if key.is_control('u') => self.step(-page / 2),
+            _ if key.is_control('c') => return Outcome::Closed,
+            _ => {}
+        }
+        Outcome::Open
+    }
+
+    /// Says how many rows are seen at once.
+    pub fn fit(&mut self, screen: Rect) {
+        self.page = usize::from(screen.height.saturating_sub(5));
+    }
+}
+
+/// Numbers by their value, all else by its letters; what is empty last.
+fn compare(a: &str, b: &str) -> std::cmp::Ordering {
+    let number = |text: &str| text.replace(',', "").parse::<f64>().ok();
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => b.total_cmp(&a),
+        _ => a.is_empty().cmp(&b.is_empty()).then_with(|| a.to_lowercase().cmp(&b.to_lowercase())),
+    }
+}
+
+/// Draws the overlay over the whole screen but the status line.
+pub fn draw(sheet: &Sheet, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) {
+    let area = Rect { height: screen.height.saturating_sub(1), ..screen };
+    if area.height < 3 || area.width < 10 {
+        return;
+    }
+    Clear.render(area, buffer);
+    let shown = sheet.shown();
+    let (meta, strong) = (theme.style(Kind::Meta), theme.style(Kind::BorderFocus));
+    let line_at = |y: u16| Rect { x: area.x + 1, y, width: area.width - 2, height: 1 };
+    let count = format!(" {} ", shown.iter().filter(|row| !row.is_heading()).count());
+    let filter = match (sheet.typing, sheet.filter.is_empty()) {
+        (true, _) => format!("/{}_", sheet.filter),
+        (false, true) => String::new(),
+        (false, false) => format!("/{}", sheet.filter),
+    };
+    let pieces = [Piece(&sheet.title, strong), Piece(&count, meta), Piece(&filter, theme.style(Kind::Prompt))];
+    line::draw(&pieces, glyphs, line_at(area.y), buffer);
+    let widths = widths(sheet, area.width - 2);
+    let draw_cells = |cells: &[&str], style, y: u16, buffer: &mut Buffer| {
+        let mut x = area.x + 1;
+        for (cell, &width) in cells.iter().zip(&widths) {
+            let place = Rect { x, y, width: width.min((area.right() - 1).saturating_sub(x)), height: 1 };
+            line::draw(&[Piece(cell, style)], glyphs, place, buffer);
+            x = x.saturating_add(width + GAP);
+            if x >= area.right() {
+                break;
+            }
+        }
+    };
+    draw_cells(&sheet.columns, theme.style(Kind::Key), area.y + 1, buffer);
+    let list = Rect { y: area.y + 2, height: area.height - 2, ..area };
+    if shown.is_empty() {
+        let words = if sheet.filter.is_empty() { sheet.empty } else { "Nothing here holds these words." };
+        line::draw(&[Piece(words, meta)], glyphs, line_at(list.y), buffer);
+    }
+    let height = usize::from(list.height);
+    let top = (sheet.row + 1 + height / 4).saturating_sub(height).min(shown.len().saturating_sub(height));
+    for (y, (n, row)) in (list.y..list.bottom()).zip(shown.iter().enumerate().skip(top)) {
+        let style = theme.style(row.kind);
+        if n == sheet.row && !row.is_heading() {
+            buffer.set_style(Rect { y, height: 1, ..area }, theme.style(Kind::Selected));
+        }
+        if row.is_heading() {
+            line::draw(&[Piece(row.cells.first().map_or("", String::as_str), style)], glyphs, line_at(y), buffer);
+        } else {
+            let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
+            draw_cells(&cells, style, y, buffer);
+        }
+    }
+}
+
+/// The columns between two cells.
+const GAP: u16 = 2;
+
+/// As wide as what stands in them, but no column takes more than a third; the last takes what is left.
+fn widths(sheet: &Sheet, room: u16) -> Vec<u16> {
+    let most = (room / 3).max(8);
+    let columns = sheet.columns.len();
+    let rows = || sheet.rows.iter().filter(|row| !row.is_heading()).take(2000);
+    let wanted = |n: usize| rows().filter_map(|row| row.cells.get(n)).map(|cell| cell.width()).max().unwrap_or(0);
+    let mut left = room;
+    (0..columns)
+        .map(|n| {
+            let width = if n + 1 == columns {
+                left
+            } else {
+                (wanted(n).max(sheet.columns[n].width()).min(usize::from(u16::MAX)) as u16).min(most).min(left)
+            };
+            left = left.saturating_sub(width + GAP);
+            width
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keymap::Chord;
+
+    fn sheet() -> Sheet {
+        let row = |a: &str, b: &str| Row::to(Target::Link(a.into()), vec![a.into(), b.into()]);
+        let rows = vec![
+            Row::heading("Deals"),
+            row("Acme", "12"),
+            row("Brill", "7"),
+            Row::heading("Empty"),
+            Row::heading("Results"),
+            row("Corvane", "1,000"),
+        ];
+        Sheet::new("Test", &["name", "value"], rows, "none")
+    }
+
+    fn press(sheet: &mut Sheet, keys: &str) -> Outcome {
+        Chord::parse(keys).unwrap().0.into_iter().map(|key| sheet.key(key)).last().unwrap()
+    }
+
+    fn names(sheet: &Sheet) -> Vec<&str> {
+        sheet.shown().iter().map(|row| row.cells[0].as_str()).collect()
+    }
+
+    #[test]
+    fn headings_are_stepped_over_and_go_when_nothing_is_under_them() {
+        let mut sheet = sheet();
+        assert_eq!(names(&sheet), ["Deals", "Acme", "Brill", "Results", "Corvane"]);
+        assert_eq!(press(&mut sheet, "j j Enter"), Outcome::Go(Target::Link("Corvane".into())));
+        assert_eq!(press(&mut sheet, "k y"), Outcome::Copy("Brill  7".into()));
+        assert_eq!(press(&mut sheet, "g Enter"), Outcome::Go(Target::Link("Acme".into())));
+        press(&mut sheet, "/ c o r Enter");
+        assert_eq!(names(&sheet), ["Results", "Corvane"]);
+        assert_eq!(press(&mut sheet, "d"), Outcome::Remove(Target::Link("Corvane".into())));
+        assert_eq!((press(&mut sheet, "Esc"), press(&mut sheet, "Esc")), (Outcome::Open, Outcome::Closed));
+    }
+
+    #[test]
+    fn it_is_sorted_by_a_column_numbers_by_value() {
+        let mut sheet = sheet();
+        press(&mut sheet, "s s");
+        assert_eq!(names(&sheet), ["Corvane", "Acme", "Brill"]);
+        press(&mut sheet, "s");
+        assert_eq!(names(&sheet).len(), 5);
+    }
+}
