@@ -95,6 +95,18 @@ pub fn stands_for(short: &str, long: &str) -> bool {
     (0..words.len().min(4)).any(|skip| spell(&letters, &words[skip..]))
 }
 
+/// Whether an acronym is made of the first letters of a name's words, small ones left out or not: surer than [`stands_for`], for what no text explains.
+fn is_initials(short: &str, long: &str) -> bool {
+    let initials = |small: bool| -> String {
+        long.split([' ', '-', '/'])
+            .filter(|word| small || word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .collect()
+    };
+    let same = |letters: String| letters.to_lowercase() == short.to_lowercase();
+    same(initials(false)) || same(initials(true))
+}
+
 /// Whether letters are spelt by beginnings of words, in order, no word but small ones left out inside.
 fn spell(letters: &[char], words: &[&str]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
@@ -151,7 +163,7 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         if let Some(long) = lexicon.names().organisation(&name.key).and_then(|known| known.stands_for).and_then(|long| index.get(long)) {
             join(&mut groups, at, *long);
         } else if pieces[at].len() == 1 && name.key.len() >= 3 && !defined(&name.key) && name.key.chars().all(char::is_uppercase) {
-            let mut long = (0..names.len()).filter(|&long| pieces[long].len() >= 3 && stands_for(&name.key, &names[long].key));
+            let mut long = (0..names.len()).filter(|&long| pieces[long].len() >= 3 && is_initials(&name.key, &names[long].key));
             if let (Some(long), None) = (long.next(), long.next()) {
                 join(&mut groups, at, long);
             }

@@ -20,7 +20,8 @@ use super::name::verdict::{self, Named};
 use super::name::word::Words;
 use super::person::{self, Person};
 use super::reference::{self, Referent};
-use super::role;
+use super::role::holder;
+use super::role::phrase::{self, Scene};
 use crate::span::Span;
 
 /// The index of an organisation in its analysis.
@@ -104,24 +105,19 @@ pub fn find(document: &Document, lexicon: &Lexicon, _figures: &[Figure]) -> Name
     marks.extend(governments(&runs, &marks));
     marks.sort_by_key(|mark| mark.place.start);
     heads_alone(&runs, &mut marks);
+    let mut definitions = definitions;
+    native_names(&runs, &mut marks, &mut definitions);
     let organisations = gather(&runs, &marks, &names, &definitions);
     let places = mention_places(&words, &organisations);
+    let mut persons: Vec<Range<usize>> = people.iter().flat_map(|person| person.places.iter().cloned()).collect();
+    persons.sort_by_key(|place| place.start);
+    let scene = Scene { runs: &runs, organisations: &places, people: &persons };
     let people = people
         .into_iter()
         .map(|somebody| {
-            let mut roles = somebody.places.iter().filter_map(|place| role::at(&runs, place, &places)).collect::<Vec<_>>();
-            // The fullest wins: with an organisation before without.
-            roles.sort_by_key(|role| role.organisation.is_none());
-            let mut role = roles.into_iter().next().unwrap_or_default();
-            if role.organisation.is_none() && role::is_of_a_body(&role.words) {
-                role.organisation = somebody.places.first().and_then(|place| salient(&organisations, words.span(place).start()));
-            }
-            Person {
-                name: somebody.name,
-                role: Some(role.words).filter(|words| !words.is_empty()),
-                organisation: role.organisation,
-                mentions: somebody.places.iter().map(|place| words.span(place)).collect(),
-            }
+            let (role, organisation) = holder::held(&scene, &organisations, &somebody.places);
+            let mentions = somebody.places.iter().map(|place| words.span(place)).collect();
+            Person { name: somebody.name, role: role.filter(|words| !words.is_empty()), organisation, mentions }
         })
         .collect();
     Names { organisations, people }
@@ -200,7 +196,10 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
             _ => false,
         };
         let place = runs.lexicon.names().place(&named.key).is_some();
-        let head = rest.is_empty() && (runs.lexicon.names().head(first).is_some() || runs.lexicon.names().is(Class::NoNameHead, first));
+        let head = rest.is_empty()
+            && (runs.lexicon.names().is(Class::Topic, first)
+                || runs.lexicon.names().head(first).is_some()
+                || runs.lexicon.names().is(Class::NoNameHead, first));
         if shortens
             && unexplained
             && !place
@@ -253,6 +252,25 @@ fn governments(runs: &Runs, marks: &[Mark]) -> Vec<Mark> {
         }
     }
     found
+}
+
+/// A name in a script without capitals, in brackets behind the Latin one: `Kagawa Sharyo (香川車輌)`.
+fn native_names(runs: &Runs, marks: &mut Vec<Mark>, definitions: &mut Vec<alias::Definition>) {
+    let uncased = |at: usize| runs.words.get(at).is_some_and(|word| runs.text(word).chars().all(|c| c > '\u{2e7f}'));
+    let mut found = Vec::new();
+    for mark in marks.iter() {
+        let sentence = runs.words.sentence_of(mark.place.start);
+        let start = mark.place.end + 1;
+        let Some(end) = (start + 1..start + 6).find(|&at| runs.at(at, &sentence) == ")") else { continue };
+        if runs.at(mark.place.end, &sentence) == "(" && (start..end).all(uncased) {
+            let key = runs.name(&(start..end)).into_owned();
+            let (long, long_place) = (mark.key.clone(), mark.place.clone());
+            definitions.push(alias::Definition { short: key.clone(), long, long_place, short_place: start..end });
+            found.push(Mark { place: start..end, key });
+        }
+    }
+    marks.extend(found);
+    marks.sort_by_key(|mark| mark.place.start);
 }
 
 /// A capitalised head alone, "the Institute": the last organisation so headed, under its own name.
@@ -413,21 +431,9 @@ fn described(runs: &Runs, starts: &[usize], mentions: &[OrganisationMention]) ->
     nouns
 }
 
-/// The company, or else the organisation, that the article is about where a role names none: the most mentioned one.
-fn salient(organisations: &[Organisation], before: usize) -> Option<OrganisationId> {
-    let named = |organisation: &Organisation| organisation.mentions.iter().any(|mention| mention.span.start() < before);
-    let ranked =
-        organisations.iter().zip(0..).filter(|(organisation, _)| organisation.kind != OrganisationKind::Media && named(organisation));
-    let last = |organisation: &Organisation| {
-        organisation.mentions.iter().map(|mention| mention.span.start()).filter(|&start| start < before).max()
-    };
-    // Of two named as often, the one named last.
-    ranked.max_by_key(|(organisation, _)| (organisation.mentions.len(), last(organisation))).map(|(_, id)| OrganisationId(id))
-}
-
 /// The places of all names, acronyms and aliases, in words, sorted.
-fn mention_places(words: &Words, organisations: &[Organisation]) -> Vec<role::Place> {
-    let mut places: Vec<role::Place> = Vec::new();
+fn mention_places(words: &Words, organisations: &[Organisation]) -> Vec<phrase::Place> {
+    let mut places: Vec<phrase::Place> = Vec::new();
     for (organisation, id) in organisations.iter().zip(0..) {
         for mention in &organisation.mentions {
             let start = words.at_offset(mention.span.start());

@@ -1,6 +1,6 @@
 //! People: names and later surnames. Their roles are found in [`role`](super::role).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon::names::Class;
@@ -37,6 +37,8 @@ pub struct Somebody {
     pieces: Vec<String>,
     /// The piece that stands alone later.
     surname: String,
+    /// Whether the first piece may be the surname, as in `Chen Mei-ling`.
+    surname_first: bool,
     /// Places, in the order of the text.
     pub places: Vec<Range<usize>>,
 }
@@ -65,7 +67,8 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
             }
             None => {
                 let surname = surname(runs, &place);
-                people.push(Somebody { name, pieces, surname, places: vec![place] });
+                let surname_first = pieces.first().is_some_and(|first| SURNAMES_FIRST.contains(&first.as_str()));
+                people.push(Somebody { name, pieces, surname, surname_first, places: vec![place] });
             }
         }
     }
@@ -78,7 +81,7 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
         let small = name.to_lowercase();
         let known = people.iter().any(|person| person.surname == small || titled && person.pieces.contains(&small));
         if titled && !known && !runs.lexicon.names().is(Class::Role, &name) {
-            people.push(Somebody { surname: small.clone(), pieces: vec![small], name, places: Vec::new() });
+            people.push(Somebody { surname: small.clone(), pieces: vec![small], name, ..Somebody::default() });
         }
     }
     surnames(runs, names, &mut people);
@@ -90,6 +93,17 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
     people.sort_by_key(|person| person.places.first().map_or(0, |place| place.start));
     people
 }
+
+/// Surnames of East Asia that stand before the given name.
+const SURNAMES_FIRST: &[&str] = &[
+    "li", "wang", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao",
+    "luo", "zheng", "liang", "xie", "song", "tang", "han", "feng", "deng", "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan",
+    "cai", "jiang", "yu", "du", "ye", "cheng", "wei", "su", "lu", "ding", "ren", "shen", "yao", "kim", "lee", "park", "choi", "chung",
+    "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "shin", "kwon", "hwang", "moon", "xi", "nguyen", "tran", "pham", "tsai", "hsu",
+    "chiang", "chang", "lai", "wong", "chan", "leung", "cheung", "lam", "ng", "goh", "tan", "teo", "ong", "koh", "yeo", "fan", "gu",
+    "qian", "qin", "shi", "jin", "kong", "bai", "cui", "meng", "yan", "zou", "xiong", "ho", "kwok", "tsang", "yip", "fung", "mok", "seo",
+    "ahn", "oh", "bae", "ryu", "noh", "woo", "yoo", "ko", "son", "hong", "hwang",
+];
 
 /// Whether two names are of one person: the same words, or one is the other without middle names.
 fn same(left: &[String], right: &[String]) -> bool {
@@ -141,6 +155,12 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
             }
         }
     }
+    // Firms that bear a person's name: `Berg Capital`.
+    let firms: HashSet<&str> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Organisation))
+        .filter_map(|named| named.key.split_once(' ').map(|(first, _)| first))
+        .collect();
     for sentence in &runs.words.sentences {
         let title_case = runs.is_title_case(sentence);
         for at in sentence.clone() {
@@ -158,13 +178,16 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
                 || runs.at(at.wrapping_sub(1), sentence) == ".";
             let bearer = bearing.iter().rev().copied().find(|&bearer| {
                 let person = &people[bearer];
-                let first_name_only = person.surname != text.to_lowercase();
+                let first_name_only = person.surname != text.to_lowercase() && !person.surname_first;
                 let introduced = person.places.first().is_none_or(|place| place.start < at) || title_case;
                 introduced && (!first_name_only || titled)
             });
             let Some(bearer) = bearer else { continue };
             // A surname of the article is no organisation, unless more than the network says so.
-            let firm = |named: &Named| named.label == Some(Label::Organisation) && named.cues.of(Label::Organisation) >= 1.9;
+            let firm = |named: &Named| {
+                let listed = runs.lexicon.names().organisation(&named.key).is_some() || firms.contains(named.key.as_str());
+                named.label == Some(Label::Organisation) && named.cues.of(Label::Organisation) >= if listed { 1.9 } else { 3.0 }
+            };
             if candidate.is_some_and(|(_, named)| firm(named)) && !titled && !speaks(runs, at, sentence) {
                 continue;
             }

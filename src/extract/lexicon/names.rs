@@ -7,6 +7,7 @@ use crate::extract::organisation::OrganisationKind;
 
 const ORGANISATIONS: &str = include_str!("organisations.txt");
 const PLACES: &str = include_str!("places.txt");
+const CITIES: &str = include_str!("cities.txt");
 const WORDS: &str = include_str!("words.txt");
 const FIRST_NAMES: &str = include_str!("first_names.txt");
 const ORDINARY: &str = include_str!("ordinary.txt");
@@ -82,6 +83,24 @@ pub enum Class {
     TitleRole,
     /// Small words inside a person's name.
     Particle,
+    /// Opens a company's name where the language puts its head first: Grupo, Cantieri.
+    OpeningHead,
+    /// What is no organisation: "X is a language".
+    Thing,
+    /// Words of business news.
+    Business,
+    /// Before a role that is past.
+    Former,
+    /// Words before a role that are no part of it.
+    RoleOpener,
+    /// Words that no role begins with or holds before its head.
+    NoRole,
+    /// What makes somebody something: `has been named`, `joins as`.
+    Becoming,
+    /// Of these, what says so only with `as` behind.
+    BecomingAs,
+    /// Words by which a body makes somebody something.
+    Making,
 }
 
 /// Sections of `words.txt` and whether their entries are kept in small letters.
@@ -114,6 +133,15 @@ const CLASSES: &[(&str, Class, bool)] = &[
     ("opener", Class::Opener, false),
     ("title_role", Class::TitleRole, true),
     ("particle", Class::Particle, true),
+    ("opening_head", Class::OpeningHead, false),
+    ("thing", Class::Thing, true),
+    ("business", Class::Business, true),
+    ("former", Class::Former, true),
+    ("role_opener", Class::RoleOpener, true),
+    ("no_role", Class::NoRole, true),
+    ("becoming", Class::Becoming, true),
+    ("becoming_as", Class::BecomingAs, true),
+    ("making", Class::Making, true),
 ];
 
 /// What a listed place name is.
@@ -125,6 +153,8 @@ pub enum Place {
     Region,
     /// A city.
     City,
+    /// A city that few know; its name may as well be a firm's or a person's.
+    Town,
     /// What belongs to a place, a people, a creed or a party.
     Nationality,
 }
@@ -138,8 +168,8 @@ pub struct NameLists {
     places: HashMap<&'static str, Place>,
     first_names: HashSet<&'static str>,
     ordinary: HashSet<&'static str>,
-    exact: HashMap<&'static str, u32>,
-    small: HashMap<String, u32>,
+    exact: HashMap<&'static str, u64>,
+    small: HashMap<String, u64>,
 }
 
 impl NameLists {
@@ -186,11 +216,14 @@ impl NameLists {
             };
             places.entry(entry).or_insert(place);
         }
+        for (_, entry) in entries(CITIES) {
+            places.entry(entry).or_insert(Place::Town);
+        }
         let (mut exact, mut small) = (HashMap::new(), HashMap::new());
         for (section, entry) in entries(WORDS) {
             let entry = entry.strip_suffix('?').unwrap_or(entry);
             let Some(&(_, class, lower)) = CLASSES.iter().find(|(name, ..)| *name == section) else { continue };
-            let bit = 1 << class as u32;
+            let bit = 1u64 << class as u32;
             if lower {
                 *small.entry(entry.to_lowercase()).or_insert(0) |= bit;
             } else {
@@ -228,7 +261,7 @@ impl NameLists {
 
     /// Whether words belong to a class. Roles, verbs and nouns are matched in small letters.
     pub fn is(&self, class: Class, words: &str) -> bool {
-        let bit = 1 << class as u32;
+        let bit = 1u64 << class as u32;
         if self.exact.get(words).is_some_and(|classes| classes & bit != 0) {
             return true;
         }
@@ -240,7 +273,7 @@ impl NameLists {
     /// What a head word makes of a name.
     pub fn head(&self, word: &str) -> Option<OrganisationKind> {
         let classes = *self.exact.get(word)?;
-        let has = |class: Class| classes & (1 << class as u32) != 0;
+        let has = |class: Class| classes & (1u64 << class as u32) != 0;
         [
             (Class::HeadUniversity, OrganisationKind::University),
             (Class::HeadGovernment, OrganisationKind::Government),

@@ -59,6 +59,149 @@ impl Votes {
     }
 }
 
+/// Nouns and verbs behind which "in Acme" names no place.
+const OWNED_IN: &[&str] = &[
+    "stake",
+    "stakes",
+    "shares",
+    "share",
+    "invest",
+    "invested",
+    "investing",
+    "invests",
+    "investment",
+    "investments",
+    "interest",
+    "holding",
+    "holdings",
+    "shareholder",
+    "shareholders",
+    "investor",
+    "investors",
+    "trading",
+    "confidence",
+    "faith",
+    "trust",
+    "position",
+    "positions",
+    "control",
+    "interested",
+    "involved",
+    "stock",
+    "bonds",
+    "majority",
+    "minority",
+    "believe",
+    "believes",
+    "rise",
+    "fall",
+    "drop",
+    "jump",
+    "surge",
+    "decline",
+    "gain",
+    "gains",
+    "losses",
+    "shareholding",
+    "partner",
+    "partners",
+    "cent",
+    "percent",
+    "%",
+    "options",
+    "dealing",
+    "bet",
+];
+
+/// A tag of an American lawmaker: `D-N.Y.`, `R-TX`.
+fn is_party_tag(name: &str) -> bool {
+    ["D-", "R-", "I-"].iter().any(|party| name.strip_prefix(party).is_some_and(|state| state.starts_with(char::is_uppercase)))
+}
+
+/// Whether a word opens a name of a company in a language that puts the head first.
+fn opens_with_head(runs: &Runs, first: &str) -> bool {
+    let capital = first.starts_with(char::is_uppercase);
+    let made = ["erij", "werke", "gesellschaft", "verlag", "brauerei", "bank", "fabriek", "fabrik", "handel"];
+    runs.lexicon.names().is(Class::OpeningHead, first) || capital && first.len() > 7 && made.iter().any(|end| first.ends_with(end))
+}
+
+/// Whether a word is a first name, its accents apart.
+fn is_first_name(runs: &Runs, word: &str) -> bool {
+    let lists = runs.lexicon.names();
+    lists.is_first_name(word) || !word.is_ascii() && lists.is_first_name(&word.chars().map(plain).collect::<String>())
+}
+
+/// A letter without its accent.
+fn plain(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ą' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'ę' | 'ě' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'ı' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' | 'ů' => 'u',
+        'ç' | 'č' | 'ć' => 'c',
+        'ñ' | 'ń' => 'n',
+        'š' | 'ś' | 'ş' => 's',
+        'ž' | 'ż' | 'ź' => 'z',
+        'ł' => 'l',
+        'ř' => 'r',
+        'ğ' => 'g',
+        'ý' => 'y',
+        'É' => 'E',
+        'Á' => 'A',
+        'Š' => 'S',
+        'Ö' => 'O',
+        'Ø' => 'O',
+        'Ł' => 'L',
+        other => other,
+    }
+}
+
+/// Whether a name in capitals is where the report was sent from: "OSLO —", "GEORGE TOWN:", "BAAR, Switzerland".
+fn dateline(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let lists = runs.lexicon.names();
+    let upper = |at: usize| runs.words.get(at).is_some_and(|word| word.is_upper() && word.span.len() > 2);
+    let next = runs.at(piece.end, sentence);
+    piece.start == sentence.start
+        && piece.clone().all(upper)
+        && lists.organisation(&runs.name(piece)).is_none()
+        && (matches!(next, "—" | "–" | "--" | ":" | "/")
+            || next == "-" && runs.words.get(piece.end).is_some_and(|dash| dash.span.start() > runs.words.span(piece).end())
+            || next == "," && runs.words.get(piece.end + 1).is_some_and(|word| word.is_name()))
+}
+
+/// The noun of "a fast new language for robots", which starts at `from`.
+fn described<'a>(runs: &'a Runs, from: usize, sentence: &Range<usize>) -> Option<&'a str> {
+    if !matches!(runs.at(from, sentence), "a" | "an" | "the" | "one") {
+        return None;
+    }
+    (from + 1..sentence.end.min(from + 9))
+        .map(|at| runs.at(at, sentence))
+        .take_while(|word| {
+            !matches!(
+                *word,
+                "," | "."
+                    | ";"
+                    | ":"
+                    | "("
+                    | ")"
+                    | "of"
+                    | "at"
+                    | "for"
+                    | "in"
+                    | "that"
+                    | "which"
+                    | "with"
+                    | "from"
+                    | "to"
+                    | "and"
+                    | "who"
+                    | "based"
+            )
+        })
+        .last()
+}
+
 /// What the name itself says, wherever it stands.
 pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     use Label::{Organisation, Other, Person, Place as PlaceLabel};
@@ -77,14 +220,15 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     if several
         && (first == "Operation" || piece.clone().any(|at| text(at).strip_suffix('s').is_some_and(|one| lists.is(Class::TitleRole, one))))
     {
-        votes.add(Other, 2.5);
+        votes.add(Other, if first == "Operation" { 5.0 } else { 2.5 });
     }
     match lists.place(&name) {
         Some(Place::Nationality | Place::Country) => votes.add(PlaceLabel, 5.0),
+        Some(Place::Town) => votes.add(PlaceLabel, 1.6),
         Some(_) => votes.add(PlaceLabel, 3.6),
         None => {}
     }
-    if lists.is(Class::Generic, &name) || lists.is(Class::Calendar, &name) {
+    if lists.is(Class::Generic, &name) || lists.is(Class::Calendar, &name) || is_party_tag(&name) || name.chars().count() == 1 {
         votes.add(Other, 5.0);
     }
     if several {
@@ -95,7 +239,7 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
             votes.add(Organisation, 4.5);
         } else if last == "Company" {
             votes.add(Organisation, 2.5);
-        } else if of_headed && !lists.is(Class::NoNameHead, last) {
+        } else if of_headed && (lists.head(first).is_some() || !lists.is(Class::NoNameHead, last)) {
             votes.add(Organisation, 3.5);
         } else if let Some(kind) = lists.head(last) {
             use crate::extract::organisation::OrganisationKind::{Club, Company, Unit};
@@ -117,8 +261,13 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
             votes.add(Organisation, weight);
         } else if lists.is(Class::NoNameHead, last) {
             votes.add(Other, 3.0);
+        } else if last.chars().count() == 1 && !matches!(last, "&" | "+") {
+            // `Group C`, `Path A`.
+            votes.add(Other, 2.5);
+        } else if opens_with_head(runs, first) {
+            votes.add(Organisation, 3.0);
         }
-        if first.len() > 1 && lists.is_first_name(first) && lists.head(last).is_none() && piece.len() <= 4 && !name.contains(" of ") {
+        if first.len() > 1 && is_first_name(runs, first) && lists.head(last).is_none() && piece.len() <= 4 && !name.contains(" of ") {
             let weight = if lists.place(first).is_some() || lists.is_ordinary(first) { 1.6 } else { 2.4 };
             votes.add(Person, weight);
         }
@@ -137,7 +286,7 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         // "Data Science", "Mobile Computing": ordinary words with capitals.
         let plain =
             |at: usize| lists.is_ordinary(text(at)) || lists.is(Class::Topic, text(at)) || !runs.words.get(at).is_some_and(Word::is_name);
-        if lists.head(last).is_none() && piece.clone().all(plain) && lists.organisation(&name).is_none() {
+        if lists.head(last).is_none() && !of_headed && piece.clone().all(plain) && lists.organisation(&name).is_none() {
             votes.add(Other, 2.4);
         }
         if lists.is(Class::Generic, first) && lists.organisation(&name).is_none() {
@@ -229,13 +378,30 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             },
         );
     }
-    if matches!(one, "in" | "near" | "across" | "throughout" | "outside")
-        && !matches!(
-            ahead(2),
-            "stake" | "shares" | "invest" | "invested" | "investment" | "interest" | "holding" | "shareholder" | "investor"
-        )
+    if matches!(one, "in" | "near" | "across" | "throughout" | "outside") && !OWNED_IN.contains(&ahead(2)) {
+        // "in Norwick,": what ends there is where, sooner than whose.
+        let ends = !several
+            && matches!(behind(0), "," | "." | "and" | "to" | "for" | "on" | "since" | "after" | "where" | "next" | "last" | ";" | "with");
+        votes.add(PlaceLabel, if ends { 1.6 } else { 0.8 });
+    }
+    if dateline(runs, piece, &sentence) {
+        votes.add(PlaceLabel, 4.0);
+    }
+    // "seen by The Level": a title inside a sentence keeps its article.
+    if one == "The" && piece.start > sentence.start + 1 && !runs.opens_sentence(piece.start - 1, &sentence) {
+        votes.add(Organisation, 2.5);
+    }
+    // "120 Torvik machines", "sold as Torvik", "the brand name Torvik".
+    let before = piece.start.checked_sub(1).and_then(|at| runs.words.get(at)).filter(|_| piece.start > sentence.start);
+    if before.is_some_and(|word| word.form == Form::Number) && behind(0).ends_with('s') && behind(0).starts_with(char::is_lowercase) {
+        votes.add(Other, 1.5);
+    }
+    if matches!(
+        two.as_str(),
+        "sold as" | "marketed as" | "branded as" | "brand name" | "trade name" | "under the" | "codenamed the" | "called the"
+    ) || matches!(one, "codenamed" | "dubbed" | "nicknamed" | "branded" | "acronym" | "abbreviation")
     {
-        votes.add(PlaceLabel, 0.8);
+        votes.add(Other, 4.0);
     }
     // "Professor of Data Science", "town of Norwick".
     if matches!(one, "of" | "for") {
@@ -272,19 +438,24 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             votes.add(Other, 2.0);
         }
     }
-    if matches!(one, "'s" | "’s") && several && lists.place(ahead(2)).is_some() && !lists.is_first_name(first) {
+    if matches!(one, "'s" | "’s")
+        && several
+        && lists.place(ahead(2)).is_some_and(|place| place != Place::Town)
+        && !is_first_name(runs, first)
+    {
         votes.add(Organisation, 1.0);
     }
     // "a smaller local unit, Acme Lift," · "its chief executive, Anna Berg,".
     if one == "," && lists.is(Class::CompanyNoun, ahead(2)) && !lists.is(Class::Role, ahead(2)) {
-        votes.add(Organisation, 1.8);
+        let acronym = runs.words.get(piece.start).is_some_and(Word::is_upper);
+        votes.add(Organisation, if acronym { 2.8 } else { 1.8 });
     } else if one == "," && several && lists.is(Class::PersonNoun, ahead(2)) {
         votes.add(Person, 2.0);
     }
     // "hidden Markov models (HMM)": an acronym of something written small.
     let small = |word: &str| word.starts_with(char::is_lowercase);
-    if one == "(" && behind(0) == ")" && !several && small(ahead(2)) {
-        votes.add(Other, 2.2);
+    if one == "(" && behind(0) == ")" && !several && small(ahead(2)) && !lists.is(Class::CompanyNoun, ahead(2)) {
+        votes.add(Other, 4.0);
     }
     if matches!(one, "a" | "an")
         && !several
@@ -313,6 +484,15 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             && !["NYSE", "NASDAQ", "Nasdaq"].contains(&behind(1))
         {
             next = behind(close + 1);
+        }
+    }
+    if matches!(next, "is" | "was" | "are" | "were") {
+        if let Some(noun) = described(runs, piece.end + 1, &sentence) {
+            if lists.is(Class::Thing, noun) {
+                votes.add(Other, 3.0);
+            } else if lists.is(Class::CompanyNoun, noun) {
+                votes.add(Organisation, 2.2);
+            }
         }
     }
     match next {
@@ -378,7 +558,14 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         | "assistant" | "network" | "networks" | "technology" | "system" | "systems" | "algorithm" | "algorithms" | "technique"
         | "format" | "standard" | "standards" | "language" | "protocol" | "tool" | "tools" | "framework" | "library" | "method"
         | "methods" | "feed" | "feeds" | "machines" | "cars" | "car" | "range" => {
-            votes.add(Other, 0.5);
+            let acronym = !several && runs.words.get(piece.start).is_some_and(Word::is_upper);
+            votes.add(Other, if acronym { 1.6 } else { 0.5 });
+        }
+        "program" | "programme" | "project" | "scheme" | "mission" | "family" | "theorem" | "classifier" | "metric" | "score" | "loss"
+        | "index" | "robot" | "robots" | "book" | "books" | "code" | "supercomputer" | "spacecraft" | "satellite" | "telescope"
+        | "rocket" | "beer" | "wine" | "whisky" | "vaccine" | "drug" | "pill" | "game" | "games" | "adapter" | "monitor" | "camera"
+        | "specification" => {
+            votes.add(Other, if several { 3.0 } else { 1.5 });
         }
         _ => {}
     }
@@ -465,6 +652,8 @@ fn apposition(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>, votes:
         if piece.len() > 1 {
             votes.add(Person, 2.5);
         }
+    } else if article && lists.is(Class::Thing, noun) && !lists.is(Class::CompanyNoun, noun) {
+        votes.add(Label::Other, 2.0);
     } else if article && lists.is(Class::CompanyNoun, noun) {
         votes.add(Organisation, 2.2);
     }

@@ -33,12 +33,15 @@ impl Hints {
         let mut hints = Self::default();
         for entity in runs.lexicon.network().entities(runs.document.text, &passages) {
             let Some(label) = label(entity.label) else { continue };
-            let place = trim(runs, runs.words.at_offset(entity.span.start())..runs.words.at_offset(entity.span.end()));
-            if !place.is_empty() {
-                for at in place.clone() {
-                    hints.covered.insert(at, label);
+            let whole = runs.words.at_offset(entity.span.start())..runs.words.at_offset(entity.span.end());
+            for piece in if label == Label::Organisation { apart(runs, whole) } else { vec![whole] } {
+                let place = trim(runs, piece);
+                if !place.is_empty() {
+                    for at in place.clone() {
+                        hints.covered.insert(at, label);
+                    }
+                    hints.labels.insert((place.start, place.end), label);
                 }
-                hints.labels.insert((place.start, place.end), label);
             }
         }
         hints
@@ -98,6 +101,20 @@ fn label(label: network::Label) -> Option<Label> {
         Net::Work | Net::Event | Net::Product | Net::Law | Net::Language => Some(Label::Other),
         _ => None,
     }
+}
+
+/// Two names that the network took for one: `Modern Terminals and The Acme Group`.
+fn apart(runs: &Runs, place: Range<usize>) -> Vec<Range<usize>> {
+    let sentence = runs.words.sentence_of(place.start);
+    let lists = runs.lexicon.names();
+    let whole = || vec![place.clone()];
+    let Some(and) = place.clone().find(|&at| runs.at(at, &sentence) == "and") else { return whole() };
+    let word = |at: usize| runs.at(at, &sentence);
+    let subject = |at: usize| lists.is(Class::Topic, word(at)) || lists.is_ordinary(word(at));
+    let of = place.clone().any(|at| matches!(word(at), "of" | "for" | "on"));
+    let apart = word(and + 1) == "The"
+        || and >= place.start + 2 && !of && !(subject(and - 1) && subject(and + 1)) && lists.organisation(&runs.name(&place)).is_none();
+    if apart && and > place.start && and + 1 < place.end { vec![place.start..and, and + 1..place.end] } else { whole() }
 }
 
 /// The words of an entity without "the" before it, 's behind it, and what is no name at its ends; inside one sentence.

@@ -61,7 +61,9 @@ pub fn places(runs: &Runs, names: &[Named], forms: &Forms, always: &HashSet<Stri
         let title_case = runs.is_title_case(sentence);
         let mut at = sentence.start;
         while at < sentence.end {
-            let Some(end) = forms.end(runs, at, sentence.end) else {
+            // A headline proves nothing, but what is well known is known there too.
+            let known = || title_case.then(|| runs.well_known(at, sentence)).flatten();
+            let Some(end) = forms.end(runs, at, sentence.end).or_else(known) else {
                 at += 1;
                 continue;
             };

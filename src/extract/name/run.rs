@@ -53,6 +53,22 @@ impl Runs<'_> {
         found
     }
 
+    /// Whether the article is likely in English: elsewhere neither the lists nor the network know what they see.
+    pub fn is_english(&self) -> bool {
+        let small: Vec<Word> = self.words.all.iter().copied().filter(|word| word.form == Form::Small).take(400).collect();
+        let known = small.iter().filter(|word| self.lexicon.names().is_ordinary(self.text(**word))).count();
+        small.len() < 25 || known * 5 >= small.len() * 2
+    }
+
+    /// Whether the article is likely about business: there a name that nothing is known of is sooner a firm's than a person's or a place's.
+    pub fn is_business(&self) -> bool {
+        let small = self.words.all.iter().filter(|word| word.form == Form::Small);
+        let money = self.words.all.iter().filter(|word| matches!(self.text(**word), "$" | "€" | "£" | "¥")).count();
+        let (all, told) =
+            small.fold((0, money), |(all, told), word| (all + 1, told + usize::from(self.is(Class::Business, self.text(*word)))));
+        told >= 3 && told * 60 >= all
+    }
+
     /// Whether most longer words of a sentence have capitals, as headlines in title case or in capitals have.
     pub fn is_title_case(&self, sentence: &Range<usize>) -> bool {
         let (mut capital, mut all) = (0, 0);
@@ -62,8 +78,12 @@ impl Runs<'_> {
                 capital += usize::from(word.is_name());
             }
         }
-        all >= 4 && capital * 10 >= all * 7 && self.words.all.get(sentence.end.wrapping_sub(1)).is_none_or(|last| self.text(*last) != ".")
-            || all >= 5 && capital == all
+        let first = self.words.all.get(sentence.start).map_or("", |word| self.text(*word));
+        let stop = self.words.all.get(sentence.end.wrapping_sub(1)).is_some_and(|last| self.text(*last) == ".");
+        // A line that opens with a dash names who said what stands before.
+        let told = matches!(first, "–" | "—" | "-" | "--");
+        let shouted = || self.words.all.get(sentence.clone()).unwrap_or_default().iter().all(|word| word.form != Form::Small);
+        !told && (all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
     }
 
     /// The words of a word.
@@ -96,6 +116,15 @@ impl Runs<'_> {
         })
     }
 
+    /// The index behind the listed organisation that starts here and can be nothing else.
+    pub fn well_known(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let single = || {
+            let known = self.words.get(at).and_then(|word| self.lexicon.names().organisation(self.text(word)));
+            known.filter(|known| !known.ambiguous).map(|_| at + 1)
+        };
+        self.listed_end(at, sentence.end).or_else(single)
+    }
+
     fn opens(&self, at: usize, sentence: &Range<usize>) -> bool {
         let Some(word) = self.words.get(at).filter(|word| word.is_name()) else { return false };
         match word.form {
@@ -113,7 +142,7 @@ impl Runs<'_> {
     fn run_end(&self, at: usize, sentence_end: usize) -> usize {
         let end = sentence_end.min(at + LONGEST);
         let mut next = self.listed_end(at, end).unwrap_or(at + 1);
-        let mut of_headed = false;
+        let mut of_headed = (at..next).any(|at| self.words.get(at).is_some_and(|word| matches!(self.text(word), "of" | "for")));
         while next < end {
             let Some(word) = self.words.get(next) else { break };
             let text = self.text(word);
@@ -139,8 +168,25 @@ impl Runs<'_> {
                     of_headed = true;
                     if self.words.get(next + 1).is_some_and(|word| self.text(word) == "the") { 2 } else { 1 }
                 }
+                // "National Institute on Ageing".
+                "on" if matches!(last, "Institute" | "Council" | "Commission" | "Committee" | "Center" | "Centre" | "Forum" | "Board") => {
+                    of_headed = true;
+                    1
+                }
+                // "Bank of the Republic of Estonia".
+                "of" if of_headed && matches!(last, "Republic" | "Kingdom" | "District" | "Province" | "County" | "City" | "State") => 1,
+                // "Growers’ Association", "Magistrates’ Court", "Children's Hospital".
+                "'" | "’" if last.ends_with('s') && self.is_head(next + 1) && self.lexicon.names().organisation(last).is_none() => 1,
+                "'s" | "’s" if self.is_owned_head(next, end) => 1,
                 "and" | "&amp;" if of_headed && self.is_subject(next - 1) && self.is_subject(next + 1) => 1,
-                "and" if !of_headed && self.is_subject(next - 1) && self.is_subject(next + 1) && self.is_headed(next + 1, end) => 1,
+                "and"
+                    if !of_headed
+                        && self.is_subject(next + 1)
+                        && self.is_headed(next + 1, end)
+                        && (at..next).all(|at| self.is_subject(at) || self.is_place(at)) =>
+                {
+                    1
+                }
                 "and" if of_headed && self.is_headed_topic(next + 1, end) => 1,
                 _ if word.form == Form::Small && self.is(Class::Particle, text) && next - at <= 3 => {
                     if self.is_name(next + 1, end) {
@@ -163,6 +209,48 @@ impl Runs<'_> {
 
     fn is_form(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| self.is(Class::LegalForm, self.text(word)) && self.text(word) != "Company")
+    }
+
+    /// Whether a word is the head of a body's name.
+    fn is_head(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.lexicon.names().head(self.text(word)).is_some())
+    }
+
+    /// A head behind 's that belongs to the name: `Children's Hospital`, `Attorney-General's Office`; not `Acme's Institute`.
+    fn is_owned_head(&self, clitic: usize, end: usize) -> bool {
+        let owner = clitic.checked_sub(1).and_then(|at| self.words.get(at)).map_or("", |word| self.text(word));
+        let common = matches!(
+            owner,
+            "Children"
+                | "Women"
+                | "Men"
+                | "People"
+                | "King"
+                | "Queen"
+                | "Attorney-General"
+                | "General"
+                | "Attorney"
+                | "Prosecutor"
+                | "Governor"
+                | "Lloyd"
+                | "Farmer"
+                | "Consumer"
+                | "Worker"
+                | "Publican"
+                | "Bishop"
+                | "Prince"
+                | "Princess"
+        );
+        common && self.is_name(clitic + 1, end) && (self.is_head(clitic + 1) || self.is_head(clitic + 2) || owner == "Lloyd")
+    }
+
+    /// Whether a word is part of a place's name, or belongs to one.
+    fn is_place(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            let text = self.text(word);
+            self.lexicon.names().place(text).is_some()
+                || matches!(text, "National" | "Royal" | "New" | "Hong" | "Kong" | "South" | "North" | "Great" | "HM")
+        })
     }
 
     fn is_topic(&self, at: usize) -> bool {
@@ -259,7 +347,9 @@ impl Runs<'_> {
         let word = self.words.get(at).map_or("", |word| self.text(word));
         for length in (1..=5.min(run.end - at)).rev() {
             let words = at..at + length;
-            if self.is(Class::TitleRole, &self.name(&words)) {
+            let name = self.name(&words);
+            let office = name.ends_with(" Minister") || name.ends_with(" Secretary");
+            if self.is(Class::TitleRole, &name) || length == 2 && office && self.is_subject(at) {
                 // A role behind "Institute of" is part of the name.
                 let after_of = at > run.start && self.words.get(at - 1).is_some_and(|word| self.text(word) == "of");
                 return if after_of { 0 } else { length };
@@ -296,7 +386,7 @@ impl Runs<'_> {
             let first = text(piece.start);
             let whole = self.lexicon.names().organisation(&self.name(&piece)).is_some();
             let last = text(piece.end - 1);
-            let headed = piece.len() > 1 && self.lexicon.names().head(last).is_some();
+            let headed = piece.len() > 1 && (self.lexicon.names().head(last).is_some() || self.is_of_headed(&piece));
             let more = piece.len() > 1;
             let opens_sentence = self.opens_sentence(piece.start, sentence);
             let strip = !whole
@@ -310,7 +400,7 @@ impl Runs<'_> {
                         && !is_connector(piece.start + 1)
                     || more && opens_sentence && self.is(Class::CompanyNoun, first)
                     || more && !headed && self.lexicon.names().place(first) == Some(Place::Nationality) && !self.is_of_headed(&piece)
-                    || more && self.is(Class::Generic, first) && !headed);
+                    || more && self.is(Class::Generic, first) && (!headed || piece.len() > 2 && !matches!(first, "AI" | "IT" | "IP")));
             if !strip {
                 break;
             }

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::evidence::{self, Label, Votes};
 use super::hint::Hints;
 use super::run::Runs;
+use super::word::Form;
 use crate::extract::lexicon::names::Class;
+use crate::extract::token::Case;
 
 /// A name that stands in the article, with all its places as a candidate and what it was found to be.
 #[derive(Clone, Debug)]
@@ -26,8 +28,12 @@ pub struct Named {
 /// The least votes that prove a name, less half of what speaks for another label.
 const LEAST: f32 = 1.6;
 
+/// The least votes in a text that is not English, where the network's do not count.
+const FOREIGN: f32 = 3.0;
+
 /// Weighs every candidate and lets the article decide on each name.
 pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Named> {
+    let english = runs.is_english();
     let mut names: Vec<Named> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut around: Vec<(Votes, Votes)> = Vec::new();
@@ -68,15 +74,19 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         }
         named.cues = named.votes;
         for place in &named.places {
-            if let Some(label) = hints.at(place) {
-                named.votes.add(label, weight(place, label, named.cues) / places);
+            if let Some(label) = hints.at(place).filter(|_| english) {
+                let coined = runs.words.get(place.start).is_some_and(|word| matches!(word.form, Form::Name(Case::Upper | Case::Mixed)));
+                named.votes.add(label, weight(place, label, named.cues, coined) / places);
             }
         }
         let taken = |place: &Range<usize>| matches!(hints.at(place), Some(Label::Person | Label::Place | Label::Other));
-        if named.places.iter().any(|place| evidence::is_unknown(runs, place)) && !named.places.iter().any(taken) {
+        if english && named.places.iter().any(|place| evidence::is_unknown(runs, place)) && !named.places.iter().any(taken) {
             named.votes.add(Label::Organisation, 0.6);
         }
-        named.label = named.votes.winner(LEAST);
+        named.label = named.votes.winner(if english { LEAST } else { FOREIGN });
+    }
+    if english {
+        unexplained(runs, hints, &mut names, candidates);
     }
     // What stands before a legal form elsewhere is that company: `Rovigo Robotica` beside `Rovigo Robotica S.r.l.`
     let firms: HashSet<String> = names
@@ -108,12 +118,77 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
     names
 }
 
+/// Gives lone names that nothing explains to organisations, where they stand in a list with organisations, or where the article is about
+/// business and something speaks for it: the network takes many a young company for a person or a place.
+fn unexplained(runs: &Runs, hints: &Hints, names: &mut [Named], candidates: &[Range<usize>]) {
+    let lists = runs.lexicon.names();
+    let business = runs.is_business();
+    let bearers: HashSet<String> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Person) && named.key.contains(' '))
+        .flat_map(|named| named.key.split(' ').map(str::to_owned))
+        .collect();
+    let mut found: HashSet<usize> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Organisation))
+        .flat_map(|named| named.places.iter().map(|place| place.start))
+        .collect();
+    let ends: HashMap<usize, usize> = candidates.iter().map(|place| (place.end, place.start)).collect();
+    // A list is walked from its proven end.
+    for _ in 0..3 {
+        for named in names.iter_mut().filter(|named| named.label != Some(Label::Organisation) && !named.key.contains(' ')) {
+            let key = named.key.as_str();
+            let cues = named.cues;
+            let known = lists.is_ordinary(key)
+                || lists.is_first_name(key)
+                || lists.place(key).is_some()
+                || bearers.contains(key)
+                || lists.is(Class::Opener, key)
+                || key.contains(['\'', '’', '.'])
+                || [Label::Other, Label::Person].iter().any(|&label| cues.of(label) >= 1.4)
+                || cues.of(Label::Place) >= 0.8;
+            let seen: Vec<Label> = named.places.iter().filter_map(|place| hints.at(place)).collect();
+            if known || seen.contains(&Label::Other) || key.len() < 3 {
+                continue;
+            }
+            let listed = named.places.iter().any(|place| is_listed_with(runs, place, &ends, &found));
+            let speaks = cues.of(Label::Organisation) >= if business { 0.6 } else { 1.4 };
+            if listed && business
+                || speaks && (business || !seen.is_empty())
+                || listed && seen.is_empty() && cues.of(Label::Organisation) > 0.0
+            {
+                named.votes.add(Label::Organisation, 5.0);
+                named.label = named.votes.winner(LEAST);
+                found.extend(named.places.iter().map(|place| place.start));
+            }
+        }
+    }
+}
+
+/// Whether a name stands in a list beside an organisation: `Acme, Norvia and X`.
+fn is_listed_with(runs: &Runs, place: &Range<usize>, ends: &HashMap<usize, usize>, organisations: &HashSet<usize>) -> bool {
+    let sentence = runs.words.sentence_of(place.start);
+    let word = |at: usize| runs.at(at, &sentence);
+    let joins = |at: usize| matches!(word(at), "," | "and" | "or");
+    let behind = place.end + usize::from(word(place.end) == "," && word(place.end + 1) == "and");
+    if joins(behind) && organisations.contains(&(behind + 1)) {
+        return true;
+    }
+    let Some(mut ahead) = place.start.checked_sub(1).filter(|&at| joins(at)) else { return false };
+    if word(ahead) != "," && ahead > sentence.start && word(ahead - 1) == "," {
+        ahead -= 1;
+    }
+    ends.get(&ahead).is_some_and(|start| organisations.contains(start))
+}
+
 /// What the network's word is worth, where it says it of every place of a name: it is surest of names of several words, and takes
 /// many a young company for a person.
-fn weight(place: &Range<usize>, label: Label, cues: Votes) -> f32 {
+fn weight(place: &Range<usize>, label: Label, cues: Votes, coined: bool) -> f32 {
     let several = place.len() > 1;
     match label {
         Label::Organisation if several => 2.7,
+        // A lone acronym or coined word is as often a method or a product.
+        Label::Organisation if coined && cues.of(Label::Organisation) < 1.0 => 1.3,
         Label::Organisation => 2.3,
         Label::Person if several && cues.of(Label::Person) >= 1.5 => 2.6,
         Label::Person if several && cues.of(Label::Organisation) < 0.8 => 2.3,

@@ -1,0 +1,234 @@
+//! Which of the claims is believed, and whose the role is where the phrase does not say: "its", "the company's", or nothing.
+
+use std::ops::Range;
+
+use super::claim::{self, Claim};
+use super::phrase::{Owner, Scene};
+use crate::extract::lexicon::names::Class;
+use crate::extract::organisation::{Organisation, OrganisationId, OrganisationKind};
+
+/// What a person is: the role as written, and where.
+pub type Held = (Option<String>, Option<OrganisationId>);
+
+/// What a person is, by all the places where they stand.
+pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]) -> Held {
+    let mut claims: Vec<Claim> = places.iter().flat_map(|place| claim::around(scene, place)).collect();
+    claims.extend(places.iter().filter_map(|place| pronoun(scene, place)).flat_map(|at| claim::of_pronoun(scene, at)));
+    // The first of those that tell most.
+    let best = claims.iter().filter(|claim| !claim.words.is_empty()).rev().max_by_key(|claim| claim.weight());
+    let told =
+        || claims.iter().filter(|claim| !claim.former).find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
+    let Some(best) = best else {
+        if let Some((words, id)) = places.first().and_then(|place| unnamed(scene, organisations, place)) {
+            return (Some(words), id);
+        }
+        let past = claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
+        return (None, told().or(past));
+    };
+    let organisation = match best.owner {
+        Owner::Named(id) => Some(id),
+        Owner::Its => antecedent(scene, organisations, best).or_else(|| salient(scene, organisations, best.at)),
+        Owner::Elsewhere => None,
+        Owner::Unsaid if best.former => None,
+        Owner::Unsaid => told().or_else(|| {
+            is_of_a_body(&best.words)
+                .then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at)))
+                .flatten()
+        }),
+    };
+    (Some(best.words.clone()), organisation)
+}
+
+/// The role of somebody who spoke unnamed right before, where the first place of this person only names who says the next quote: "its chief
+/// executive told staff. “…,” wrote X."
+fn unnamed(scene: &Scene, organisations: &[Organisation], place: &Range<usize>) -> Option<(String, Option<OrganisationId>)> {
+    let words = scene.runs.words;
+    let lists = scene.runs.lexicon.names();
+    let number = words.get(place.start)?.sentence as usize;
+    let here = words.sentences.get(number)?;
+    let speaks = |at: usize| lists.is(Class::Speech, scene.word(at, here)) || scene.word(at, here) == "wrote";
+    if !speaks(place.start.wrapping_sub(1)) && !speaks(place.end)
+        || scene.people.iter().any(|other| other.start < place.start && here.contains(&other.start))
+    {
+        return None;
+    }
+    for back in 1..4 {
+        let sentence = words.sentences.get(number.checked_sub(back)?)?;
+        if scene.people.iter().any(|other| sentence.contains(&other.start)) {
+            return None;
+        }
+        for at in sentence.clone() {
+            if !matches!(scene.word(at, sentence), "its" | "Its" | "the" | "The") && scene.organisation_from(at).is_none() {
+                continue;
+            }
+            let Some(phrase) = scene.phrase(at, sentence, false) else { continue };
+            if lists.is(Class::Speech, scene.word(phrase.end, sentence)) && is_of_a_body(&phrase.words) && !phrase.former {
+                let claim = Claim::new(phrase, at);
+                let id = match claim.owner {
+                    Owner::Named(id) => Some(id),
+                    Owner::Elsewhere => None,
+                    _ => antecedent(scene, organisations, &claim).or_else(|| salient(scene, organisations, at)),
+                };
+                return Some((claim.words, id));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
+fn is_of_a_body(role: &str) -> bool {
+    const HELD: &[&str] = &[
+        "chief",
+        "president",
+        "chair",
+        "director",
+        "founder",
+        "ceo",
+        "cfo",
+        "cto",
+        "coo",
+        "cio",
+        "head",
+        "manager",
+        "partner",
+        "spokes",
+        "boss",
+        "dean",
+        "provost",
+        "rector",
+        "officer",
+        "vp",
+        "treasurer",
+        "owner",
+        "executive",
+        "counsel",
+        "curator",
+        "principal",
+    ];
+    const NOT: &[&str] = &[
+        "former",
+        "analyst",
+        "prosecution",
+        "ambassador",
+        "minister",
+        "professor",
+        "us president",
+        "vice-president of the",
+        "u.s.",
+        "police",
+        "head of state",
+    ];
+    let small = role.to_lowercase();
+    HELD.iter().any(|word| small.contains(word)) && !NOT.iter().any(|word| small.contains(word)) && role != "President"
+}
+
+/// "He" or "She" at the start of the sentence behind the one that names this person and nobody else.
+fn pronoun(scene: &Scene, place: &Range<usize>) -> Option<usize> {
+    let words = scene.runs.words;
+    let number = words.get(place.start)?.sentence as usize;
+    let here = words.sentences.get(number)?;
+    let others = |sentence: &Range<usize>| {
+        let text = |place: &Range<usize>| scene.runs.name(&(place.end - 1..place.end)).to_lowercase();
+        scene.people.iter().any(|other| sentence.contains(&other.start) && text(other) != text(place))
+    };
+    if others(here) {
+        return None;
+    }
+    let next = words.sentences.get(number + 1)?;
+    let opened = (next.start..next.end.min(next.start + 2)).find(|&at| matches!(scene.word(at, next), "He" | "She"))?;
+    (opened == next.start).then_some(opened)
+}
+
+/// The places of organisations in a sentence before a word, outside quotation marks.
+fn named<'a>(scene: &'a Scene, sentence: &Range<usize>, before: usize) -> Vec<&'a (Range<usize>, OrganisationId)> {
+    let mut quoted = false;
+    let mut found = Vec::new();
+    for at in sentence.start..before.min(sentence.end) {
+        match scene.word(at, sentence) {
+            "“" => quoted = true,
+            "”" => quoted = false,
+            "\"" => quoted = !quoted,
+            _ => {}
+        }
+        if !quoted {
+            found.extend(scene.organisation_from(at));
+        }
+    }
+    found
+}
+
+/// What "its" means: the body right before, the first one of the sentence, or of the last sentence that names one.
+fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Option<OrganisationId> {
+    let number = scene.runs.words.get(claim.at)?.sentence as usize;
+    let court = |id: OrganisationId| {
+        organisations.get(id.0 as usize).is_some_and(|body| body.name.contains("Court") || body.name.contains("Tribunal"))
+    };
+    let judge = matches!(claim.words.as_str(), "Justice" | "Judge");
+    for back in 0..4 {
+        let sentence = scene.runs.words.sentences.get(number.checked_sub(back)?)?;
+        let places = named(scene, sentence, claim.at);
+        if judge {
+            if let Some((_, id)) = places.iter().find(|(_, id)| court(*id)) {
+                return Some(*id);
+            }
+            continue;
+        }
+        let near = places.last().filter(|(place, _)| {
+            back == 0
+                && place.end < claim.at
+                && (place.end..claim.at).all(|at| matches!(scene.word(at, sentence), "and" | "," | "its" | "their" | "’s" | "'s"))
+        });
+        if let Some((_, id)) = near.or(places.first()) {
+            return Some(*id);
+        }
+    }
+    None
+}
+
+/// The body that the paragraph is about, where one opens a sentence of it before the role.
+fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
+    let number = scene.runs.words.get(at)?.sentence as usize;
+    let block = |number: usize| scene.runs.document.sentences.get(number).map(|sentence| sentence.block);
+    let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| is_employer(body.kind));
+    for back in 1..4 {
+        let earlier = number.checked_sub(back)?;
+        if block(earlier) != block(number) {
+            return None;
+        }
+        let sentence = scene.runs.words.sentences.get(earlier)?;
+        let places = named(scene, sentence, sentence.end);
+        if let Some((_, id)) = places.first().filter(|(place, id)| place.start < sentence.start + 4 && fits(*id)) {
+            return Some(*id);
+        }
+    }
+    None
+}
+
+/// Whether a body of this kind is likely meant by a role that names none.
+fn is_employer(kind: OrganisationKind) -> bool {
+    !matches!(kind, OrganisationKind::Media | OrganisationKind::Government | OrganisationKind::Regulator | OrganisationKind::Exchange)
+}
+
+/// The body that the article is about so far: the most mentioned one, the headline's counted twice.
+fn salient(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
+    let before = scene.runs.words.get(at)?.span.start();
+    let opening = scene.runs.document.sentences.first().map_or(0, |sentence| sentence.span.end());
+    let last = |organisation: &Organisation| {
+        organisation.mentions.iter().map(|mention| mention.span.start()).filter(|&start| start < before).max()
+    };
+    let weight = |organisation: &Organisation| {
+        organisation.mentions.len() + 2 * usize::from(organisation.mentions.first().is_some_and(|mention| mention.span.start() < opening))
+    };
+    let among = |employers: bool| {
+        organisations
+            .iter()
+            .zip(0..)
+            .filter(|(organisation, _)| organisation.kind != OrganisationKind::Media && last(organisation).is_some())
+            .filter(|(organisation, _)| !employers || is_employer(organisation.kind))
+            // Of two named as often, the one named last.
+            .max_by_key(|(organisation, _)| (weight(organisation), last(organisation)))
+            .map(|(_, id)| OrganisationId(id))
+    };
+    among(true).or_else(|| among(false))
+}
