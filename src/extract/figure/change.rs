@@ -82,14 +82,19 @@ fn role(reading: &Reading, first: usize) -> Option<ChangeRole> {
     let mut at = first;
     for _ in 0..4 {
         let before = at.checked_sub(1).filter(|&before| before >= reading.first)?;
-        match reading.word(before).to_ascii_lowercase().as_str() {
-            "from" => return Some(ChangeRole::From),
-            "to" => return Some(ChangeRole::To),
-            "by" => return Some(ChangeRole::By),
-            "a" | "an" | "just" | "only" | "the" | "some" => {}
-            _ if reading.is(before, Role::Change) => return Some(ChangeRole::By),
-            _ if !reading.book.bounds(reading.id(before)).is_empty() => {}
-            _ => return None,
+        if reading.says(before, "from") {
+            return Some(ChangeRole::From);
+        } else if reading.says(before, "to") {
+            return Some(ChangeRole::To);
+        } else if reading.says(before, "by") {
+            return Some(ChangeRole::By);
+        }
+        let light = reading.says_any(before, &["a", "an", "just", "only", "the", "some"]);
+        if !light && reading.is(before, Role::Change) {
+            return Some(ChangeRole::By);
+        }
+        if !light && reading.book.bounds(reading.id(before)).is_empty() {
+            return None;
         }
         at = before;
     }

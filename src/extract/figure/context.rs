@@ -27,13 +27,17 @@ impl Context {
     pub fn read(&mut self, reading: &Reading) {
         self.countries.resize(reading.book.countries.len(), 0);
         for at in reading.first..reading.end {
-            if let Some(count) = usize::from(reading.entry(at).country).checked_sub(1).and_then(|country| self.countries.get_mut(country)) {
+            let opens = reading.mark(at).opens;
+            if opens.country
+                && let Some(count) =
+                    usize::from(reading.entry(at).country).checked_sub(1).and_then(|country| self.countries.get_mut(country))
+            {
                 *count += 1;
             }
-            if self.order_seen.is_none() && reading.word(at + 1) == "/" {
+            if self.order_seen.is_none() && reading.says(at + 1, "/") {
                 self.order_seen = date::evidence(reading, at);
             }
-            if self.governing.is_none() {
+            if self.governing.is_none() && reading.mark(at + 1).opens.amount {
                 self.governing = governing(reading, at);
             }
         }
@@ -64,13 +68,15 @@ fn governing(reading: &Reading, at: usize) -> Option<String> {
 
 /// Gives bare dollars, and currencies whose name several countries share, the country that the text tells.
 pub fn settle(figures: &mut [Figure], context: &Context, document: &Document, book: &Phrasebook) {
+    let told = context.countries.iter().any(|&count| count > 0);
     for figure in figures.iter_mut().filter(|figure| figure.kind == FigureKind::Money) {
         if figure.unit_evidence == Evidence::Default {
             match &context.governing {
                 Some(code) => (figure.unit, figure.unit_evidence) = (Some(code.clone()), Evidence::Context),
                 None => figure.unit = Some(context.dollar.clone()),
             }
-        } else if let Some(code) = shared(document.words(figure.span), context, book)
+        } else if told
+            && let Some(code) = shared(document.words(figure.span), context, book)
             && figure.unit.as_deref() != Some(code)
         {
             (figure.unit, figure.unit_evidence) = (Some(code.to_owned()), Evidence::Context);

@@ -15,6 +15,7 @@ use crate::extract::figure::reading::Reading;
 use crate::extract::figure::relative;
 use crate::extract::figure::types::{DateOrder, FigureKind, Modifier, Moment, Value};
 use crate::extract::figure::year::{century, digits_go_on, short_year, year, year_behind};
+use crate::extract::token::TokenKind;
 
 /// What dates are told by.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,9 @@ pub struct Frame {
 /// The date or range of dates that starts at a token.
 pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
     let draft = |end, value| Some(Draft::new(first, end, FigureKind::Date, value));
+    if reading.digits(first).is_some_and(|digits| digits.len() != 4) && !leads_on(reading, first + 1) {
+        return relative::ago(reading, first, frame);
+    }
     if let Some((end, value)) = numeric(reading, first, frame) {
         return draft(end, value);
     }
@@ -66,6 +70,20 @@ pub fn at<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft
         return Some(years(reading, first, end, year));
     }
     relative::at(reading, first, frame)
+}
+
+/// Whether what stands behind the number of a day, quarter or hour leads on to a date; only four digits need nothing.
+fn leads_on(reading: &Reading, next: usize) -> bool {
+    match reading.token(next).map(|token| token.kind) {
+        Some(TokenKind::Word(_)) => {
+            reading.entry(next).month != 0
+                || reading.glued(next)
+                || reading.says_any(next, &["to", "of", "and", "until", "through", "months", "quarter", "year"])
+        }
+        Some(TokenKind::Sign) => !matches!(reading.word(next), "%" | "," | ")"),
+        Some(TokenKind::Clitic) => true,
+        Some(TokenKind::Digits) | None => false,
+    }
 }
 
 fn range<'a>(first: usize, end: usize, low: Option<Moment>, high: Option<Moment>) -> Option<Draft<'a>> {
@@ -152,11 +170,14 @@ fn accounts<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Dra
             None => (first + usize::from(reading.says_any(first, &["fiscal", "financial"])), 1),
         },
     };
-    let months = match reading.word(noun).to_ascii_lowercase().as_str() {
-        "year" if count == 1 => 12,
-        "quarter" if count == 1 => 3,
-        "months" => count,
-        _ => return None,
+    let months = if reading.says(noun, "months") {
+        count
+    } else if count == 1 && reading.says(noun, "year") {
+        12
+    } else if count == 1 && reading.says(noun, "quarter") {
+        3
+    } else {
+        return None;
     };
     if !reading.says_any(noun + 1, &["to", "ended", "ending", "through"]) {
         return None;

@@ -16,138 +16,6 @@ const WORDS: usize = 8;
 /// How many figures before and after a figure may end its clause.
 const NEIGHBOURS: usize = 6;
 
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those", "some", "each", "every", "another",
-    "any",
-];
-const HELPERS: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "could",
-    "may",
-    "might",
-    "can",
-    "should",
-    "must",
-    "does",
-    "did",
-    "do",
-    "also",
-    "now",
-    "already",
-    "just",
-    "still",
-    "only",
-    "even",
-    "not",
-    "more",
-    "than",
-    "about",
-    "currently",
-    "recently",
-    "further",
-    "again",
-    "back",
-    "up",
-    "down",
-    "worth",
-    "well",
-    "much",
-    "as",
-    "around",
-    "nearly",
-    "almost",
-    "over",
-    "under",
-    "roughly",
-    "some",
-    "least",
-    "most",
-    "at",
-    "both",
-    "all",
-];
-const PREPOSITIONS: &[&str] = &[
-    "of",
-    "for",
-    "to",
-    "from",
-    "by",
-    "at",
-    "in",
-    "on",
-    "with",
-    "since",
-    "until",
-    "till",
-    "during",
-    "between",
-    "within",
-    "over",
-    "after",
-    "before",
-    "than",
-    "towards",
-    "toward",
-    "against",
-    "into",
-    "under",
-    "above",
-    "below",
-    "near",
-    "about",
-    "through",
-    "throughout",
-    "as",
-    "per",
-    "early",
-    "mid",
-    "late",
-    "end",
-    "start",
-    "beginning",
-    "back",
-    "just",
-];
-const BREAKS: &[&str] = &[
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "and",
-    "but",
-    "or",
-    "because",
-    "although",
-    "though",
-    "while",
-    "when",
-    "if",
-    "where",
-    "said",
-    "says",
-    "say",
-    "told",
-    "adding",
-    "added",
-    "according",
-    "whether",
-    "so",
-];
-const PRONOUNS: &[&str] = &["it", "they", "he", "she", "we", "i", "you", "them", "him", "us", "there", "one", "what"];
-const SAYING: &[&str] = &["said", "says", "say", "told", "tells", "reported", "announced", "adding", "added", "wrote", "writes"];
-
 /// Fills `measures` of the figures of one sentence, which stand at the token places given.
 pub fn fill(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]) {
     for index in 0..places.len() {
@@ -170,9 +38,9 @@ pub fn fill(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]
         // "sales of €236m in 2023", "the other 35": what the figure before measures.
         let dated = figure.kind.is_date()
             && (before..first).all(|at| {
-                reading.says_any(at, PREPOSITIONS)
-                    || reading.says_any(at, DETERMINERS)
-                    || reading.says_any(at, HELPERS)
+                reading.is(at, Role::Preposition)
+                    || reading.is(at, Role::Determiner)
+                    || reading.is(at, Role::Helper)
                     || matches!(reading.word(at), "," | "-")
             });
         let other = figure.kind == FigureKind::Number && figure.noun.is_none() && reading.said_any(first, &["other", "remaining", "rest"]);
@@ -313,7 +181,7 @@ impl Place<'_, '_> {
             let verb = (governor..self.first).rev().find(|&at| {
                 reading.is_lower(at)
                     && (reading.is(at, Role::Past) || reading.word(at).ends_with("ed") || reading.word(at).ends_with("ing"))
-                    && !reading.says_any(at, HELPERS)
+                    && !reading.is(at, Role::Helper)
             })?;
             let complement = self.complement()?;
             return Some(format!("{} {complement}", reading.word(verb)));
@@ -329,7 +197,7 @@ impl Place<'_, '_> {
     /// Whether a word between a figure and what governs it says nothing of what is measured.
     fn is_light(&self, at: usize) -> bool {
         let reading = self.reading;
-        let noun = reading.said_any(at, DETERMINERS) && !reading.says_any(at, DETERMINERS);
+        let noun = reading.before(at).is(Role::Determiner) && !reading.is(at, Role::Determiner);
         let transitive = reading.says_any(
             at,
             &["raise", "raises", "raised", "raising", "add", "added", "cut", "cuts", "cutting", "lose", "lost", "losing", "moved"],
@@ -337,11 +205,11 @@ impl Place<'_, '_> {
         let object = reading.says_any(at, &["it", "them", "us", "him", "me"])
             && at > reading.first
             && reading.is_lower(at - 1)
-            && !reading.said_any(at, BREAKS)
-            && !reading.said_any(at, PREPOSITIONS);
-        reading.says_any(at, PREPOSITIONS)
-            || reading.says_any(at, DETERMINERS)
-            || reading.says_any(at, HELPERS) && !noun
+            && !reading.before(at).is(Role::Break)
+            && !reading.before(at).is(Role::Preposition);
+        reading.is(at, Role::Preposition)
+            || reading.is(at, Role::Determiner)
+            || reading.is(at, Role::Helper) && !noun
             || !reading.book.bounds(reading.id(at)).is_empty()
             || (reading.is(at, Role::Change) || reading.is(at, Role::Future)) && !noun && !transitive
             || reading.token(at).is_some_and(|token| token.kind == TokenKind::Clitic) && at == self.before
@@ -382,20 +250,20 @@ impl Place<'_, '_> {
                 return self.antecedent(before - comma);
             }
             let stop = matches!(reading.word(before), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "“" | "”" | "\"" | "|")
-                || reading.says_any(before, BREAKS)
-                || reading.says_any(before, PRONOUNS);
+                || reading.is(before, Role::Break)
+                || reading.is(before, Role::Pronoun);
             if stop || self.places.iter().any(|&(_, taken)| taken == from) {
                 break;
             }
             from = before;
         }
-        if reading.says_any(end.saturating_sub(1), SAYING) {
+        if reading.is(end.saturating_sub(1), Role::Saying) {
             return None;
         }
         while from < end
-            && (reading.says_any(from, DETERMINERS)
-                || reading.says_any(from, HELPERS)
-                || reading.says_any(from, PREPOSITIONS)
+            && (reading.is(from, Role::Determiner)
+                || reading.is(from, Role::Helper)
+                || reading.is(from, Role::Preposition)
                 || reading.token(from).is_some_and(|token| token.kind == TokenKind::Clitic))
         {
             from += 1;
@@ -416,8 +284,8 @@ impl Place<'_, '_> {
                 || reading.token(before).is_some_and(|token| token.kind == TokenKind::Clitic);
             if !noun
                 || reading.is(before, Role::Stop)
-                || reading.says_any(before, HELPERS)
-                || reading.says_any(before, DETERMINERS)
+                || reading.is(before, Role::Helper)
+                || reading.is(before, Role::Determiner)
                 || self.places.iter().any(|&(_, taken)| taken == from)
             {
                 break;
@@ -438,7 +306,7 @@ impl Place<'_, '_> {
         let reading = self.reading;
         let mut at = self.first;
         while at > reading.first
-            && (reading.says_any(at - 1, PREPOSITIONS) || reading.says_any(at - 1, &["the", "of"]) || reading.is_dash(at - 1))
+            && (reading.is(at - 1, Role::Preposition) || reading.says_any(at - 1, &["the", "of"]) || reading.is_dash(at - 1))
         {
             at -= 1;
         }
@@ -472,7 +340,7 @@ impl Place<'_, '_> {
 
     fn past_determiner(&self, at: usize) -> usize {
         let mut at = at;
-        while at < self.reading.end && self.reading.says_any(at, DETERMINERS) {
+        while at < self.reading.end && self.reading.is(at, Role::Determiner) {
             at += 1;
         }
         at

@@ -186,6 +186,11 @@ fn spaced_magnitude(reading: &Reading, at: usize) -> Option<Decimal> {
     }
 }
 
+/// Whether a word may be a currency of millions.
+pub fn is_millions(word: &str) -> bool {
+    word.len() == 4 && word.starts_with('M') && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// "MUSD", "MEUR": the currency of millions.
 fn millions(reading: &Reading, at: usize) -> Option<u16> {
     let code = reading.word(at).strip_prefix('M').filter(|code| code.len() == 3)?;

@@ -69,6 +69,11 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
     None
 }
 
+/// Whether a word may be "threefold" or its like.
+pub fn is_fold(word: &str) -> bool {
+    word.len() > 6 && word.as_bytes().last().is_some_and(|last| last.eq_ignore_ascii_case(&b'd'))
+}
+
 /// "threefold", "tenfold" as one word.
 pub fn fold<'a>(reading: &Reading<'a>, at: usize) -> Option<Draft<'a>> {
     let word = reading.word(at);

@@ -44,8 +44,12 @@ pub fn power(exponent: u8) -> Option<Decimal> {
     10i128.checked_pow(u32::from(exponent)).and_then(|value| Decimal::try_from_i128_with_scale(value, 0).ok())
 }
 
-/// The numeral that starts at a token.
+/// The numeral that starts at a token. Every finder asks for it, so the last answer is kept.
 pub fn at(reading: &Reading, at: usize) -> Option<Numeral> {
+    reading.numeral.of(at, || find(reading, at))
+}
+
+fn find(reading: &Reading, at: usize) -> Option<Numeral> {
     let token = reading.token(at)?;
     match token.kind {
         TokenKind::Digits => digits(reading, at),
@@ -152,20 +156,16 @@ fn slashed(reading: &Reading, at: usize) -> Option<(usize, Decimal)> {
     Some((at + 3, Decimal::from(above).checked_div(Decimal::from(below))?))
 }
 
+/// The most groups a number is read with; more are a list or a code.
+const GROUPS: usize = 11;
+
 /// A run of digits with its separators: the token after, the value, and whether it is grouped by thousands.
 fn grouped(reading: &Reading, first: usize) -> Option<(usize, Decimal, bool)> {
-    let mut written = String::new();
     let leading = reading.word(first) == ".";
-    if leading {
-        written.push('0');
-    }
+    let head = if leading { "0" } else { reading.digits(first)? };
     let mut end = if leading { first } else { first + 1 };
-    if !leading {
-        written.push_str(reading.digits(first)?);
-    }
-    let head = written.len();
     // The separators and groups behind the first digits.
-    let mut groups: Vec<(char, &str)> = Vec::new();
+    let (mut groups, mut count) = ([(' ', ""); GROUPS], 0);
     loop {
         let separator = match reading.word(end) {
             "." => '.',
@@ -175,75 +175,79 @@ fn grouped(reading: &Reading, first: usize) -> Option<(usize, Decimal, bool)> {
         };
         let at = if separator == ' ' { end } else { end + 1 };
         let Some(digits) = reading.digits(at) else { break };
+        let before = groups.get(..count).unwrap_or_default();
         if separator == ' ' {
             // A space parts thousands only where every group has three digits and the first has at most three.
-            let gap = match (reading.token(end - 1), reading.token(end)) {
-                (Some(before), Some(after)) => after.span.start() - before.span.end(),
-                _ => 0,
-            };
-            let alone = reading.document.text.get(reading.token(end - 1)?.span.end()..reading.token(end)?.span.start());
-            let one = gap > 0 && alone.is_some_and(|gap| gap.chars().count() == 1 && gap != "\n");
-            if !one || digits.len() != 3 || head > 3 || groups.iter().any(|&(separator, _)| separator != ' ') || written.starts_with('0') {
+            let gap = reading.document.text.get(reading.token(end - 1)?.span.end()..reading.token(end)?.span.start());
+            let one = gap.is_some_and(|gap| gap != "\n" && gap.chars().count() == 1);
+            if !one || digits.len() != 3 || head.len() > 3 || before.iter().any(|&(separator, _)| separator != ' ') || head.starts_with('0')
+            {
                 break;
             }
-        } else if !(reading.glued(at) && (reading.glued(end) || leading && groups.is_empty())) {
+        } else if !(reading.glued(at) && (reading.glued(end) || leading && count == 0)) {
             break;
-        }
-        groups.push((separator, digits));
-        end = at + 1;
-        if groups.len() > 10 {
-            return None;
         }
         // "1 234 567.89": what follows spaces and a point is the end.
-        if separator != ' ' && groups.iter().any(|&(separator, _)| separator == ' ') {
+        let last = separator != ' ' && before.iter().any(|&(separator, _)| separator == ' ');
+        *groups.get_mut(count)? = (separator, digits);
+        (end, count) = (at + 1, count + 1);
+        if last {
             break;
         }
     }
-    if groups.is_empty() {
-        return written.parse().ok().map(|value| (end, value, false));
-    }
-    let (last, last_digits) = *groups.last()?;
+    let groups = groups.get(..count).unwrap_or_default();
+    let Some((&(last, last_digits), front)) = groups.split_last() else { return Some((end, exact(head, &[], "")?, false)) };
     let thousands = |groups: &[(char, &str)], separator: char| {
-        head <= 3 && !groups.is_empty() && groups.iter().all(|&(here, digits)| here == separator && digits.len() == 3)
+        head.len() <= 3 && !groups.is_empty() && groups.iter().all(|&(here, digits)| here == separator && digits.len() == 3)
     };
     // 12,34,567: lakhs and crores.
     let indian = |groups: &[(char, &str)]| {
-        head <= 2
+        head.len() <= 2
             && groups.len() >= 2
             && groups
                 .iter()
                 .enumerate()
                 .all(|(place, &(here, digits))| here == ',' && digits.len() == if place + 1 == groups.len() { 3 } else { 2 })
     };
-    let front = groups.get(..groups.len() - 1).unwrap_or_default();
-    let whole = |groups: &[(char, &str)], written: &str| groups.iter().fold(written.to_owned(), |number, (_, digits)| number + digits);
-    let mut shaped = true;
-    let number = if leading {
-        (groups.len() == 1).then(|| format!("0.{last_digits}"))
-    } else if [' ', ',', '\''].into_iter().any(|separator| thousands(&groups, separator))
-        || indian(&groups)
-        || thousands(&groups, '.') && groups.len() > 1
+    let (whole, fraction, shaped) = if leading {
+        if count > 1 {
+            return None;
+        }
+        (front, last_digits, true)
+    } else if [' ', ',', '\''].into_iter().any(|separator| thousands(groups, separator))
+        || indian(groups)
+        || thousands(groups, '.') && count > 1
     {
-        Some(whole(&groups, &written))
+        (groups, "", true)
     } else if last == '.' && (front.is_empty() || thousands(front, ',') || thousands(front, '\'') || thousands(front, ' ') || indian(front))
     {
-        shaped = !front.is_empty();
-        Some(format!("{}.{last_digits}", whole(front, &written)))
+        (front, last_digits, !front.is_empty())
     } else if last == ','
         && (thousands(front, '.')
             || thousands(front, ' ')
             || front.is_empty() && last_digits.len() <= 2 && !(reading.glued(first) && reading.said_any(first, &[","])))
     {
-        Some(format!("{}.{last_digits}", whole(front, &written)))
-    } else {
-        None
-    };
-    match number {
-        Some(number) => number.parse().ok().map(|value| (end, value, shaped)),
+        (front, last_digits, true)
+    } else if groups.iter().all(|&(separator, _)| separator == ',') {
         // A list without spaces: "22,24,26".
-        None if groups.iter().all(|&(separator, _)| separator == ',') => written.parse().ok().map(|value| (first + 1, value, false)),
-        None => None,
+        return Some((first + 1, exact(head, &[], "")?, false));
+    } else {
+        return None;
+    };
+    Some((end, exact(head, whole, fraction)?, shaped))
+}
+
+/// The decimal of digits: a head, the groups behind it, and a fraction.
+fn exact(head: &str, groups: &[(char, &str)], fraction: &str) -> Option<Decimal> {
+    let length = head.len() + groups.iter().map(|(_, digits)| digits.len()).sum::<usize>() + fraction.len();
+    // As many digits as a decimal holds without rounding.
+    if length <= 28 {
+        let digits = head.bytes().chain(groups.iter().flat_map(|(_, digits)| digits.bytes())).chain(fraction.bytes());
+        let mantissa = digits.fold(0i128, |number, digit| number * 10 + i128::from(digit.wrapping_sub(b'0')));
+        return Decimal::try_from_i128_with_scale(mantissa, u32::try_from(fraction.len()).ok()?).ok();
     }
+    let whole = groups.iter().fold(head.to_owned(), |number, (_, digits)| number + digits);
+    if fraction.is_empty() { whole.parse().ok() } else { format!("{whole}.{fraction}").parse().ok() }
 }
 
 /// The magnitude behind a numeral, if there is one: "1.3bn", "5 million", "2.5-million", "400m", "25 lakh", "3 dozen".

@@ -5,7 +5,6 @@
 //! phrase matches white space or one hyphen ("square metre", "22,000-square-metre"), no space wants the pieces to touch.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::extract::figure::types::{Approx, FigureKind};
@@ -34,8 +33,30 @@ pub struct Entry {
     pub roles: u32,
     phrases: Range<u32>,
     bounds: Range<u32>,
-    /// Whether a figure may start here.
-    pub anchor: bool,
+    /// Whether an article before it may count it: "a year", "a million", "a third".
+    pub countable: bool,
+}
+
+/// What kinds of figure may start at a word, so that no finder is asked in vain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Opens {
+    /// A set phrase that is none.
+    pub trap: bool,
+    /// A date or time.
+    pub date: bool,
+    /// Any other.
+    pub amount: bool,
+    /// An article or its like, which opens a figure only with the word behind it.
+    pub article: bool,
+    /// Nothing, but the word tells of a country.
+    pub country: bool,
+}
+
+impl Opens {
+    /// Whether no figure starts here.
+    pub fn nothing(self) -> bool {
+        !(self.trap || self.date || self.amount)
+    }
 }
 
 /// A part that a word plays in the grammar of figures.
@@ -78,8 +99,24 @@ pub enum Role {
     Future,
     /// A past verb without -ed.
     Past,
-    /// May open a figure though it means none by itself.
-    Starter,
+    /// May open a date though it means none by itself.
+    OpensDate,
+    /// May open an amount though it means none by itself.
+    OpensAmount,
+    /// Between an article and the unit that it counts: "a full year".
+    Filler,
+    /// "the", "its": a noun follows.
+    Determiner,
+    /// "has", "also": between a subject and what is said of it.
+    Helper,
+    /// A preposition, or a word that parts a date.
+    Preposition,
+    /// Opens another clause.
+    Break,
+    /// A pronoun.
+    Pronoun,
+    /// A verb of saying.
+    Saying,
 }
 
 const ROLES: &[(&str, Role)] = &[
@@ -101,7 +138,15 @@ const ROLES: &[(&str, Role)] = &[
     ("yearly", Role::Yearly),
     ("future", Role::Future),
     ("past", Role::Past),
-    ("starter", Role::Starter),
+    ("opens-date", Role::OpensDate),
+    ("opens-amount", Role::OpensAmount),
+    ("filler", Role::Filler),
+    ("determiner", Role::Determiner),
+    ("helper", Role::Helper),
+    ("preposition", Role::Preposition),
+    ("break", Role::Break),
+    ("pronoun", Role::Pronoun),
+    ("saying", Role::Saying),
 ];
 
 impl Entry {
@@ -158,8 +203,10 @@ pub struct Country {
 /// The compiled lists.
 #[derive(Clone, Debug)]
 pub struct Phrasebook {
-    ids: HashMap<Box<str>, u16, BuildHasherDefault<Fnv>>,
+    ids: Spellings,
     entries: Vec<Entry>,
+    /// By number, apart from the rest: every word of a text asks for it.
+    opens: Vec<Opens>,
     phrases: Vec<Phrase>,
     bounds: Vec<(Box<[u16]>, Approx)>,
     /// Countries whose currency shares its name with another's.
@@ -179,23 +226,17 @@ impl Default for Phrasebook {
 impl Phrasebook {
     /// The number of a word, 0 where no list knows it.
     pub fn id(&self, word: &str) -> u16 {
-        const LONGEST: usize = 24;
-        if word.is_ascii() {
-            let mut small = [0u8; LONGEST];
-            let Some(buffer) = small.get_mut(..word.len()) else { return 0 };
-            buffer.copy_from_slice(word.as_bytes());
-            buffer.make_ascii_lowercase();
-            return std::str::from_utf8(buffer).ok().and_then(|word| self.ids.get(word)).copied().unwrap_or(0);
-        }
-        if word.len() > LONGEST {
-            return 0;
-        }
-        self.ids.get(word.to_lowercase().as_str()).copied().unwrap_or(0)
+        if word.is_ascii() { self.ids.find(word.as_bytes()) } else { self.ids.find(word.to_lowercase().as_bytes()) }
     }
 
     /// What a word may mean.
     pub fn entry(&self, id: u16) -> &Entry {
         &self.entries[usize::from(id).min(self.entries.len() - 1)]
+    }
+
+    /// What may start at a word.
+    pub fn opens(&self, id: u16) -> Opens {
+        self.opens.get(usize::from(id)).copied().unwrap_or_default()
     }
 
     /// The phrases that start with a word, the longest first.
@@ -221,31 +262,70 @@ impl Phrasebook {
     }
 }
 
-/// FNV-1a: short keys, no hostile ones (the table is fixed).
-#[derive(Clone, Copy, Debug)]
-pub struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+/// The words by their spelling in small letters, and their numbers: a table of open addressing, at most half full, whose
+/// keys are numbers, so that a look-up compares no strings.
+#[derive(Clone, Debug, Default)]
+struct Spellings {
+    slots: Vec<([u64; 3], u16)>,
 }
 
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
+impl Spellings {
+    /// The longest spelling, in bytes.
+    const LONGEST: usize = 24;
+
+    fn new(words: &HashMap<Box<str>, u16>) -> Self {
+        let size = (words.len() * 2).next_power_of_two();
+        let mut spellings = Self { slots: vec![([0; 3], 0); size] };
+        for (word, &id) in words {
+            let Some(key) = Self::key(word.as_bytes()) else { continue };
+            let mut at = spellings.place(key);
+            while spellings.slots.get(at).is_some_and(|slot| slot.1 != 0) {
+                at = (at + 1) % size;
+            }
+            if let Some(slot) = spellings.slots.get_mut(at) {
+                *slot = (key, id);
+            }
+        }
+        spellings
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    /// The letters as numbers, capitals made small: a word of ASCII letters and apostrophes has that bit set in the rest.
+    fn key(word: &[u8]) -> Option<[u64; 3]> {
+        let small = if word.first().is_some_and(u8::is_ascii_alphabetic) { 0x2020_2020_2020_2020 } else { 0 };
+        let mut key = [0; 3];
+        for (number, bytes) in key.iter_mut().zip(word.chunks(8)) {
+            *number = match <[u8; 8]>::try_from(bytes) {
+                Ok(bytes) => u64::from_le_bytes(bytes) | small,
+                Err(_) => {
+                    let letters = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+                    letters | small & ((1 << (8 * bytes.len())) - 1)
+                }
+            };
         }
+        (word.len() <= Self::LONGEST).then_some(key)
+    }
+
+    fn place(&self, [a, b, c]: [u64; 3]) -> usize {
+        let mixed = (a ^ b.rotate_left(21) ^ c.rotate_left(43)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        usize::try_from(mixed >> 32).unwrap_or(0) & self.slots.len().wrapping_sub(1)
+    }
+
+    fn find(&self, word: &[u8]) -> u16 {
+        let Some(key) = Self::key(word) else { return 0 };
+        let mut at = self.place(key);
+        while let Some(&(known, id)) = self.slots.get(at) {
+            if id == 0 || known == key {
+                return id;
+            }
+            at = (at + 1) & self.slots.len().wrapping_sub(1);
+        }
+        0
     }
 }
 
 #[derive(Default)]
 struct Builder {
-    ids: HashMap<Box<str>, u16, BuildHasherDefault<Fnv>>,
+    ids: HashMap<Box<str>, u16>,
     entries: Vec<Entry>,
     phrases: Vec<(u16, Phrase)>,
     bounds: Vec<(u16, Box<[u16]>, Approx)>,
@@ -281,16 +361,18 @@ impl Builder {
                 range(self.bounds.partition_point(|(last, ..)| *last < id), self.bounds.partition_point(|(last, ..)| *last <= id));
         }
         let mut book = Phrasebook {
-            ids: self.ids,
+            ids: Spellings::new(&self.ids),
             entries: self.entries,
+            opens: Vec::new(),
             phrases: self.phrases.into_iter().map(|(_, phrase)| phrase).collect(),
             bounds: self.bounds.into_iter().map(|(_, rest, approx)| (rest, approx)).collect(),
             countries: self.countries,
             currencies: self.currencies,
             units: self.units,
         };
+        book.opens = (0..book.entries.len()).map(|id| opens(&book, id)).collect();
         for id in 1..book.entries.len() {
-            book.entries[id].anchor = is_anchor(&book, id);
+            book.entries[id].countable = countable(&book, id);
         }
         book
     }
@@ -434,19 +516,36 @@ impl Builder {
     }
 }
 
-/// Whether a figure may start at a word: all but plain units, magnitudes and steering words.
-fn is_anchor(book: &Phrasebook, id: usize) -> bool {
+/// What may start at a word: nothing at plain units and steering words.
+fn opens(book: &Phrasebook, id: usize) -> Opens {
+    let Some(entry) = book.entries.get(id) else { return Opens::default() };
+    let phrases = book.phrases(u16::try_from(id).unwrap_or(0));
+    let counts = entry.cardinal.is_some() || entry.fraction.is_some() || entry.ordinal.is_some();
+    let says = |roles: &[Role]| roles.iter().any(|&role| entry.is(role));
+    Opens {
+        trap: phrases.iter().any(|phrase| phrase.meaning == Meaning::Trap),
+        date: counts
+            || entry.month != 0
+            || entry.weekday != 0
+            || entry.season != 0
+            || says(&[Role::This, Role::Last, Role::Next, Role::Today, Role::Yesterday, Role::Tomorrow, Role::Part, Role::OpensDate]),
+        amount: counts
+            || entry.magnitude.is_some()
+            || entry.is(Role::OpensAmount)
+            || phrases.iter().any(|phrase| matches!(phrase.meaning, Meaning::Sign(_) | Meaning::Currency(_))),
+        article: entry.is(Role::Determiner),
+        country: entry.country != 0,
+    }
+}
+
+/// Whether an article may count a word.
+fn countable(book: &Phrasebook, id: usize) -> bool {
     let Some(entry) = book.entries.get(id) else { return false };
     let phrases = book.phrases(u16::try_from(id).unwrap_or(0));
     entry.cardinal.is_some()
+        || entry.magnitude.is_some()
         || entry.fraction.is_some()
         || entry.ordinal.is_some()
-        || entry.magnitude.is_some()
-        || entry.month != 0
-        || entry.weekday != 0
-        || entry.season != 0
-        || [Role::This, Role::Last, Role::Next, Role::Today, Role::Yesterday, Role::Tomorrow, Role::Part, Role::Starter]
-            .into_iter()
-            .any(|role| entry.is(role))
-        || phrases.iter().any(|phrase| matches!(phrase.meaning, Meaning::Sign(_) | Meaning::Currency(_) | Meaning::Trap))
+        || entry.is(Role::Filler)
+        || phrases.iter().any(|phrase| phrase.meaning != Meaning::Trap)
 }

@@ -343,7 +343,7 @@ pub fn article_duration<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft
     if !article {
         return None;
     }
-    let full = usize::from(reading.says_any(first + 1, &["full", "whole", "further", "single"]));
+    let full = usize::from(reading.is(first + 1, Role::Filler));
     let (end, unit) = unit_at(reading, first + 1 + full).filter(|(_, unit)| unit.kind == FigureKind::Duration)?;
     let word = reading.word(first + 1 + full);
     if word.ends_with('s')

@@ -119,7 +119,7 @@ fn verb(reading: &Reading, at: usize) -> Option<Tense> {
 }
 
 /// "two years ago", "a week earlier", "three months from now".
-fn ago<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
+pub fn ago<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draft<'a>> {
     let (end, count) = if reading.says_any(first, &["a", "an"]) {
         (first + 1, Some(1))
     } else {

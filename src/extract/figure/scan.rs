@@ -5,33 +5,32 @@ use crate::extract::figure::change;
 use crate::extract::figure::context::{self, Context};
 use crate::extract::figure::date::{self, Frame};
 use crate::extract::figure::draft::Draft;
-use crate::extract::figure::reading::Reading;
+use crate::extract::figure::phrasebook::{Opens, Phrasebook};
+use crate::extract::figure::reading::{Mark, Reading};
 use crate::extract::figure::types::{Figure, FigureKind, Value};
 use crate::extract::figure::{amount, fields, measure, money, multiple, ordinal, quantity, range, relative, time, trap};
 use crate::extract::lexicon::Lexicon;
-use crate::extract::token::TokenKind;
+use crate::extract::token::{Token, TokenKind};
 
 /// Finds the figures of an article: sorted and disjoint.
 pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Figure> {
     let book = lexicon.phrasebook();
-    let mut ids = vec![0; document.tokens.len()];
+    let mut marks = vec![Mark::default(); document.tokens.len()];
     for sentence in &document.sentences {
-        for at in sentence.tokens() {
-            if let (Some(id), Some(token)) = (ids.get_mut(at), document.tokens.get(at)) {
-                *id = if token.kind == TokenKind::Clitic { 0 } else { book.id(document.words(token.span)) };
-            }
+        for (mark, token) in marks.get_mut(sentence.tokens()).unwrap_or_default().iter_mut().zip(document.sentence_tokens(sentence)) {
+            *mark = mark_of(*token, document.words(token.span), book);
         }
     }
     let mut context = Context::new(&lexicon.settings.figures);
     let mut figures = Vec::new();
     // The order of all-digit dates and the country of bare dollars are the whole text's.
     for sentence in &document.sentences {
-        let reading = Reading::new(document, book, sentence.tokens().start, ids.get(sentence.tokens()).unwrap_or_default());
+        let reading = Reading::new(document, book, sentence.tokens().start, marks.get(sentence.tokens()).unwrap_or_default());
         context.read(&reading);
     }
     let frame = Frame { today: document.published, order: context.date_order() };
     for sentence in &document.sentences {
-        let reading = Reading::new(document, book, sentence.tokens().start, ids.get(sentence.tokens()).unwrap_or_default());
+        let reading = Reading::new(document, book, sentence.tokens().start, marks.get(sentence.tokens()).unwrap_or_default());
         sentence_figures(&reading, frame, &mut figures);
     }
     let never = &lexicon.settings.figures.never;
@@ -48,15 +47,21 @@ fn sentence_figures(reading: &Reading, frame: Frame, figures: &mut Vec<Figure>) 
     let mut places = Vec::new();
     let mut at = reading.first;
     while at < reading.end {
-        if !is_anchor(reading, at) {
+        let mut opens = reading.mark(at).opens;
+        if opens.article {
+            opens = article(reading, at, opens);
+        }
+        if opens.nothing() {
             at += 1;
             continue;
         }
-        if let Some(end) = trap::at(reading, at) {
+        if opens.trap
+            && let Some(end) = trap::at(reading, at)
+        {
             at = end.max(at + 1);
             continue;
         }
-        let Some(draft) = draft(reading, at, frame) else {
+        let Some(draft) = draft(reading, at, frame, opens) else {
             at += 1;
             continue;
         };
@@ -89,24 +94,50 @@ fn inside_word(reading: &Reading, draft: &Draft) -> bool {
     letter(before) && letter(words.chars().next()) || letter(after) && letter(words.chars().next_back())
 }
 
-/// Whether a figure may start at a token.
-fn is_anchor(reading: &Reading, at: usize) -> bool {
-    reading.token(at).is_some_and(|token| match token.kind {
-        TokenKind::Digits => true,
-        TokenKind::Clitic => false,
-        TokenKind::Sign => {
-            reading.id(at) != 0 && reading.entry(at).anchor
-                || matches!(reading.word(at), "-" | "−" | "–" | "+" | "." | "(" | "’" | "‘" | "'")
-        }
-        TokenKind::Word(_) => reading.entry(at).anchor || multiple::fold(reading, at).is_some() || reading.word(at).starts_with('M'),
-    })
+/// What the phrasebook knows of a token, and what may start there by its looks.
+fn mark_of(token: Token, word: &str, book: &Phrasebook) -> Mark {
+    if token.kind == TokenKind::Clitic {
+        return Mark::unknown(word);
+    }
+    let mut mark = Mark::new(book, word);
+    let opens = &mut mark.opens;
+    match token.kind {
+        TokenKind::Digits => (opens.trap, opens.date, opens.amount) = (true, true, true),
+        TokenKind::Word(_) => opens.amount |= multiple::is_fold(word) || money::is_millions(word),
+        _ => match word {
+            "-" | "−" | "–" | "." => opens.amount = true,
+            "+" => (opens.trap, opens.amount) = (true, true),
+            "(" => opens.trap = true,
+            "’" | "‘" | "'" => opens.date = true,
+            _ => {}
+        },
+    }
+    mark
+}
+
+/// What may start at an article, which is every tenth word of a text, by the word behind it.
+fn article(reading: &Reading, at: usize, known: Opens) -> Opens {
+    let next = at + 1;
+    let dated = || {
+        reading.digits(next).is_some()
+            || reading.entry(next).ordinal.is_some()
+            || matches!(reading.word(next), "'" | "’" | "‘")
+            || reading.says(next, "weekend")
+    };
+    match reading.word(at) {
+        "the" | "The" | "THE" => Opens { date: dated(), ..known },
+        "a" | "an" | "A" | "An" | "another" | "Another" if !reading.entry(next).countable => Opens { trap: known.trap, ..Opens::default() },
+        _ => known,
+    }
 }
 
 /// The first finder that has an answer: dates and times, then amounts and their ranges, then ordinals.
-fn draft<'a>(reading: &Reading<'a>, at: usize, frame: Frame) -> Option<Draft<'a>> {
-    let found = time::at(reading, at)
-        .or_else(|| date::at(reading, at, frame))
-        .or_else(|| multiple::ratio(reading, at))
+fn draft<'a>(reading: &Reading<'a>, at: usize, frame: Frame, opens: Opens) -> Option<Draft<'a>> {
+    let dated = if opens.date { time::at(reading, at).or_else(|| date::at(reading, at, frame)) } else { None };
+    if dated.is_some() || !opens.amount {
+        return dated;
+    }
+    let found = multiple::ratio(reading, at)
         .or_else(|| multiple::fold(reading, at))
         .or_else(|| ordinal::at(reading, at).filter(|ordinal| ordinal.end > at))
         .or_else(|| quantity::article_duration(reading, at))
