@@ -182,8 +182,7 @@ fn accounts<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Dra
     if !reading.says_any(noun + 1, &["to", "ended", "ending", "through"]) {
         return None;
     }
-    let skip = usize::from(reading.says_any(noun + 2, &["in", "on", "end", "the"])) + usize::from(reading.says_any(noun + 3, &["of"]));
-    let at = noun + 2 + skip + usize::from(reading.is_hyphen(noun + 2 + skip));
+    let at = (noun + 2..noun + 6).find(|&at| !reading.says_any(at, &["in", "on", "the", "end", "of"]) && !reading.is_hyphen(at))?;
     let (end, mut partial) = day_and_month(reading, at).or_else(|| {
         month_word(reading, at).filter(|_| reading.is_capitalised(at)).map(|(end, month)| {
             let (end, year) = year_behind(reading, end).map_or((end, None), |(end, year)| (end, Some(year)));

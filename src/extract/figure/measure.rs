@@ -4,6 +4,7 @@
 //! front ("a fine of £3m"); behind a verb its subject ("revenue rose 4% to £2bn"), or the verb with its object
 //! ("invested £5m into the university"); for a date what happened then ("opened its investigation in May").
 
+use crate::extract::figure::event::Events;
 use crate::extract::figure::number;
 use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
@@ -28,10 +29,13 @@ pub fn fill(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]
         let place = Place { reading, first, end, before, previous, places: around };
         let words = match figure.kind {
             FigureKind::Ordinal | FigureKind::Time => None,
-            FigureKind::Date | FigureKind::DateRange => place.happening(),
+            FigureKind::Date | FigureKind::DateRange => place.event().or_else(|| place.happening()),
             FigureKind::Duration if first <= reading.first + 3 && reading.said_any(first, &["next", "past", "last", "coming"]) => {
                 place.happening()
             }
+            FigureKind::Duration => place.lasting().or_else(|| place.amount()),
+            FigureKind::Percent => place.modified().or_else(|| place.part_of()).or_else(|| place.stake()).or_else(|| place.led()),
+            FigureKind::Money => place.price().or_else(|| place.amount()),
             FigureKind::Number => number::noun(reading, end).and_then(|(from, to)| place.counted(from, to)).or_else(|| place.amount()),
             _ => place.amount(),
         };
@@ -44,7 +48,7 @@ pub fn fill(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]
                     || matches!(reading.word(at), "," | "-")
             });
         let other = figure.kind == FigureKind::Number && figure.noun.is_none() && reading.said_any(first, &["other", "remaining", "rest"]);
-        let follows = index > 0 && first > before && (dated || other);
+        let follows = index > 0 && (dated || other && first > before);
         let words = if follows && other { None } else { words };
         // The same money in another currency: "€3m ($3.3m)".
         let bracketed = reading.said_any(first, &["("]) && before + 1 == first;
@@ -57,22 +61,32 @@ pub fn fill(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]
 }
 
 /// A figure among the others of its sentence.
-struct Place<'r, 'a> {
-    reading: &'r Reading<'a>,
-    first: usize,
-    end: usize,
+pub struct Place<'r, 'a> {
+    /// Its sentence.
+    pub reading: &'r Reading<'a>,
+    /// Its first token.
+    pub first: usize,
+    /// The token after its last.
+    pub end: usize,
     /// Where the figure before it ends.
-    before: usize,
+    pub before: usize,
     /// What the figure before it measures.
-    previous: Option<&'r str>,
+    pub previous: Option<&'r str>,
     /// The figures around it.
-    places: &'r [(usize, usize)],
+    pub places: &'r [(usize, usize)],
 }
 
 impl Place<'_, '_> {
     /// What an amount measures.
     fn amount(&self) -> Option<String> {
-        self.modified().or_else(|| self.part_of()).or_else(|| self.led())
+        let modified = self.modified();
+        // "speeds of 100 Mbit/s downlink": both say it.
+        if let Some(word) = modified.as_ref().filter(|word| !word.contains(' ') && self.reading.said_any(self.first, &["of"]))
+            && let Some(noun) = self.first.checked_sub(1).and_then(|of| self.possessed(of))
+        {
+            return Some(format!("{word} {noun}"));
+        }
+        modified.or_else(|| self.part_of()).or_else(|| self.led())
     }
 
     /// "low-floor trams", "apples an hour": what is counted, with what it is counted by.
@@ -80,13 +94,39 @@ impl Place<'_, '_> {
         let rate = self.reading.says_any(to, &["a", "an", "per"])
             && self.reading.is_lower(to + 1)
             && self.reading.says_any(to + 1, &["hour", "day", "week", "month", "year", "minute", "second"]);
-        self.words(from, if rate { to + 2 } else { to })
+        let noun = self.words(from, if rate { to + 2 } else { to })?;
+        Some(self.done().map_or_else(|| noun.clone(), |done| format!("{noun} {done}")))
+    }
+
+    /// "served" of "serves 400m people": what is done to the things counted, as a participle behind them.
+    fn done(&self) -> Option<String> {
+        let reading = self.reading;
+        let mut at = self.first;
+        while at > reading.first && at > self.before && reading.is_bound(at - 1) {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).filter(|&verb| verb >= reading.first && at > self.before && reading.is_lower(verb))?;
+        let word = reading.word(verb);
+        let plain = !reading.is(verb, Role::Stop) && !reading.is(verb, Role::Helper) && !reading.is(verb, Role::Preposition);
+        if !plain || reading.is(verb, Role::Measuring) || reading.is(verb, Role::Saying) || reading.before(verb).is(Role::Determiner) {
+            return None;
+        }
+        if word.len() > 4 && word.ends_with("ed") || reading.is(verb, Role::Past) {
+            return Some(word.to_owned());
+        }
+        // Verbs whose past is regular; "sells" is "sold".
+        let stem = reading.is(verb, Role::Regular).then(|| word.strip_suffix('s'))??;
+        Some(if stem.ends_with('e') { format!("{stem}d") } else { format!("{stem}ed") })
     }
 
     /// "£1.3bn investment plan", "five-year agreement": the noun that the figure stands before.
     fn modified(&self) -> Option<String> {
         let reading = self.reading;
-        let start = self.end + usize::from(reading.is_hyphen(self.end)) + usize::from(matches!(reading.word(self.end), "“" | "‘" | "\""));
+        let start = self.end
+            + usize::from(reading.is_hyphen(self.end))
+            + usize::from(
+                matches!(reading.word(self.end), "“" | "‘" | "\"" | "’" | "'") && !matches!(reading.word(self.end + 1), "," | "."),
+            );
         let to = self.noun_end(start);
         let word = reading.word(start);
         let adverb = reading.says_any(
@@ -110,7 +150,6 @@ impl Place<'_, '_> {
                 "old",
                 "long",
                 "away",
-                "downlink",
                 "next",
                 "last",
                 "off",
@@ -126,14 +165,14 @@ impl Place<'_, '_> {
         // "a lease of 18 months ends": a unit in the plural modifies nothing.
         let last = self.end.saturating_sub(1);
         let many = reading.is_lower(last) && number::is_plural(reading.word(last)) && !reading.is_hyphen(self.end);
-        if many && !matches!(reading.word(self.end), "“" | "‘" | "\"") {
+        if many && !matches!(reading.word(self.end), "“" | "‘" | "\"" | "’" | "'") {
             return None;
         }
         if to <= start || adverb || verbish || reading.is(start, Role::Stop) || reading.is(start, Role::Future) {
             return None;
         }
         // "in Campeche", "of dark matter": the noun's own complement.
-        let complement = if reading.says_any(to, &["in", "of", "with", "on"]) && reading.digits(to + 1).is_none() {
+        let complement = if reading.says_any(to, &["in", "of", "on"]) && reading.digits(to + 1).is_none() {
             self.noun_end(self.past_determiner(to + 1))
         } else {
             to
@@ -168,6 +207,12 @@ impl Place<'_, '_> {
                 break;
             }
         }
+        // "was £4m, compared with £3m": the same a year before.
+        if reading.said_any(self.first, &["with", "to"]) && reading.is(self.first.wrapping_sub(2), Role::Comparing)
+            || reading.before(self.first).is(Role::Comparing)
+        {
+            return self.passed();
+        }
         // "from 18.1%", "£5m to £9m": the other end of a change measures the same.
         if at <= self.before && at > reading.first {
             return self.passed();
@@ -175,6 +220,9 @@ impl Place<'_, '_> {
         let governor = at.checked_sub(1).filter(|&governor| governor >= reading.first)?;
         if matches!(reading.word(governor), "(" | ",") {
             return self.passed();
+        }
+        if let Some(noun) = self.changed(at).or_else(|| if linked { self.possessed(at) } else { None }) {
+            return Some(noun);
         }
         let Some(clause) = self.clause(governor + 1) else {
             // "It has raised €9m from investors": the verb with what follows.
@@ -194,9 +242,63 @@ impl Place<'_, '_> {
         }
     }
 
+    /// "raised prices by 6%", "doubled its workforce to 150": the noun between a verb of change and the figure.
+    fn changed(&self, end: usize) -> Option<String> {
+        let reading = self.reading;
+        if !reading.says_any(end, &["by", "to", "from"]) {
+            return None;
+        }
+        let events = self.events();
+        let from = events.noun_start(end);
+        let mut verb = from;
+        while verb > reading.first && reading.before(verb).is(Role::Determiner) {
+            verb -= 1;
+        }
+        let verb = verb.checked_sub(1)?;
+        let changes = reading.is(verb, Role::Change) && reading.is_lower(verb) && !reading.says_any(verb, &["down", "up", "more"]);
+        if changes && from < end { events.words(from, end) } else { None }
+    }
+
+    /// "a second increase of 4%", "imposed a fine of £3m": the noun before "of", with the verb it is the object of.
+    fn possessed(&self, end: usize) -> Option<String> {
+        let reading = self.reading;
+        if !reading.says_any(end, &["of", "for", "worth"]) {
+            return None;
+        }
+        let events = self.events();
+        let from = events.noun_start(end);
+        if from >= end || reading.is_capitalised(end - 1) && !reading.is_lower(end - 1) && end == from + 1 {
+            return None;
+        }
+        let mut start = from;
+        while start > reading.first && reading.before(start).is(Role::Determiner) {
+            start -= 1;
+        }
+        let verb = start.checked_sub(1).filter(|&verb| {
+            start < from
+                && reading.is_lower(verb)
+                && !reading.is(verb, Role::Stop)
+                && !reading.is(verb, Role::Helper)
+                && !reading.is(verb, Role::Preposition)
+                && !reading.is(verb, Role::Break)
+                && !reading.is(verb, Role::Saying)
+                && !self.places.iter().any(|&(_, taken)| taken == start)
+        });
+        events.words(verb.unwrap_or(from), end)
+    }
+
+    /// The events of its sentence.
+    pub fn events(&self) -> Events<'_, '_> {
+        Events { reading: self.reading, places: self.places }
+    }
+
     /// Whether a word between a figure and what governs it says nothing of what is measured.
     fn is_light(&self, at: usize) -> bool {
         let reading = self.reading;
+        // What stands before "of" is a noun, whatever it might be elsewhere.
+        if at + 1 < self.first && reading.says(at + 1, "of") && reading.is_lower(at) && !reading.is(at, Role::Preposition) {
+            return reading.is_bound(at);
+        }
         let noun = reading.before(at).is(Role::Determiner) && !reading.is(at, Role::Determiner);
         let transitive = reading.says_any(
             at,
@@ -210,7 +312,8 @@ impl Place<'_, '_> {
         reading.is(at, Role::Preposition)
             || reading.is(at, Role::Determiner)
             || reading.is(at, Role::Helper) && !noun
-            || !reading.book.bounds(reading.id(at)).is_empty()
+            || reading.is_bound(at)
+            || reading.is(at, Role::Measuring) && !noun
             || (reading.is(at, Role::Change) || reading.is(at, Role::Future)) && !noun && !transitive
             || reading.token(at).is_some_and(|token| token.kind == TokenKind::Clitic) && at == self.before
             || object
@@ -245,7 +348,9 @@ impl Place<'_, '_> {
         while from > reading.first && end - from < WORDS + 4 {
             let before = from - 1;
             // "sales, which reached": what "which" stands for.
-            if reading.says_any(before, &["which", "that", "who"]) && before > reading.first + 1 {
+            let joins = reading.says(before, "that")
+                && (reading.is(from, Role::Determiner) || reading.is(from, Role::Pronoun) || reading.is_capitalised(from));
+            if reading.says_any(before, &["which", "that", "who"]) && before > reading.first + 1 && !joins {
                 let comma = usize::from(reading.word(before - 1) == ",");
                 return self.antecedent(before - comma);
             }
@@ -296,7 +401,7 @@ impl Place<'_, '_> {
     }
 
     /// What the figure before it measures: "a rise to 4% from 3%".
-    fn passed(&self) -> Option<String> {
+    pub fn passed(&self) -> Option<String> {
         let near = self.first.saturating_sub(self.before) <= 8;
         self.previous.filter(|_| near).map(str::to_owned)
     }
@@ -306,7 +411,11 @@ impl Place<'_, '_> {
         let reading = self.reading;
         let mut at = self.first;
         while at > reading.first
-            && (reading.is(at - 1, Role::Preposition) || reading.says_any(at - 1, &["the", "of"]) || reading.is_dash(at - 1))
+            && (reading.is(at - 1, Role::Preposition)
+                || reading.says_any(at - 1, &["the", "of"])
+                || reading.is(at - 1, Role::Next)
+                || reading.is(at - 1, Role::Last)
+                || reading.is_dash(at - 1))
         {
             at -= 1;
         }
@@ -326,6 +435,9 @@ impl Place<'_, '_> {
             return self.clause(at);
         }
         let start = self.end + usize::from(reading.word(self.end) == ",");
+        // "Next year, she said, the plant will open": what is said, not who says it.
+        let said = (start..start + 4).find(|&at| reading.is(at, Role::Saying));
+        let start = said.map_or(start, |said| said + 1 + usize::from(reading.says_any(said + 1, &["that", ","])));
         let mut to = start;
         while to < reading.end
             && to - start < WORDS + 1
@@ -338,7 +450,8 @@ impl Place<'_, '_> {
         (to > start + 1).then(|| self.words(start, to)).flatten()
     }
 
-    fn past_determiner(&self, at: usize) -> usize {
+    /// Past the articles at a token.
+    pub fn past_determiner(&self, at: usize) -> usize {
         let mut at = at;
         while at < self.reading.end && self.reading.is(at, Role::Determiner) {
             at += 1;

@@ -229,6 +229,9 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
     }
     if let Some((end, currency)) = cents(reading, at) {
         let letter = reading.word(at).len() == 1;
+        if reading.word(at) == "C" {
+            return None;
+        }
         // "50p" and "43c" touch; 1080p is a picture.
         let picture = ["240", "360", "480", "720", "1080", "1440", "2160"]
             .iter()

@@ -29,6 +29,8 @@ pub struct Entry {
     pub season: i8,
     /// The country it tells of: its place in [`Phrasebook::countries`] and one more, or 0.
     pub country: u8,
+    /// The event it is a verb of, for [`Phrasebook::event`], or 0.
+    pub event: u8,
     /// The parts it plays.
     pub roles: u32,
     phrases: Range<u32>,
@@ -105,6 +107,14 @@ pub enum Role {
     OpensAmount,
     /// Between an article and the unit that it counts: "a full year".
     Filler,
+    /// A verb that only says how much or how long: "totalled", "lasts".
+    Measuring,
+    /// "compared": the same of another time follows.
+    Comparing,
+    /// A verb that gets money.
+    Funding,
+    /// A verb in -s with a regular past.
+    Regular,
     /// "the", "its": a noun follows.
     Determiner,
     /// "has", "also": between a subject and what is said of it.
@@ -141,6 +151,10 @@ const ROLES: &[(&str, Role)] = &[
     ("opens-date", Role::OpensDate),
     ("opens-amount", Role::OpensAmount),
     ("filler", Role::Filler),
+    ("measuring", Role::Measuring),
+    ("comparing", Role::Comparing),
+    ("funding", Role::Funding),
+    ("regular", Role::Regular),
     ("determiner", Role::Determiner),
     ("helper", Role::Helper),
     ("preposition", Role::Preposition),
@@ -215,6 +229,8 @@ pub struct Phrasebook {
     pub currencies: Vec<Box<str>>,
     /// The units.
     pub units: Vec<Unit>,
+    /// Events as nouns, each with the preposition before what it is done to.
+    events: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Default for Phrasebook {
@@ -254,6 +270,11 @@ impl Phrasebook {
     /// The ISO code of a currency.
     pub fn code(&self, currency: u16) -> &str {
         self.currencies.get(usize::from(currency)).map_or("", |code| code)
+    }
+
+    /// The noun of an event, "acquisition", and the preposition before its object, "of".
+    pub fn event(&self, event: u8) -> Option<(&str, &str)> {
+        self.events.get(usize::from(event).checked_sub(1)?).map(|(noun, preposition)| (&**noun, &**preposition))
     }
 
     /// A unit.
@@ -332,6 +353,7 @@ struct Builder {
     countries: Vec<Country>,
     currencies: Vec<Box<str>>,
     units: Vec<Unit>,
+    events: Vec<(Box<str>, Box<str>)>,
 }
 
 /// The lines of a list, without comments.
@@ -347,6 +369,7 @@ impl Builder {
         self.currencies(include_str!("currencies.txt"));
         self.countries(include_str!("countries.txt"));
         self.units(include_str!("units.txt"));
+        self.events(include_str!("events.txt"));
         for line in lines(include_str!("traps.txt")) {
             self.phrase(line, Meaning::Trap);
         }
@@ -369,6 +392,7 @@ impl Builder {
             countries: self.countries,
             currencies: self.currencies,
             units: self.units,
+            events: self.events,
         };
         book.opens = (0..book.entries.len()).map(|id| opens(&book, id)).collect();
         for id in 1..book.entries.len() {
@@ -496,6 +520,18 @@ impl Builder {
             self.units.push(Unit { name: name.into(), kind });
             for spelling in spellings.split(", ") {
                 self.phrase(spelling.trim(), Meaning::Unit(id));
+            }
+        }
+    }
+
+    fn events(&mut self, list: &'static str) {
+        for line in lines(list) {
+            let Some((name, verbs)) = line.split_once(": ") else { continue };
+            let Some((noun, preposition)) = name.split_once(' ') else { continue };
+            self.events.push((noun.into(), preposition.into()));
+            let number = u8::try_from(self.events.len()).unwrap_or(0);
+            for verb in verbs.split_whitespace() {
+                self.entry(verb).event = number;
             }
         }
     }

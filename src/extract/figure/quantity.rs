@@ -46,6 +46,9 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
             ),
     );
     let start = at + of + bracket + filler;
+    if let Some(heat) = degrees(reading, numeral) {
+        return Some(heat);
+    }
     let (mut end, unit) = unit_at(reading, start)?;
     if filler > 0 && unit.kind != FigureKind::Duration {
         return None;
@@ -89,6 +92,25 @@ pub fn suffixed<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>
     draft.scale = numeral.scale;
     draft.in_words = numeral.form != Form::Digits;
     Some(compound(reading, draft))
+}
+
+/// "49.6C", "-12F": degrees by their letter alone, which a small whole number does not show ("5C" is a grade).
+fn degrees<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
+    let at = numeral.end;
+    let unit = match reading.word(at) {
+        "C" => "celsius",
+        "F" => "fahrenheit",
+        _ => return None,
+    };
+    // "777F" is an aeroplane.
+    if numeral.value > Decimal::from(150) {
+        return None;
+    }
+    let told = !numeral.value.is_integer() || numeral.value.is_sign_negative() || numeral.value >= Decimal::from(20);
+    let alone = reading.glued(at)
+        && !(reading.glued(at + 1) && (reading.is_word(at + 1) || reading.digits(at + 1).is_some() || reading.is_dash(at + 1)));
+    (told && alone && numeral.form == Form::Digits && numeral.scale == Decimal::ONE)
+        .then(|| Draft::new(numeral.first, at + 1, FigureKind::Quantity, Value::Number(numeral.value)).with_unit(unit))
 }
 
 /// Durations below a second are counted in seconds.
@@ -235,6 +257,13 @@ pub fn pounds<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> 
 /// "2 1/2 in thick", "is 2 in.": inches by their letters, where no word follows that "in" could lead to.
 fn inches<'a>(reading: &Reading<'a>, numeral: Numeral) -> Option<Draft<'a>> {
     let at = numeral.end;
+    // A 27" screen, where no quotation is open that the mark could end.
+    if matches!(reading.word(at), "\"" | "″") && reading.glued(at) && numeral.form == Form::Digits && numeral.scale == Decimal::ONE {
+        let quoted = reading.word(at) == "\"" && (reading.first..numeral.first).filter(|&at| reading.word(at) == "\"").count() % 2 == 1;
+        let follows = reading.is_lower(at + 1) || reading.is_capitalised(at + 1) || at + 1 >= reading.end || reading.word(at + 1) == "x";
+        return (!quoted && follows)
+            .then(|| Draft::new(numeral.first, at + 1, FigureKind::Quantity, Value::Number(numeral.value)).with_unit("inch"));
+    }
     let size = reading.says_any(at + 1, &["thick", "long", "wide", "deep", "tall", "high", "across", "x"]) || at + 1 >= reading.end;
     let stop = reading.word(at + 1) == "." && at + 2 >= reading.end;
     if !reading.says(at, "in") || numeral.scale != Decimal::ONE || !(size || stop) {
@@ -292,6 +321,8 @@ fn longer<'a>(reading: &Reading<'a>, draft: &Draft<'a>) -> Option<Draft<'a>> {
     let unit = draft.unit?;
     let (end, name) = match unit_at(reading, numeral.end) {
         Some((end, unit)) => (end, &*unit.name),
+        // "11 stone 4 pounds"
+        None if unit == "stone" && reading.says_any(numeral.end, &["pound", "pounds"]) => (numeral.end + 1, "pound"),
         // "5 ft 2 in"
         None if reading.says(numeral.end, "in") && matches!(unit, "foot" | "yard") => (numeral.end + 1, "inch"),
         // "1 hour thirty": minutes, where nothing else is counted.
@@ -299,8 +330,8 @@ fn longer<'a>(reading: &Reading<'a>, draft: &Draft<'a>) -> Option<Draft<'a>> {
         None => return None,
     };
     let (.., parts) = PARTS.iter().find(|(large, small, _)| *large == unit && *small == name)?;
-    // "6 hours and 90 minutes" is two things: parts are fewer than the whole.
-    if numeral.value >= Decimal::from(*parts) || numeral.value.is_sign_negative() {
+    // "6 hours and 90 minutes" is two things: parts are fewer than the whole, unless nothing stands between.
+    if numeral.value >= Decimal::from(*parts) && comma + and > 0 || numeral.value.is_sign_negative() {
         return None;
     }
     let value = draft.number()?.checked_mul(Decimal::from(*parts))?.checked_add(numeral.value)?;

@@ -4,11 +4,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::extract::figure::amount;
 use crate::extract::figure::draft::Draft;
 use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
-use crate::extract::figure::types::{Confidence, FigureKind, Value};
+use crate::extract::figure::types::{Approx, Confidence, FigureKind, Value};
+use crate::extract::figure::{amount, fields, money};
 
 /// A draft, taken together with the one that it opens a range with.
 pub fn extend<'a>(reading: &Reading<'a>, low: Draft<'a>) -> Option<Draft<'a>> {
@@ -89,6 +89,10 @@ fn connector(reading: &Reading, low: &Draft) -> Option<(usize, bool)> {
     if reading.says_any(end, &["to", "through"]) {
         return (!is_change(reading, low.first)).then(|| (skip_bound(reading, end + 1), false));
     }
+    // "more than 100 but fewer than 300": a bound on either side.
+    if let Some(start) = bounded(reading, low) {
+        return Some((start, false));
+    }
     // "two or three"
     if reading.says(end, "or") && low.kind == FigureKind::Number && low.scale == Decimal::ONE {
         let next = amount::at(reading, end + 1)?;
@@ -96,6 +100,17 @@ fn connector(reading: &Reading, low: &Draft) -> Option<(usize, bool)> {
         return (near && next.in_words && low.in_words).then_some((end + 1, false));
     }
     None
+}
+
+/// Where the upper end starts of a number between two bounds: "greater than 100 and smaller than 300".
+fn bounded(reading: &Reading, low: &Draft) -> Option<usize> {
+    let floor = matches!(fields::bound_before(reading, low.first), Some(Approx::Over | Approx::AtLeast));
+    if !floor || !reading.says_any(low.end, &["and", "but"]) {
+        return None;
+    }
+    let start = (low.end + 2..low.end + 6).find(|&at| reading.digits(at).is_some() || money::is_sign(reading, at))?;
+    let ceiling = matches!(fields::bound_before(reading, start), Some(Approx::Under | Approx::AtMost | Approx::UpTo));
+    ceiling.then_some(start)
 }
 
 /// "between about 2 and 3": the word, with one or two bounds behind it.

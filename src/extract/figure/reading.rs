@@ -64,9 +64,12 @@ pub struct Reading<'a> {
     pub numeral: Kept<Numeral>,
 }
 
+/// A token, and what was found there.
+type Answer<T> = (usize, Option<T>);
+
 /// The last answers to a question about tokens.
 pub struct Kept<T> {
-    answers: [Cell<Option<(usize, Option<T>)>>; 4],
+    answers: [Cell<Option<Answer<T>>>; 4],
 }
 
 impl<T> Default for Kept<T> {
@@ -168,6 +171,11 @@ impl<'a> Reading<'a> {
     pub fn glued(&self, at: usize) -> bool {
         let (Some(token), Some(before)) = (self.token(at), at.checked_sub(1).and_then(|before| self.token(before))) else { return false };
         before.span.end() == token.span.start()
+    }
+
+    /// Whether a word ends a bound: "than" of "more than".
+    pub fn is_bound(&self, at: usize) -> bool {
+        !self.book.bounds(self.id(at)).is_empty()
     }
 
     /// The digits of a token.

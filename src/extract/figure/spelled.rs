@@ -90,7 +90,8 @@ pub fn half(reading: &Reading, plain: Numeral) -> Numeral {
         Some((at + 1, Decimal::from(above).checked_div(Decimal::from(below))?))
     });
     // "five billion and three quarters" is of the billion.
-    let of = if plain.scale > Decimal::ONE { plain.scale } else { Decimal::ONE };
+    let spoken = last_scale(reading, plain.first, plain.end);
+    let of = plain.scale.max(spoken).max(Decimal::ONE);
     let whole = plain.value.is_integer() && plain.form != Form::Fraction;
     match part.filter(|_| whole).and_then(|(end, part)| Some((end, part.checked_mul(of)?.checked_add(plain.value)?))) {
         Some((end, value)) => Numeral { value, end, form: Form::Fraction, shaped: true, ..plain },

@@ -43,6 +43,8 @@ fn press_magnitudes() {
 #[test]
 fn ranges() {
     check(&[
+        ("More than 100 but fewer than 300 clerks came.", "number 100..300 over [clerks]"),
+        ("The bill is above £1,000 and below £1,500.", "money 1000..1500 GBP over"),
         ("The bid values it at $41bn–$60bn.", "money 41000000000..60000000000 USD"),
         ("Profit will be $50-60m.", "money 50000000..60000000 USD"),
         ("The stake is worth between £1m and £2m.", "money 1000000..2000000 GBP"),

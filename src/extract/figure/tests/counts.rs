@@ -7,6 +7,7 @@ use super::notation::check;
 fn fractions_and_words() {
     check(&[
         ("Half a billion dollars went missing.", "money 500000000 USD"),
+        ("Five million and three quarters were counted.", "number 5750000"),
         ("Roughly two-thirds of the workforce left.", "number 0.666667 about"),
         ("A couple of hundred clerks were let go.", "number 200 about [clerks]"),
         ("One in five shops is empty.", "ratio 0.2"),
@@ -53,6 +54,13 @@ fn fractions_and_words() {
 #[test]
 fn quantities() {
     check(&[
+        ("A 27\" monitor costs $899.", "quantity 27 inch; money 899 USD"),
+        ("He weighs 11 stone 4 pounds.", "quantity 158 pound"),
+        ("It was 49.6C in Lytton and -12F in Minot.", "quantity 49.6 celsius; quantity -12 fahrenheit"),
+        ("A 777F and a 5C part were sold.", ""),
+        ("The car burns 5.4 litres per 100 km.", "quantity 5.4 litre per 100 kilometres"),
+        ("Flows reached 1.2 bcf/d.", "quantity 1.2 billion cubic feet per day"),
+        ("The rope is 2 yards 7 feet long.", "quantity 13 foot"),
         ("The farm makes 1.2 gigawatts.", "quantity 1.2 gigawatt"),
         ("It holds 75kWh.", "quantity 75 kilowatt hour"),
         ("A 22,000-square-metre shed burned.", "quantity 22000 square metre"),

@@ -103,6 +103,7 @@ fn dates() {
 #[test]
 fn reported_dates() {
     check(&[
+        ("Sales for the nine months to the end of September rose.", "date_range 2023-01-01..2023-09-30"),
         (
             "Net income rose to $5m in the third quarter from $4m a year earlier.",
             "money 5000000 USD ^to; date 2023-Q3; money 4000000 USD ^from; date 2022-Q3",

@@ -6,6 +6,7 @@ use super::notation::check;
 #[test]
 fn traps() {
     check(&[
+        ("The chip is cooled to near absolute zero.", ""),
         ("The code is 𝟗third.", ""),
         ("5G and 4G masts share the hill.", ""),
         ("The 3GPP group met.", ""),
