@@ -52,7 +52,7 @@ pub const BEGINS: &[&str] = &[
     "have you got a story", "hear more", "image by", "image caption", "image copyright", "image credit", "image source", "image: ",
     "images: ", "interested in more", "join our", "join the conversation", "join us on", "last modified", "learn more about our",
     "leave a comment", "like this article", "like us on", "link to ", "listen to our", "listen to this", "loading", "looking for more",
-    "manage your", "more on this story", "more:", "newsletter", "not a subscriber", "not registered", "now read", "photo by",
+    "manage your", "more on this story", "more:", "newsletter", "not a subscriber", "not registered", "now read", "graphic by", "graphics by", "illustration by", "illustrations by", "photo by", "photographs by", "photography by", "photos by",
     "photo courtesy", "photo credit", "photo via", "photo: ", "photograph: ", "photos: ", "pic: ", "picture by", "picture credit",
     "picture: ", "pictures: ", "please enable", "please log in", "please sign in", "please subscribe", "posted in:", "posted under",
     "read also", "read full", "read more", "read next", "read our", "read the full", "read the original", "read the rest", "read this",
@@ -103,23 +103,26 @@ pub const WEAK: &[&str] = &[
 /// Beginnings of lines of at most nine words that open a list of headlines of other articles.
 #[rustfmt::skip]
 pub const OPENS: &[&str] = &[
-    "also in the news", "also in this", "also on", "around the web", "best of", "content from our partners", "editor's pick",
-    "editors pick", "editors' pick", "elsewhere on", "explore more", "featured stories", "from around the web", "from our partners",
-    "from our sponsors", "from the archive", "further reading", "hot topics", "in case you missed it", "in other news",
-    "in this section", "in this story", "keep reading", "keep up with", "latest from", "latest headlines", "latest in", "latest news",
-    "latest on", "latest posts", "latest stories", "latest videos", "more articles", "more by", "more coverage", "more from",
+    "also in the news", "also in this", "also on", "around the web", "artículos relacionados", "best of", "content from our partners",
+    "das könnte sie auch interessieren", "editor's pick", "editors pick", "editors' pick", "elsewhere on", "explore more",
+    "featured stories", "from around the web", "from our partners", "from our sponsors", "from the archive", "further reading",
+    "hot topics", "in case you missed it", "in other news", "in this section", "in this story", "keep reading", "keep up with",
+    "latest from", "latest headlines", "latest in", "latest news", "latest on", "latest posts", "latest stories", "latest videos",
+    "lee también", "leggi anche", "leia também", "lire aussi", "mehr zum thema", "more articles", "more by", "more coverage", "more from",
     "more headlines", "more in", "more like this", "more news", "more on this", "more stories", "more to explore", "more to read",
     "most commented", "most popular", "most read", "most recent", "most shared", "most viewed", "must read", "news in brief",
-    "other articles", "other news", "other stories", "our picks", "paid content", "partner content", "popular articles", "popular in",
-    "popular now", "popular on", "popular posts", "popular stories", "press release from partners", "previous articles", "promoted",
-    "promoted content", "promoted stories", "read also", "read more", "read next", "read this next", "recent articles", "recent news",
-    "recent posts", "recent stories", "recommended", "recommended for you", "recommended reading", "recommended stories", "related",
-    "related articles", "related content", "related coverage", "related links", "related news", "related posts", "related reading",
-    "related stories", "related topics", "related video", "see also", "similar articles", "similar stories", "special report",
-    "sponsored", "sponsored content", "sponsored stories", "stories for you", "suggested reading", "the latest", "today's top",
-    "top articles", "top headlines", "top news", "top picks", "top stories", "topics in this article", "trending", "up next",
-    "websites in our network", "what others are reading", "what to read next", "white papers", "whitepapers", "you may also",
-    "you may be interested", "you may have missed", "you might also", "you might be interested",
+    "noticias relacionadas", "notícias relacionadas", "other articles", "other news", "other stories", "our picks", "paid content",
+    "partner content", "popular articles", "popular in", "popular now", "popular on", "popular posts", "popular stories",
+    "press release from partners", "previous articles", "promoted", "promoted content", "promoted stories", "read also", "read more",
+    "read next", "read this next", "recent articles", "recent news", "recent posts", "recent stories", "recommended",
+    "recommended for you", "recommended reading", "recommended stories", "related", "related articles", "related content",
+    "related coverage", "related links", "related news", "related posts", "related reading", "related stories", "related topics",
+    "related video", "see also", "similar articles", "similar stories", "special report", "sponsored", "sponsored content",
+    "sponsored stories", "stories for you", "suggested reading", "te puede interesar", "the latest", "today's top", "top articles",
+    "top headlines", "top news", "top picks", "top stories", "topics in this article", "trending", "up next", "veja também",
+    "você pode gostar", "websites in our network", "what others are reading", "what to read next", "white papers", "whitepapers",
+    "you may also", "you may be interested", "you may have missed", "you might also", "you might be interested", "à lire aussi",
+    "читайте также", "関連記事",
 ];
 
 /// Lines of at most nine words behind which nothing of the article comes but prose under a heading.
@@ -140,6 +143,32 @@ pub const REMARKS: &[&str] = &[
     "join the conversation", "join the discussion", "leave a comment", "leave a reply", "leave your comment", "post a comment",
     "post a new comment", "post comment", "reader comments", "readers' comments", "view comments", "what do you think",
     "write a comment",
+];
+
+/// Beginnings of headings behind which everything is what lawyers ask for.
+#[rustfmt::skip]
+pub const NOTICES: &[&str] = &[
+    "additional information and where to find it", "cautionary note", "cautionary statement", "disclaimer", "disclaimers",
+    "forward looking statement", "forward looking statements", "forward-looking information", "forward-looking statement",
+    "forward-looking statements", "important information", "important legal information", "important notice", "important notices",
+    "legal disclaimer", "legal notice", "no offer or solicitation", "participants in the solicitation", "rule 26", "safe harbor",
+    "safe harbour",
+];
+
+/// Beginnings of paragraphs that lawyers ask for, however long.
+#[rustfmt::skip]
+pub const LEGAL: &[&str] = &[
+    "by accepting this", "certain statements contained in", "certain statements in this", "nothing in this announcement constitutes",
+    "past performance is no", "past performance is not", "statements in this press release", "statements in this release",
+    "the information contained in this announcement", "the information contained within this announcement",
+    "the information in this announcement is", "the securities referred to", "the securities mentioned",
+    "this announcement contains forward", "this announcement contains inside information", "this announcement does not constitute",
+    "this announcement is not", "this announcement may contain", "this article was originally published", "this article first appeared",
+    "this communication contains forward", "this communication does not constitute", "this communication is not",
+    "this document does not constitute", "this material is provided for", "this news release contains forward",
+    "this news release includes forward", "this news release may contain", "this press release contains",
+    "this press release does not constitute", "this press release includes forward", "this press release is not",
+    "this press release may contain", "this release contains forward", "this release does not constitute", "this release may contain",
 ];
 
 /// Names of the sections of papers, as they stand alone above a headline.

@@ -205,7 +205,7 @@ fn page(fields: Fields, feed: &Fields, depth: usize) -> Page {
     let meta = Metadata {
         title: words(&fields.title),
         standfirst: summary.filter(|_| full),
-        source: words(&feed.title),
+        source: words(&feed.title).map(paper),
         byline: Some(authors.join(", ")).filter(|names| !names.is_empty()),
         published: date.and_then(|date| date::parse(date)),
         url: [&fields.link, &fields.id].into_iter().find(|url| is_web(url)).cloned(),
@@ -221,6 +221,14 @@ fn page(fields: Fields, feed: &Fields, depth: usize) -> Page {
     furniture::mark_rest(&mut page);
     metadata::from_structure(&mut page);
     page
+}
+
+/// A feed's title without what only says that it is a feed: `The Courier: latest news`.
+fn paper(title: String) -> String {
+    const FEED: &[&str] = &["all", "articles", "atom", "feed", "headlines", "latest", "news", "rss", "stories", "the", "top", "updates"];
+    let feed = |words: &str| words.split_whitespace().all(|word| FEED.contains(&word.to_lowercase().as_str()));
+    let parted = [": ", " - ", " – ", " — ", " | "].iter().filter_map(|mark| title.rsplit_once(mark)).find(|(_, rest)| feed(rest));
+    parted.map_or(title.clone(), |(name, _)| name.to_owned())
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::epub;
+
 /// How many bytes at the start tell text from everything else.
 pub const HEAD: usize = 8192;
 
@@ -21,7 +23,7 @@ pub enum Format {
 /// Beginnings of files that are no text, and what they are called.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF; turn it into text first (pdftotext)"),
-    (b"PK\x03\x04", "a zip archive, e-book or office document; save it as text or HTML first"),
+    (b"PK\x03\x04", "a zip archive or office document; save it as text or HTML first"),
     (b"\xD0\xCF\x11\xE0", "an office document; save it as text or HTML first"),
     (b"{\\rtf", "a rich-text document; save it as text or HTML first"),
     (b"\x1F\x8B", "compressed (gzip); unpack it first"),
@@ -37,6 +39,9 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// Why the bytes at the start of a file cannot be a text; `None` where they can.
 pub fn not_text(head: &[u8]) -> Option<String> {
+    if epub::is_book(head) {
+        return None;
+    }
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(format!("it is {name}"));
     }

@@ -55,7 +55,7 @@ pub enum Cue {
     Opens,
     /// The end of the article; contacts and notices follow.
     Closes,
-    /// The heading of what readers wrote.
+    /// The heading of what stands behind every article of its kind: what readers wrote, what lawyers ask for.
     Remarks,
 }
 
@@ -79,6 +79,9 @@ pub fn cue(shape: &Shape, words: &str) -> Option<Cue> {
     if (shape.words <= 4 && cues::REMARKS.contains(&bare)) || (begins(cues::REMARKS, 8) && !shape.prose && !norm.starts_with("comments ")) {
         return Some(Cue::Remarks);
     }
+    if shape.words <= 10 && !shape.prose && cues::NOTICES.iter().any(|cue| begins_with(norm, cue)) {
+        return Some(Cue::Remarks);
+    }
     if shape.words <= 9 && !shape.prose {
         if begins(cues::OPENS, 9) && (shape.words <= 5 || words.trim_end().ends_with(':')) {
             return Some(Cue::Opens);
@@ -97,6 +100,7 @@ pub fn cue(shape: &Shape, words: &str) -> Option<Cue> {
         || ((3..=60).contains(&shape.words) && cues::WEAK.iter().filter(|cue| holds(norm, cue)).count() >= if shape.prose { 3 } else { 2 })
         || (shape.words <= 8 && norm.starts_with("copyright ") && norm.contains(|c: char| c.is_ascii_digit()))
         || (shape.words <= 3 && !shape.sentence && norm.starts_with("source "))
+        || cues::LEGAL.iter().any(|cue| norm.starts_with(cue))
         || is_contact(norm, shape);
     alone.then_some(Cue::Alone)
 }
@@ -318,6 +322,16 @@ pub fn is_credit(norm: &str) -> bool {
     ]
     .iter()
     .any(|cue| norm.starts_with(cue))
+}
+
+/// Whether a line is a way through a site: `Home > News`, `1. Technology`.
+pub fn is_crumb(words: &str) -> bool {
+    let parts: Vec<&str> = words.split(['>', '»', '›', '/', '|', '→']).map(str::trim).collect();
+    let path = parts.len() >= 2 && parts.iter().all(|part| part.split_whitespace().count() <= 3) && Shape::of(words).words <= 12;
+    let numbered = words
+        .split_once(". ")
+        .is_some_and(|(number, name)| number.len() <= 2 && number.parse::<u8>().is_ok() && name.split_whitespace().count() <= 3);
+    path || numbered
 }
 
 /// The first `bytes` of a text, or a little less to end on a character.

@@ -4,9 +4,11 @@
 //! Nothing is guessed: a field that no line shows is `None`.
 
 use super::clean;
+use super::credit;
 use super::cues;
 use super::date;
 use super::furniture::{self, Shape};
+use super::imprint;
 use super::page::Page;
 use crate::article::{BlockKind, Layer};
 
@@ -28,8 +30,9 @@ pub fn from_lines(page: &mut Page) {
     menus(page, &shapes, prose);
     dateline(page);
     ending(page, &shapes);
-    imprint(page);
-    own_voice(page);
+    author_box(page, &shapes);
+    imprint::imprint(page);
+    imprint::own_voice(page);
     headings(page, &shapes);
 }
 
@@ -39,6 +42,12 @@ pub fn from_structure(page: &mut Page) {
     let prose = first_prose(page, &shapes);
     for at in (0..prose.min(HEAD)).filter(|&at| is_open(page, at)).collect::<Vec<_>>() {
         read_meta_line(page, &shapes, at);
+    }
+    for at in (0..prose.min(HEAD)).filter(|&at| is_open(page, at)).collect::<Vec<_>>() {
+        let paragraph = page.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Paragraph);
+        if paragraph && words_at(page, at).contains(['>', '»', '›']) && furniture::is_crumb(words_at(page, at)) {
+            set_layer(page, at, Layer::Furniture);
+        }
     }
     // A whole sentence set as a heading above the first paragraph is the standfirst.
     let lead = (0..shapes.len()).find(|&at| is_open(page, at));
@@ -52,6 +61,7 @@ pub fn from_structure(page: &mut Page) {
     title(page, &shapes, &[], prose);
     dateline(page);
     ending(page, &shapes);
+    author_box(page, &shapes);
 }
 
 /// Whether a block is still to be told: not furniture, not given a layer by structure.
@@ -79,15 +89,15 @@ fn first_prose(page: &Page, shapes: &[Shape]) -> usize {
             continue;
         }
         let words = words_at(page, at);
-        let next_is_meta = open.get(nth + 1).is_some_and(|&next| is_meta_line(words_at(page, next)));
+        let next_is_meta = open.get(nth + 1).is_some_and(|&next| credit::is_meta_line(words_at(page, next)));
         let first = open
             .get(..nth)
             .unwrap_or_default()
             .iter()
-            .all(|&above| shapes.get(above).is_some_and(|shape| shape.words <= 4) || is_meta_line(words_at(page, above)));
+            .all(|&above| shapes.get(above).is_some_and(|shape| shape.words <= 4) || credit::is_meta_line(words_at(page, above)));
         let headline = first && shape.words <= 25 && (next_is_meta || (shape.words <= 18 && !words.ends_with('.') && open.len() > 1));
         // A line of date and byline may end with a full stop.
-        if headline || is_meta_line(words) {
+        if headline || credit::is_meta_line(words) {
             continue;
         }
         return at;
@@ -95,44 +105,10 @@ fn first_prose(page: &Page, shapes: &[Shape]) -> usize {
     shapes.len()
 }
 
-/// Words that stand about a date or a name in a line of metadata.
-#[rustfmt::skip]
-const META_WORDS: &[&str] = &[
-    "a.m", "a.m.", "am", "and", "at", "author", "bst", "by", "cest", "cet", "created", "date", "ed", "edited", "edt", "est", "et",
-    "first", "fri", "friday", "from", "gmt", "hkt", "hrs", "ist", "issued", "jst", "last", "min", "mins", "minute", "minutes", "modified",
-    "mon", "monday", "of", "on", "p.m", "p.m.", "pdt", "pm", "posted", "pst", "pt", "published", "read", "release", "released",
-    "reporter", "sat", "saturday", "sgt", "sun", "sunday", "the", "thu", "thursday", "time", "today", "tue", "tuesday", "updated", "utc",
-    "wed", "wednesday", "written",
-];
-
-/// Whether a short line is a date, a byline or both.
-fn is_meta_line(words: &str) -> bool {
-    let shape = Shape::of(words);
-    if shape.words > 25 {
-        return false;
-    }
-    if byline(words).is_some() {
-        return true;
-    }
-    let Some((_, range)) = date::find(words) else { return false };
-    let (before, after) = (words.get(..range.start).unwrap_or_default(), words.get(range.end..).unwrap_or_default());
-    // A second date, and what only says what the first is.
-    let after = date::find(after).map_or(after.to_owned(), |(_, range)| {
-        format!("{} {}", after.get(..range.start).unwrap_or_default(), after.get(range.end..).unwrap_or_default())
-    });
-    let strange = [before, &after]
-        .iter()
-        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '.'))
-        .filter(|word| word.chars().any(char::is_alphabetic) && !META_WORDS.contains(&word.to_lowercase().as_str()))
-        .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
-        .count();
-    strange <= 4 || before.trim_end().ends_with(['|', '·', '•'])
-}
-
 /// Reads a line of date, byline and source.
 fn read_meta_line(page: &mut Page, shapes: &[Shape], at: usize) {
     let words = words_at(page, at).to_owned();
-    if shapes.get(at).is_none_or(|shape| shape.words > 25) || !is_meta_line(&words) {
+    if shapes.get(at).is_none_or(|shape| shape.words > 25) || !credit::is_meta_line(&words) {
         return;
     }
     set_layer(page, at, Layer::Meta);
@@ -140,68 +116,11 @@ fn read_meta_line(page: &mut Page, shapes: &[Shape], at: usize) {
         page.meta.published = date::parse(&words);
     }
     if page.meta.byline.is_none() {
-        page.meta.byline = byline(&words);
+        page.meta.byline = credit::byline(&words);
     }
     if page.meta.source.is_none() {
-        page.meta.source = source(&words);
+        page.meta.source = credit::source(&words).or_else(|| credit::paper(&words));
     }
-}
-
-/// The name behind "by", as it stands in a line of metadata.
-fn byline(words: &str) -> Option<String> {
-    let line = furniture::head(words, 300);
-    let lower = line.to_ascii_lowercase();
-    const CUES: &[&str] = &[
-        "by ",
-        "by: ",
-        "written by ",
-        "words by ",
-        "author: ",
-        "authors: ",
-        "posted by ",
-        "story by ",
-        "reported by ",
-        "reporting by ",
-        "text by ",
-        "report by ",
-    ];
-    let from = CUES.iter().find(|cue| lower.starts_with(*cue)).map(|cue| cue.len()).or_else(|| {
-        // "12 May 2020 | By Ann Lee", "Posted on 12 May 2020 by Ann Lee".
-        let at = lower.find(" by ")?;
-        date::find(line).filter(|(_, range)| range.start < at).map(|_| at + " by ".len())
-    })?;
-    let name = line.get(from..)?;
-    let end = date::find(name).map_or(name.len(), |(_, range)| range.start);
-    let name = name.get(..end)?;
-    let stop = name.find(['|', '·', '•', ',', ';', '/', '—', '(']).unwrap_or(name.len());
-    let name = name.get(..stop)?.split(" - ").next()?.split(" – ").next()?;
-    let mut taken: Vec<&str> =
-        name.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase) || JOINTS.contains(word)).take(10).collect();
-    while taken.last().is_some_and(|word| {
-        JOINTS.contains(word) || is_weekday(word) || META_WORDS.contains(&word.trim_end_matches(':').to_lowercase().as_str())
-    }) {
-        taken.pop();
-    }
-    let name = clean::line(&taken.join(" ")).trim_end_matches(['.', ':']).to_owned();
-    // "By the end of the year": no name.
-    (!taken.is_empty() && name.chars().filter(|c| c.is_alphabetic()).count() >= 3).then_some(name)
-}
-
-/// Small words inside names, and between two.
-const JOINTS: &[&str] = &["and", "&", "de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "bin", "ter", "dos", "du"];
-
-fn is_weekday(word: &str) -> bool {
-    let word = word.to_lowercase();
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day) && (word.len() == 3 || word.ends_with("day")))
-}
-
-/// The name behind "source:".
-fn source(words: &str) -> Option<String> {
-    let at = words.to_ascii_lowercase().find("source:")?;
-    let name = words.get(at + "source:".len()..)?;
-    let stop = name.find(['|', '·', '•', ';', '\n']).unwrap_or(name.len());
-    let name = clean::line(name.get(..stop)?);
-    (!name.is_empty() && name.split(' ').count() <= 6 && !super::page::is_web(&name)).then_some(name)
 }
 
 /// A bare name beside a date line is its byline: two to four words in capitals, no section's name.
@@ -217,13 +136,7 @@ fn name_line(page: &mut Page, head: &[usize]) {
             .any(|&other| other.abs_diff(at) == 1 && page.blocks.get(other).is_some_and(|block| block.layer == Layer::Meta));
         let words = words_at(page, at);
         let first = words.split(',').next().unwrap_or_default();
-        let parts: Vec<&str> = first.split_whitespace().collect();
-        let name = (2..=4).contains(&parts.len())
-            && parts.iter().all(|part| {
-                part.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
-                    && (part.starts_with(char::is_uppercase) || JOINTS.contains(part))
-            })
-            && !parts.iter().any(|part| cues::SECTIONS.contains(&part.to_lowercase().as_str()));
+        let name = credit::is_name(first);
         // What stands behind the comma must be an office, and what stands first must not be the only headline there is.
         let role = words.split_once(',').is_none_or(|(_, role)| {
             ["correspondent", "editor", "reporter", "writer", "columnist", "journalist"]
@@ -254,12 +167,19 @@ fn title(page: &mut Page, shapes: &[Shape], head: &[usize], prose: usize) {
     }
     let open: Vec<usize> = head.iter().copied().filter(|&at| is_open(page, at)).collect();
     let words = |at: usize| shapes.get(at).map_or(0, |shape| shape.words);
-    let section =
-        |at: usize| shapes.get(at).is_some_and(|shape| cues::SECTIONS.contains(&shape.norm.as_str())) || is_crumb(words_at(page, at));
+    let section = |at: usize| {
+        shapes.get(at).is_some_and(|shape| cues::SECTIONS.contains(&shape.norm.as_str())) || furniture::is_crumb(words_at(page, at))
+    };
+    // A press release says first that it is one.
+    let open: Vec<usize> = open.into_iter().filter(|&at| !is_kicker(shapes, page, at)).collect();
     let heading = open.iter().copied().find(|&at| page.blocks.get(at).is_some_and(|block| matches!(block.kind, BlockKind::Heading(1))));
-    let long = open.iter().copied().find(|&at| words(at) >= 5 && !is_crumb(words_at(page, at)));
+    let long = open.iter().copied().find(|&at| words(at) >= 5 && !furniture::is_crumb(words_at(page, at)));
     let short = || open.iter().copied().filter(|&at| !section(at) && words(at) >= 2).max_by_key(|&at| (words(at), std::cmp::Reverse(at)));
-    let Some(at) = heading.or(long).or_else(short) else { return };
+    // A line of several sentences is the standfirst of the short line above it: headlines hold no full stop.
+    let above = long.filter(|&at| holds_stop(words_at(page, at))).and_then(|long| {
+        open.iter().copied().take_while(|&at| at < long).filter(|&at| (2..=4).contains(&words(at)) && !section(at)).last()
+    });
+    let Some(at) = heading.or(above).or(long).or_else(short) else { return };
     // A line alone in a file is a text, not the headline of nothing.
     if prose >= shapes.len() && open.len() == 1 && words(at) > 25 {
         return;
@@ -276,19 +196,28 @@ fn title(page: &mut Page, shapes: &[Shape], head: &[usize], prose: usize) {
     page.meta.title = Some(line);
 }
 
+/// Whether a sentence ends within a line.
+fn holds_stop(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, _)| {
+        let before = line.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+        before.chars().count() >= 4 && line.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    })
+}
+
+/// Whether a line only says what sort of text follows: `PRESS RELEASE – FOR IMMEDIATE RELEASE`.
+fn is_kicker(shapes: &[Shape], page: &Page, at: usize) -> bool {
+    let words = words_at(page, at);
+    shapes.get(at).is_some_and(|shape| shape.words <= 8)
+        && words
+            .split(['–', '—', '|', '/', ':', '·', '-', ','])
+            .map(|part| Shape::of(part).norm)
+            .filter(|part| !part.is_empty())
+            .all(|part| cues::SECTIONS.contains(&part.as_str()) || part.ends_with("immediate release") || part.ends_with("immediate use"))
+}
+
 fn is_standfirst_alone(line: &str, words: usize) -> bool {
     let first = line.split(' ').next().unwrap_or_default();
     words > 15 && matches!(first, "The" | "This" | "These" | "It" | "Its" | "They" | "He" | "She")
-}
-
-/// Whether a line is a way through a site: `Home > News`, `1. Technology`.
-fn is_crumb(words: &str) -> bool {
-    let parts: Vec<&str> = words.split(['>', '»', '›', '/', '|', '→']).map(str::trim).collect();
-    let path = parts.len() >= 2 && parts.iter().all(|part| part.split_whitespace().count() <= 3) && Shape::of(words).words <= 12;
-    let numbered = words
-        .split_once(". ")
-        .is_some_and(|(number, name)| number.len() <= 2 && number.parse::<u8>().is_ok() && name.split_whitespace().count() <= 3);
-    path || numbered
 }
 
 /// The standfirst: what stands between the headline and the first paragraph, or the first paragraph itself where the page
@@ -299,7 +228,7 @@ fn standfirst(page: &mut Page, shapes: &[Shape], prose: usize) {
         return;
     }
     let between = (title + 1..prose).find(|&at| {
-        is_open(page, at) && shapes.get(at).is_some_and(|shape| (7..=60).contains(&shape.words)) && !is_crumb(words_at(page, at))
+        is_open(page, at) && shapes.get(at).is_some_and(|shape| (7..=60).contains(&shape.words)) && !furniture::is_crumb(words_at(page, at))
     });
     let at = match between {
         Some(at) => at,
@@ -321,7 +250,7 @@ fn is_set_apart(page: &Page, shapes: &[Shape], at: usize) -> bool {
     let Some(shape) = shapes.get(at).filter(|shape| shape.words <= 45) else { return false };
     let next = (at + 1..shapes.len()).find(|&next| page.blocks.get(next).is_some_and(|block| block.layer != Layer::Furniture));
     let Some(next) = next else { return false };
-    let follows = shapes.get(next).is_some_and(|shape| shape.words <= 25 && !shape.prose) && is_meta_line(words_at(page, next));
+    let follows = shapes.get(next).is_some_and(|shape| shape.words <= 25 && !shape.prose) && credit::is_meta_line(words_at(page, next));
     let gap = |first: usize| match (page.blocks.get(first), page.blocks.get(first + 1)) {
         (Some(above), Some(below)) => {
             page.text.get(above.span.end()..below.span.start()).map_or(0, |between| between.matches('\n').count())
@@ -347,7 +276,8 @@ fn menus(page: &mut Page, shapes: &[Shape], prose: usize) {
         let kind = page.blocks.get(at).map(|block| block.kind);
         let above = title.is_some_and(|title| at < title);
         let words = words_at(page, at);
-        let menu = is_crumb(words)
+        let menu = furniture::is_crumb(words)
+            || (above && is_kicker(shapes, page, at))
             || cues::SECTIONS.contains(&shape.norm.as_str())
             || (above && shape.words <= 4)
             || (shape.words <= 3 && !matches!(kind, Some(BlockKind::Heading(_))));
@@ -361,7 +291,7 @@ fn menus(page: &mut Page, shapes: &[Shape], prose: usize) {
         (page.blocks.get(prose).filter(|block| block.layer == Layer::Standfirst), page.blocks.get(prose + 1))
     {
         debug_assert!(standfirst.span < meta.span);
-        if is_open(page, prose + 1) && is_meta_line(words_at(page, prose + 1)) {
+        if is_open(page, prose + 1) && credit::is_meta_line(words_at(page, prose + 1)) {
             read_meta_line(page, shapes, prose + 1);
         }
     }
@@ -372,22 +302,9 @@ fn dateline(page: &mut Page) {
     let Some(block) = page.blocks.iter().find(|block| block.layer == Layer::Body && matches!(block.kind, BlockKind::Paragraph)) else {
         return;
     };
-    let start = furniture::head(page.words(block), 160);
-    let end = ["--", " – ", " — ", "—", " - ", "/", "):", "|"].iter().filter_map(|dash| start.find(dash)).min();
-    let Some(place) = end.and_then(|end| start.get(..end)) else { return };
-    let date = date::find(place).map(|(date, _)| date);
-    let agency = place
-        .split_once('(')
-        .and_then(|(_, rest)| rest.split(')').next())
-        .filter(|name| name.starts_with(char::is_uppercase) && name.split(' ').count() <= 3 && date::find(name).is_none());
-    let agency = agency.map(clean::line).filter(|_| place.trim_start().starts_with(|c: char| c.is_uppercase()));
-    let upper = place.split([',', ' ']).next().is_some_and(|city| city.chars().count() >= 3 && city.chars().all(|c| !c.is_lowercase()));
-    if page.meta.published.is_none() && date.is_some() {
-        page.meta.published = date;
-    }
-    if page.meta.source.is_none() && (upper || date.is_some()) {
-        page.meta.source = agency;
-    }
+    let credit::Dateline { date, agency } = credit::dateline(page.words(block));
+    page.meta.published = page.meta.published.or(date);
+    page.meta.source = page.meta.source.take().or(agency);
 }
 
 /// Lines behind the article that say who made it.
@@ -399,16 +316,19 @@ fn ending(page: &mut Page, shapes: &[Shape]) {
         let behind = shapes.get(at + 1..).unwrap_or_default().iter().zip(page.blocks.get(at + 1..).unwrap_or_default());
         let last = behind.into_iter().all(|(shape, block)| !shape.prose || block.layer != Layer::Body);
         if last && shape.norm.starts_with("source: ") && page.meta.source.is_none() {
-            page.meta.source = source(words.trim_end_matches([')', ']']));
+            page.meta.source = credit::source(words.trim_end_matches([')', ']']));
         }
         // "First published on 3 May 2019 at 10:15."
-        if is_open(page, at) && at >= 2 && shape.words <= 14 && is_stamp(&shape.norm) {
+        if is_open(page, at) && at >= 2 && shape.words <= 14 && credit::is_stamp(&shape.norm) {
             read_meta_line(page, shapes, at);
+        }
+        if last && at >= 2 && is_open(page, at) && !shape.prose {
+            sign(page, at, &words);
         }
         if !is_open(page, at) || !furniture::is_credit(&shape.norm) || at < 2 {
             continue;
         }
-        if let Some(name) = byline(&words) {
+        if let Some(name) = credit::byline(&words) {
             page.meta.byline.get_or_insert(name);
             set_layer(page, at, Layer::Meta);
         } else if ["reporting by", "editing by", "additional reporting", "writing by", "compiled by"]
@@ -420,75 +340,24 @@ fn ending(page: &mut Page, shapes: &[Shape]) {
     }
 }
 
-/// Whether a line opens by saying when the article was published or changed.
-fn is_stamp(norm: &str) -> bool {
-    ["first published", "published", "updated", "last updated", "posted", "created", "last modified"]
-        .iter()
-        .any(|stamp| norm.starts_with(stamp))
+/// What is said of the writer behind the article: `Ann Lee covers ports.`
+fn author_box(page: &mut Page, shapes: &[Shape]) {
+    let Some(byline) = page.meta.byline.clone() else { return };
+    let Some(last) = (0..page.blocks.len()).rev().find(|&at| is_open(page, at)) else { return };
+    let rest = byline.split([',', '&']).next().and_then(|name| words_at(page, last).strip_prefix(name.trim_end())).unwrap_or_default();
+    let verb = rest.split_whitespace().next().unwrap_or_default();
+    let told = matches!(verb, "covers" | "is" | "writes" | "reports" | "has" | "was");
+    if told && last >= 3 && shapes.get(last).is_some_and(|shape| shape.words <= 45) {
+        set_layer(page, last, Layer::Furniture);
+    }
 }
 
-/// The owner named in a line of copyright: `© 2024 The Courier. All rights reserved.`
-fn imprint(page: &mut Page) {
-    if page.meta.source.is_some() {
-        return;
-    }
-    let mut names = page.blocks.iter().filter(|block| block.layer == Layer::Furniture).filter_map(|block| {
-        let words = furniture::head(page.words(block), 300);
-        let (_, after) = words.split_once('©')?;
-        let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | ':'));
-        let after = after.trim_start_matches("Copyright ").trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-        let name: Vec<&str> = after.split(['.', '|', ',', ';', '–', '—', '·']).next()?.split_whitespace().collect();
-        let named = (1..=5).contains(&name.len()) && name.first()?.starts_with(char::is_uppercase) && !name.contains(&"All");
-        named.then(|| clean::line(&name.join(" ")))
-    });
-    page.meta.source = names.next_back();
-}
-
-/// A paper that speaks of itself: it "speaks to" someone in the standfirst or the first lines, and someone "told" it.
-fn own_voice(page: &mut Page) {
-    if page.meta.source.is_some() {
-        return;
-    }
-    let mut told: Vec<String> = Vec::new();
-    let mut speaks: Vec<String> = Vec::new();
-    let mut seen = 0;
-    for block in page.blocks.iter().filter(|block| matches!(block.layer, Layer::Headline | Layer::Standfirst | Layer::Body)).take(200) {
-        let words: Vec<&str> = page.words(block).split_whitespace().take(2000).collect();
-        seen += 1;
-        for (at, word) in words.iter().enumerate() {
-            if matches!(*word, "told" | "tells") {
-                told.extend(words.get(at + 1..).and_then(|rest| name_from(rest.iter().copied())));
-            }
-            let to = words.get(at + 1).is_some_and(|next| matches!(*next, "to" | "with"));
-            if seen <= 4 && to && matches!(*word, "speaks" | "spoke" | "talks" | "talked") {
-                let before = words
-                    .get(..at)
-                    .unwrap_or_default()
-                    .iter()
-                    .rev()
-                    .take_while(|word| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ':']))
-                    .count();
-                speaks.extend(words.get(at - before..at).and_then(|name| name_from(name.iter().copied())));
-            }
-        }
-    }
-    page.meta.source = speaks.into_iter().find(|name| told.contains(name));
-}
-
-/// The capitalised words that open a run of words, as a name.
-fn name_from<'a>(words: impl Iterator<Item = &'a str>) -> Option<String> {
-    let mut name = Vec::new();
-    for word in words.take(5) {
-        let bare = word.trim_end_matches(['.', ',', ';', ':', '"', '”', '’', ')']).trim_end_matches("’s");
-        if !bare.starts_with(char::is_uppercase) {
-            break;
-        }
-        name.push(bare);
-        if bare.len() != word.len() {
-            break;
-        }
-    }
-    (!name.is_empty()).then(|| clean::line(&name.join(" ")))
+/// Takes a signature for what it says.
+fn sign(page: &mut Page, at: usize, words: &str) {
+    let Some((name, date)) = credit::signature(words) else { return };
+    page.meta.byline = page.meta.byline.take().or(name);
+    page.meta.published = page.meta.published.or(date);
+    set_layer(page, at, Layer::Meta);
 }
 
 /// Short lines between paragraphs are headings, where the page's structure did not say so.

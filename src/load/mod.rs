@@ -4,19 +4,24 @@
 //! **clean** text in blocks, its **furniture** is told from its body, and what the page says about itself is its **metadata**
 //! ([`file()`]). Invariants: no byte of a file reaches a text but printable characters, spaces and `\n`; one bad file never stops
 //! the rest; memory is bounded by the settings' limit. Deliberately absent: a network, memory maps, threads of its own
-//! (but for [`load`], which reads files side by side), and any judgement of what the text means.
+//! (but for [`load`], which reads files side by side), PDF (the crates that read it are 70 more, and abort or run away on
+//! files of strangers; `pdftotext` does it better), and any judgement of what the text means.
 
 pub mod clean;
+mod credit;
 mod cues;
 mod date;
 mod encoding;
+mod epub;
 mod feed;
 mod format;
 mod furniture;
 mod html;
+mod imprint;
 mod markdown;
 mod matter;
 mod metadata;
+mod mhtml;
 mod page;
 mod problem;
 mod read;
@@ -53,7 +58,7 @@ pub fn load(paths: &[PathBuf], settings: &Settings) -> (Vec<Article>, Vec<Proble
     (articles, problems)
 }
 
-/// Reads one file; `-` is standard input. A feed holds several articles, every other file one.
+/// Reads one file; `-` is standard input. A feed or a book holds several articles, every other file one.
 ///
 /// # Errors
 /// A [`Problem`] where it is no plain file, cannot be read, or holds no text.
@@ -76,6 +81,15 @@ pub fn file(path: &Path, settings: &Settings) -> Result<Vec<Article>, Problem> {
 
 /// Reads the bytes of one file; total: whatever the bytes, the answer is articles, or none where there is no text.
 pub fn bytes(bytes: &[u8], source: Source, settings: &Settings) -> Vec<Article> {
+    if epub::is_book(bytes) {
+        let chapters = epub::chapters(bytes, settings.max_bytes(), settings.depth());
+        return chapters.into_iter().map(|chapter| article(chapter.page, entry_of(&source, chapter.key))).collect();
+    }
+    if let Some(saved) = mhtml::page(bytes) {
+        let mut page = html::page(&encoding::decode(&saved.html).text, settings.depth());
+        page.meta.url = page.meta.url.or(saved.url);
+        return Some(page).filter(|page| !page.blocks.is_empty()).map(|page| article(page, source)).into_iter().collect();
+    }
     let decoded = encoding::decode(bytes);
     let pages = match format::of(&decoded.text, source.path()) {
         Format::Text => vec![(source, text::page(&decoded.text))],
@@ -95,7 +109,7 @@ pub fn bytes(bytes: &[u8], source: Source, settings: &Settings) -> Vec<Article> 
     articles
 }
 
-/// The source of one entry of a feed.
+/// The source of one entry of a feed, or of one chapter of a book.
 fn entry_of(feed: &Source, key: String) -> Source {
     match feed {
         Source::File(path) | Source::Entry(path, _) => Source::Entry(path.clone(), key),

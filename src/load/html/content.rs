@@ -29,7 +29,8 @@ pub fn choose(tree: &Tree<'_>, units: &[Unit]) -> Vec<usize> {
     let sums = sums(tree, units, &prose);
     let total = sums.first().copied().unwrap_or_default();
     let cards = cards(tree, units, &sums);
-    let marks = marks(tree, &sums, total, &cards);
+    let lists = lists(tree, units, &prose, &sums);
+    let marks = marks(tree, &sums, total, &cards, &lists);
     let mark = |unit: &Unit| marks.get(unit.element as usize).copied().unwrap_or_default();
 
     let balance: Vec<i64> = units
@@ -144,8 +145,37 @@ fn cards(tree: &Tree<'_>, units: &[Unit], sums: &[usize]) -> HashSet<Id> {
     makes.into_values().filter(|cards| cards.len() >= 3).flatten().collect()
 }
 
+/// The elements that begin with a heading such as "You may also like": lists of other articles, however much prose these quote.
+fn lists(tree: &Tree<'_>, units: &[Unit], prose: &[usize], sums: &[usize]) -> HashSet<Id> {
+    let mut first = vec![usize::MAX; tree.len()];
+    for (nth, unit) in units.iter().enumerate().rev() {
+        if let Some(place) = first.get_mut(unit.element as usize) {
+            *place = nth;
+        }
+    }
+    for id in tree.ids().rev() {
+        let (parent, own) = (tree.node(id).parent, first.get(id as usize).copied().unwrap_or(usize::MAX));
+        if let Some(above) = first.get_mut(parent as usize) {
+            *above = own.min(*above);
+        }
+    }
+    let mut before = 0;
+    let mut lists = HashSet::new();
+    for (nth, (unit, prose)) in units.iter().zip(prose).enumerate() {
+        let heading = matches!(unit.kind, BlockKind::Heading(_)) && unit.words.split_whitespace().count() <= 5;
+        if heading && before > 0 && furniture::cue(&Shape::of(&unit.words), &unit.words) == Some(furniture::Cue::Opens) {
+            let begun = std::iter::once(unit.element).chain(tree.above(unit.element));
+            let section = begun.take_while(|&id| first.get(id as usize) == Some(&nth)).last();
+            // What stands before is the article, so this must not be what is left of it behind a misread heading.
+            lists.extend(section.filter(|&id| sums.get(id as usize).is_some_and(|&prose| prose <= before * 8)));
+        }
+        before += prose;
+    }
+    lists
+}
+
 /// What each element says of itself or has from above.
-fn marks(tree: &Tree<'_>, sums: &[usize], total: usize, cards: &HashSet<Id>) -> Vec<Mark> {
+fn marks(tree: &Tree<'_>, sums: &[usize], total: usize, cards: &HashSet<Id>, lists: &HashSet<Id>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::with_capacity(tree.len());
     for id in tree.ids() {
         let node = tree.node(id);
@@ -154,7 +184,7 @@ fn marks(tree: &Tree<'_>, sums: &[usize], total: usize, cards: &HashSet<Id>) -> 
             let share = sums.get(id as usize).copied().unwrap_or_default();
             // Most of the page's prose is never furniture, whatever it is called.
             let major = share * 10 > total * 4;
-            mark.furniture |= !major && (cards.contains(&id) || is_furniture(tree, id));
+            mark.furniture |= lists.contains(&id) || (!major && (cards.contains(&id) || is_furniture(tree, id)));
             mark.unseen |= !major && is_unseen(tree, id);
             mark.content |= is_content(tree, id);
         }

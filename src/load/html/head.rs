@@ -7,6 +7,7 @@ use super::names;
 use super::tree::{Id, Tree};
 use crate::article::Metadata;
 use crate::load::clean;
+use crate::load::credit;
 use crate::load::date;
 use crate::load::page::is_web;
 
@@ -42,10 +43,8 @@ pub fn read(tree: &Tree<'_>) -> Head {
         .source
         .or_else(|| metas.first(&["og:site_name", "application-name", "dc.publisher", "publisher", "cre"]))
         .filter(|name| !is_web(name));
-    let title = title
-        .or_else(|| only_heading(tree))
-        .or_else(|| first_text(tree, "title"))
-        .map(|title| without_site(&title, source.as_deref(), tree));
+    let title =
+        title.or_else(|| only_heading(tree)).or_else(|| page_title(tree)).map(|title| without_site(&title, source.as_deref(), tree));
     let published = linked.published.or_else(|| {
         let keys = [
             "article:published_time",
@@ -86,12 +85,14 @@ pub fn read(tree: &Tree<'_>) -> Head {
             ])
         })
         .and_then(|name| person(&name));
+    let credits = credits(tree);
+    let source = source.or_else(|| credits.as_deref().and_then(credit::paper));
     let meta = Metadata {
         title: title.filter(|title| !title.is_empty()),
         standfirst: linked.standfirst.or_else(|| metas.first(&["og:description", "description", "twitter:description", "dc.description"])),
         source,
         byline: byline.or_else(|| named_byline(tree)),
-        published,
+        published: published.or_else(|| credits.as_deref().and_then(date::parse)),
         url: linked
             .url
             .or_else(|| canonical(tree))
@@ -238,6 +239,11 @@ fn canonical(tree: &Tree<'_>) -> Option<String> {
     link.attribute("href").map(|url| url.trim().to_owned())
 }
 
+/// What the page's `<title>` says.
+pub fn page_title(tree: &Tree<'_>) -> Option<String> {
+    first_text(tree, "title")
+}
+
 fn first_text(tree: &Tree<'_>, name: &str) -> Option<String> {
     let id = tree.ids().find(|&id| tree.node(id).name == name)?;
     Some(clean::line(&tree.text(id))).filter(|text| !text.is_empty())
@@ -268,6 +274,39 @@ fn without_site(title: &str, site: Option<&str>, tree: &Tree<'_>) -> String {
     title.to_owned()
 }
 
+/// The words of an element up to its first line break.
+fn first_line(tree: &Tree<'_>, id: Id) -> String {
+    let mut line = String::new();
+    for node in (id..tree.end(id)).map(|below| tree.node(below)) {
+        match node.name.as_ref() {
+            "" => line.push_str(&node.content),
+            "br" if !line.trim().is_empty() => break,
+            _ => {}
+        }
+    }
+    clean::line(&line)
+}
+
+/// The lines of the first short part of the page that calls itself byline.
+fn credits(tree: &Tree<'_>) -> Option<String> {
+    let named = |id: &Id| {
+        let node = tree.node(*id);
+        !node.is_text() && node.attribute("class").is_some_and(|class| names::words(&class).iter().any(|word| word == "byline"))
+    };
+    let id = tree.ids().skip(1).find(named).filter(|&id| tree.end(id) - id <= 20)?;
+    let mut lines = String::new();
+    for node in (id..tree.end(id)).map(|below| tree.node(below)) {
+        lines.push_str(if node.name == "br" {
+            "\n"
+        } else if node.is_text() {
+            &node.content
+        } else {
+            ""
+        });
+    }
+    Some(lines)
+}
+
 /// The name in the first short part of the page that calls itself byline or author.
 fn named_byline(tree: &Tree<'_>) -> Option<String> {
     for id in tree.ids().skip(1) {
@@ -284,8 +323,7 @@ fn named_byline(tree: &Tree<'_>) -> Option<String> {
         if !(rel || prop || class) || tree.end(id) - id > 20 {
             continue;
         }
-        let text = clean::line(&tree.text(id));
-        let name = person(&text).filter(|name| {
+        let name = person(&first_line(tree, id)).filter(|name| {
             let parts: Vec<&str> = name.split(' ').collect();
             (2..=6).contains(&parts.len())
                 && parts.iter().filter(|part| part.starts_with(char::is_uppercase)).count() >= 2

@@ -8,6 +8,7 @@ mod token;
 mod tree;
 mod unit;
 
+use super::clean;
 use super::furniture::{self, Shape};
 use super::metadata;
 use super::page::Page;
@@ -33,10 +34,11 @@ pub fn page(raw: &str, depth: usize) -> Page {
         metadata::from_structure(&mut page);
         return page;
     }
-    // Many sites repeat their first paragraph as the description: that is no standfirst.
-    if meta.standfirst.as_deref().is_some_and(|standfirst| chosen.iter().any(|unit| repeats(&unit.words, standfirst))) {
-        meta.standfirst = None;
-    }
+    meta.standfirst = match chosen.iter().take(6).find(|unit| is_standfirst(&tree, unit)) {
+        Some(unit) => Some(clean::line(&unit.words)),
+        // Many sites repeat their first paragraph as the description: that is no standfirst.
+        None => meta.standfirst.filter(|standfirst| !chosen.iter().any(|unit| repeats(&unit.words, standfirst))),
+    };
     let mut page = Page { meta, ..Page::default() };
     page.push_head();
     for unit in chosen {
@@ -63,6 +65,20 @@ pub fn fragment(raw: &str, meta: Metadata, depth: usize) -> Page {
     page
 }
 
+/// Reads a chapter of a book: all of it is the article, and its first heading is its title.
+pub fn chapter(raw: &str, meta: Metadata, depth: usize) -> Page {
+    let tree = Tree::parse(raw, depth);
+    let units = unit::units(&tree);
+    let heading = units.iter().take(3).find(|unit| matches!(unit.kind, BlockKind::Heading(_)));
+    let title = heading.map(|unit| clean::line(&unit.words)).or_else(|| head::page_title(&tree));
+    let mut page = Page { meta: Metadata { title, ..meta }, ..Page::default() };
+    page.push_head();
+    for unit in units.iter().filter(|unit| !is_head(&page.meta, unit)).collect::<Vec<_>>() {
+        page.push(unit.kind, Layer::Body, &unit.words, &unit.links);
+    }
+    page
+}
+
 /// The words of a piece of HTML, on one line.
 pub fn words(raw: &str, depth: usize) -> String {
     super::clean::line(&Tree::parse(raw, depth).text(0))
@@ -76,6 +92,16 @@ fn is_head(meta: &Metadata, unit: &Unit) -> bool {
             .is_some_and(|known| known.len().abs_diff(unit.words.len()) < 40 && Shape::of(known).norm == Shape::of(&unit.words).norm)
     };
     unit.kind == BlockKind::Heading(1) || same(&meta.title) || same(&meta.standfirst)
+}
+
+/// Whether a unit is called the article's standfirst.
+fn is_standfirst(tree: &Tree<'_>, unit: &Unit) -> bool {
+    let words = unit.words.split_whitespace().count();
+    let named = tree.node(unit.element).attribute("class").is_some_and(|class| {
+        let words = names::words(&class);
+        words.iter().any(|word| names::STANDFIRST.binary_search(&word.as_str()).is_ok())
+    });
+    named && (5..=60).contains(&words)
 }
 
 /// Whether a paragraph begins as a description does, which may be cut short.

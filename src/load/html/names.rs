@@ -65,6 +65,12 @@ pub const CONTENT: &[&str] = &[
     "thecontent",
 ];
 
+/// Words of a class that make the article's first paragraph its standfirst.
+#[rustfmt::skip]
+pub const STANDFIRST: &[&str] = &[
+    "deck", "dek", "lede", "standfirst", "strapline", "subdeck", "subhead", "subheading", "subheadline", "subline", "subtitle",
+];
+
 /// Words behind the name of the article's text that only say it is wrapped.
 #[rustfmt::skip]
 pub const WRAPPERS: &[&str] = &[
@@ -98,7 +104,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!(FURNITURE.is_sorted() && FURNITURE_PAIRS.is_sorted() && CONTENT.is_sorted());
+        assert!(FURNITURE.is_sorted() && FURNITURE_PAIRS.is_sorted() && CONTENT.is_sorted() && STANDFIRST.is_sorted());
     }
 
     #[test]
