@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("extract", &["span", "article"]),
     ("load", &["span", "article"]),
     ("library", &["span", "article", "extract", "load"]),
-    ("report", &["span", "article", "extract", "load"]),
+    ("report", &["span", "article", "extract", "load", "library"]),
     ("tui", &["span", "article", "extract", "load", "library", "report"]),
     ("config", &["extract", "load", "library", "tui"]),
     ("cli", &["span", "article", "extract", "load", "library", "report", "tui", "config"]),

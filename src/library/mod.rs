@@ -3,8 +3,12 @@
 pub mod cache;
 pub mod corrections;
 pub mod database;
+pub mod dossier;
 pub mod entry;
+pub mod fuzzy;
 pub mod marks;
+pub mod query;
+pub mod search;
 mod settings;
 pub mod shelf;
 
