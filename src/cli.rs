@@ -1,8 +1,11 @@
 //! The command line: its words, and what each command does. Exit codes: 0, 1 some input failed, 2 usage or configuration.
 
+mod across;
 mod extract;
 mod keys;
+mod library;
 mod read;
+mod search;
 mod terminal;
 
 use std::io;
@@ -12,6 +15,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::{self, Config, Fault};
+use library::Nonsense;
 use read::NoTerminal;
 use terminal::{complain, plain, print};
 
@@ -40,6 +44,9 @@ Examples:
   curl -s https://example.org/a | gleaner -   Read what another program prints
   gleaner extract --format text articles      Print facts and figures
   gleaner extract articles | jq '.facts[].line'
+  gleaner search 'org:huawei money>1m'        Find articles
+  gleaner facts type:acquire --format csv     Print the facts of all articles
+  gleaner org Tarnwick                        Print what all articles say of one organisation
   gleaner extract --records < records.jsonl   Extract for another program, one object a line
   gleaner config default > config.toml        Begin a configuration of your own
 
@@ -49,6 +56,14 @@ Exit status: 0; 1 when some input could not be read; 2 when the command line or 
 enum Command {
     /// Print what is in articles: one JSON object an article, one a line
     Extract(extract::Options),
+    /// Find articles, the best first, with the words that answer
+    Search(search::Options),
+    /// Print the facts of all articles, or of those that answer a query, the latest first
+    Facts(across::Facts),
+    /// Print who reported what, for which time, how much and where
+    Figures(across::Figures),
+    /// Print what all articles say of one organisation: facts, counterparties, figures, people
+    Org(across::Organisation),
     /// Show and check the settings
     Config {
         #[command(subcommand)]
@@ -83,7 +98,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("{error:#}"));
-            ExitCode::from(if error.is::<Fault>() || error.is::<NoTerminal>() { 2 } else { 1 })
+            ExitCode::from(if error.is::<Fault>() || error.is::<NoTerminal>() || error.is::<Nonsense>() { 2 } else { 1 })
         }
     }
 }
@@ -94,6 +109,10 @@ fn perform(cli: &Cli) -> anyhow::Result<bool> {
     match &cli.command {
         None => read::run(&cli.read, &settings()?.0)?,
         Some(Command::Extract(options)) => return extract::run(options, &settings()?.0),
+        Some(Command::Search(options)) => return search::run(options, &settings()?.0),
+        Some(Command::Facts(options)) => return across::facts(options, &settings()?.0),
+        Some(Command::Figures(options)) => return across::figures(options, &settings()?.0),
+        Some(Command::Org(options)) => return across::organisation(options, &settings()?.0),
         Some(Command::Config { action: ConfigAction::Check }) => print(&checked(settings()?.1.as_deref()))?,
         Some(Command::Config { action: ConfigAction::Default }) => print(&config::default_text())?,
         Some(Command::Config { action: ConfigAction::Keys }) => print(&keys::table(&settings()?.0))?,

@@ -191,7 +191,7 @@ fn nothing_that_a_terminal_obeys_is_printed() {
         for printed in [output.stdout, output.stderr] {
             let printed = String::from_utf8(printed).unwrap();
             assert!(printed.contains("name") || printed.contains("bad"), "{printed}");
-            assert_eq!(printed.chars().filter(|&c| obeyed(c) && c != '\r').collect::<Vec<_>>(), [], "{format}: {printed:?}");
+            assert_eq!(printed.chars().filter(|&c| obeyed(c) && c != '\r').collect::<String>(), "", "{format}: {printed:?}");
         }
     }
     let record = json!({"id": hostile, "text": hostile}).to_string();

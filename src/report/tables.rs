@@ -105,7 +105,7 @@ fn record(cells: [String; COLUMNS.len()]) -> Vec<u8> {
 }
 
 /// A cell of a stranger's words that no spreadsheet runs.
-fn inert(words: &str) -> String {
+pub fn inert(words: &str) -> String {
     let words = clean::line(words);
     if words.starts_with(['=', '+', '-', '@']) { format!("'{words}") } else { words }
 }
@@ -127,7 +127,8 @@ fn speaker(fact: &Fact, article: &Article, analysis: &Analysis) -> Option<String
     name.map(clean::line)
 }
 
-fn glyph(status: Status) -> &'static str {
+/// The sign of a status.
+pub fn glyph(status: Status) -> &'static str {
     match status {
         Status::Asserted => "✓",
         Status::Planned => "»",
@@ -186,7 +187,7 @@ pub fn markdown(article: &Article, analysis: &Analysis) -> String {
 }
 
 /// Words that Markdown shows as they are.
-fn escaped(words: &str) -> String {
+pub fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for c in clean::line(words).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&') {
@@ -225,6 +226,6 @@ pub fn text(article: &Article, analysis: &Analysis) -> String {
 }
 
 /// Padded to a width in columns, whatever the script.
-fn padded(cell: &str, width: usize) -> String {
+pub fn padded(cell: &str, width: usize) -> String {
     format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
 }
