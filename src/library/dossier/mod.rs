@@ -21,12 +21,14 @@
 
 pub mod fact;
 pub mod figures;
+pub mod gather;
 pub mod names;
 pub mod organisation;
 pub mod same;
 pub mod told;
 
 pub use fact::{FactLine, When, facts, timeline};
+pub use gather::articles_naming;
 pub use names::{Names, Party};
 pub use organisation::{Answer, Counterparty, Dossier, counterparties};
-pub use told::{Told, articles_naming};
+pub use told::Told;
