@@ -412,7 +412,8 @@ impl Reading {
             }
         }
         // Between the subject and the verb: "Acme on Monday said", "Acme, in partnership with Brill, said".
-        for at in subject + 1..frame.verb {
+        let inner = (subject + 1..frame.verb).find(|&at| self.verb(at).is_some()).unwrap_or(frame.verb);
+        for at in subject + 1..inner {
             if self.is_comma(at) && self.is_preposition(at + 1) && self.is_noun(at + 2) && at + 2 < frame.verb {
                 slots.push(Slot { preposition: at + 1, phrases: vec![at + 2] });
             }

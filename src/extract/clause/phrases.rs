@@ -393,6 +393,8 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
             Tag::Adverb => leads_to_nominal(units, at) && head.is_none() && (at > start || is_before_amount(units, at)),
             Tag::Noun | Tag::Name => !breaks(units, start, at, head),
             Tag::Clitic => head.is_some(),
+            // "a four-year, $12m partnership"
+            Tag::Comma => joins_modifiers(units, start, at),
             // "R&D"-like joints and "investment and procurement plan" are left to the coordination of phrases.
             _ => false,
         };
@@ -441,6 +443,26 @@ fn leads_to_nominal(units: &[Unit], at: usize) -> bool {
         .is_some_and(|unit| matches!(unit.tag, Tag::Noun | Tag::Name))
 }
 
+/// Whether the comma at `at` only parts two modifiers of one head.
+fn joins_modifiers(units: &[Unit], start: usize, at: usize) -> bool {
+    let opened = matches!(units[start].tag, Tag::Determiner | Tag::Possessive);
+    let modifies = |unit: &Unit| unit.tag == Tag::Adjective || unit.is_amount() || unit.word.contains('-');
+    let left = at > start + 1 && units[start + 1..at].iter().all(modifies);
+    let right = units.get(at + 1).is_some_and(modifies) && leads_to_nominal(units, at + 1);
+    opened && left && right
+}
+
+/// "under the deal Acme will …": the name behind a deed's noun is the subject of what follows.
+fn opens_clause_behind(units: &[Unit], start: usize, at: usize) -> bool {
+    let deed = one_of(
+        &units[at - 1].word,
+        "deal|agreement|contract|plan|plans|programme|program|project|partnership|terms|scheme|arrangement|acquisition|merger|order|pact\
+         |year|month|quarter|period|past|time|meantime|tie-up|takeover|accord|settlement|proposal|offer",
+    );
+    let finite = units.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Modal | Tag::Have | Tag::Be | Tag::Do | Tag::Verb));
+    deed && finite && start > 0 && matches!(units[start - 1].tag, Tag::Preposition)
+}
+
 /// "the Volta 3": a short number right behind a name is part of it.
 fn is_model_number(units: &[Unit], at: usize) -> bool {
     let unit = &units[at];
@@ -469,7 +491,8 @@ fn breaks(units: &[Unit], start: usize, at: usize, head: Option<usize>) -> bool 
     }
     match unit.thing {
         Thing::Organisation(_) => {
-            matches!(previous.thing, Thing::Organisation(_) | Thing::Person(_))
+            opens_clause_behind(units, start, at)
+                || matches!(previous.thing, Thing::Organisation(_) | Thing::Person(_))
                 || (matches!(previous.thing, Thing::Figure(..)) && previous.is_date())
                 || (previous.tag == Tag::Name && previous.thing == Thing::Word && start > 0 && units[start - 1].tag == Tag::Preposition)
         }

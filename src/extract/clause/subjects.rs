@@ -62,7 +62,7 @@ impl Reading {
         let verb = frame.verb;
         let Some(mut left) = self.before(verb) else { return };
         // "Acme today announced"
-        if self.head(left).is_some_and(Unit::is_date) && left > 0 && self.is_noun(left - 1) {
+        if self.head(left).is_some_and(Unit::is_date) && left > 0 && (self.is_noun(left - 1) || self.is_comma(left - 1)) {
             left -= 1;
         }
         match &self.items[left].kind {

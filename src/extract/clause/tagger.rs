@@ -26,6 +26,14 @@ pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], q
     for at in 0..units.len() {
         settle(&mut units, at);
     }
+    // "has since bought"
+    for at in 1..units.len() {
+        let inside =
+            units[at].word == "since" && units[at - 1].tag == Tag::Have && units.get(at + 1).is_some_and(|next| next.tag == Tag::Verb);
+        if inside {
+            units[at].tag = Tag::Adverb;
+        }
+    }
     // What follows is known now: "as chief executive", "after the sale" open no clause.
     for at in 0..units.len() {
         if units[at].tag == Tag::Subordinator
@@ -218,6 +226,8 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     // Auxiliaries decide.
     match previous_tag {
         Some(Tag::Modal | Tag::Do) if forms.any(Forms::BASE) => return (Tag::Verb, Forms::BASE),
+        // "to date", "to market": a phrase of its own.
+        Some(Tag::To) if units[at].word == "date" => return noun,
         Some(Tag::To) if forms.any(Forms::BASE) && !forms.any(Forms::GERUND) => {
             // "to market", "to plan": a noun only where nothing it could act on, or a stop, follows a noun of motion.
             return (Tag::Verb, Forms::BASE);
@@ -243,6 +253,14 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             }
         }
         _ => {}
+    }
+    // "Acme, set up in 2001 by two brothers"
+    if units[at].word == "set"
+        && next.is_some_and(|next| next.word == "up")
+        && matches!(previous_tag, Some(Tag::Comma | Tag::Noun | Tag::Name))
+    {
+        let behind = units.get(at + 2).is_some_and(|unit| matches!(unit.tag, Tag::Preposition | Tag::To));
+        return (Tag::Verb, if behind { Forms::PARTICIPLE } else { Forms::PAST });
     }
     if forms.only(Forms::GERUND) {
         return gerund(units, at, reading, previous, next_is_nominal);
@@ -420,6 +438,9 @@ fn joined_subject(units: &[Unit], at: usize) -> bool {
 fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>, next_is_nominal: bool) -> (Tag, Forms) {
     let word = units[at].word.as_str();
     // "three shopping centres"
+    if next_is_nominal && inside_noun_phrase(units, at) {
+        return (Tag::Adjective, reading.forms);
+    }
     let counted = units.get(at.wrapping_sub(1)).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Number)));
     if counted && next_is_nominal {
         return (Tag::Adjective, reading.forms);
@@ -449,6 +470,15 @@ fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>, 
         _ if reading.lemma.is_empty() && !next.is_some_and(opens_noun_phrase) => (Tag::Noun, reading.forms),
         _ => (Tag::Verb, Forms::GERUND),
     }
+}
+
+/// "its Mexican bottling unit": only adjectives and names between it and what opens the phrase.
+fn inside_noun_phrase(units: &[Unit], at: usize) -> bool {
+    let before = units[..at].iter().rev().find(|unit| !matches!(unit.tag, Tag::Adjective | Tag::Name));
+    let opens = before.is_some_and(|unit| matches!(unit.tag, Tag::Determiner | Tag::Possessive | Tag::Clitic));
+    // "Acme's Brill making pumps" has a subject.
+    let named = at.checked_sub(1).is_some_and(|before| units[before].thing != Thing::Word);
+    opens && !named
 }
 
 /// A past form without an auxiliary: the verb of the clause, or a participle ("the deal announced on Monday")?

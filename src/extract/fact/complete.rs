@@ -17,10 +17,25 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
     match candidate.kind {
         FactKind::Report | FactKind::Forecast => measure(scene, candidate, reading, counts),
         FactKind::Appoint | FactKind::Depart => employment(scene, candidate, reading),
-        FactKind::Found => founder(candidate, reading, noun),
+        FactKind::Found => founder(scene, candidate, reading, noun),
         FactKind::Workforce => workforce(scene, candidate, reading),
         FactKind::Raise => backers(scene, candidate, reading),
-        FactKind::Invest => majority(scene, candidate, reading),
+        FactKind::Invest => {
+            // "owns 12%" of whom the article is about
+            if candidate.role(Role::Target).is_empty() && !candidate.role(Role::Stake).is_empty() {
+                topic(scene, candidate, Role::Target);
+            }
+            majority(scene, candidate, reading);
+        }
+        // People buy houses; what they buy of companies has a name.
+        FactKind::Acquire
+            if matches!(
+                (candidate.role(Role::Acquirer), candidate.role(Role::Target)),
+                ([Filler::Person(_), ..], [Filler::Words(_), ..])
+            ) =>
+        {
+            candidate.confidence *= 0.8;
+        }
         FactKind::Regulate if candidate.role(Role::Target).is_empty() => target(scene, candidate, reading),
         _ => {}
     }
@@ -81,7 +96,7 @@ pub fn reporter(scene: &Scene, candidate: &Candidate, reading: &Reading, frame: 
 }
 
 /// "…, led by Acme", "with participation from Brill".
-fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+pub fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if candidate.role(Role::Org).is_empty() {
         // "brings Acme's total funding to £5m"
         let object = frame_of(candidate, reading).and_then(|frame| frame.object.first().copied());
@@ -141,7 +156,7 @@ fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 }
 
 /// "Jane Roe, founder of Acme", "Acme founder Jane Roe".
-fn founder(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
+fn founder(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
     let Some(noun) = noun.filter(|_| candidate.role(Role::Founder).is_empty()) else { return };
     let comma = |item: usize| {
         reading.items.get(item).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma)
@@ -156,9 +171,14 @@ fn founder(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
         return;
     }
     let before = noun.checked_sub(2).filter(|&before| comma(before + 1)).and_then(person);
-    let found = before.or_else(|| person(noun + 1)).or_else(|| person(noun + 2).filter(|_| comma(noun + 1)));
+    let found =
+        before.or_else(|| person(noun + 1)).or_else(|| person(noun + 2).filter(|_| comma(noun + 1) || reading.word(noun + 1) == "and"));
     if let Some(found) = found {
         candidate.add(Role::Founder, vec![Filler::Person(found)]);
+        let employer = scene.names.people.get(found.0 as usize).and_then(|person| person.organisation);
+        if let Some(employer) = employer.filter(|_| candidate.role(Role::Org).is_empty()) {
+            candidate.add(Role::Org, vec![Filler::Organisation(employer)]);
+        }
     }
 }
 

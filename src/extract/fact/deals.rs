@@ -4,6 +4,7 @@ use super::stage::{marked, told_of};
 use super::types::FactKind;
 
 const INVEST: &[&str] = &[
+    "[investor:Acme] has announced plans for a [amount:£900m] investment in [target:Ireland].",
     "[investor:Acme] is pumping [amount:€40m] into [target:Brill], the Lisbon maker of sensors.",
     "[target:Brill] has received a [amount:£12m] investment from [investor:Acme].",
     "[investor:Acme] has taken a [stake:30%] stake in [target:Brill] for an undisclosed sum.",
@@ -37,6 +38,8 @@ const INVEST: &[&str] = &[
 ];
 
 const RAISE: &[&str] = &[
+    "[org:Acme] could raise between [amount:$400m and $500m].",
+    "[org:Acme] makes pumps. It raised [amount:€9m] in May. The round was led by [lead:Brill], with participation from [investors:Crest].",
     "[org:Acme] has closed a [amount:$20m] [round:Series B] round led by [lead:Brill].",
     "[org:Acme] has raised [amount:€15 million] in a [round:seed] round led by [lead:Brill], with participation from [investors:Crest] and [investors:Dorn].",
     "[org:Acme] raised [amount:$90m] at a valuation of [valuation:$1.1bn].",
@@ -67,6 +70,12 @@ const RAISE: &[&str] = &[
 ];
 
 const ACQUIRE: &[&str] = &[
+    "[acquirer:Acme], the third-largest maker of pumps, today announced the purchase of [target:Brill].",
+    "[acquirer:Acme] called on Brill, which makes pumps. The company bought [target:Crest].",
+    "[acquirer:Acme] has bought a small German recycler, [target:Brill], out of insolvency.",
+    "The boards of Acme and Brill agreed on a cash offer to be made by [acquirer:Acme] for the entire issued share capital of [target:Brill].",
+    "[acquirer:Acme] has agreed to buy [target:Brill]. The deal values Brill at [amount:£90m].",
+    "[acquirer:Acme], set up in 2001 by two brothers, bought [target:Brill] in [date:2020].",
     "[acquirer:Acme] has snapped up [target:Brill], a maker of valves.",
     "[acquirer:Acme] has agreed to buy [target:Brill] in a deal worth [amount:£40m].",
     "[acquirer:Acme] is to acquire [target:Brill] in a deal valued at [amount:$1.2bn].",
@@ -155,6 +164,7 @@ const DIVEST: &[&str] = &[
 ];
 
 const PARTNER: &[&str] = &[
+    "Under the deal [parties:Acme] will collaborate with [parties:Brill].",
     "[parties:Acme] has joined forces with [parties:Brill] to [purpose:build charging stations].",
     "[parties:Acme] and [parties:Brill] have signed a [instrument:memorandum of understanding] to [purpose:develop tidal power].",
     "[parties:Acme] and [parties:Brill] are working together on [purpose:hydrogen trains].",
@@ -185,6 +195,9 @@ const PARTNER: &[&str] = &[
 ];
 
 const CONTRACT: &[&str] = &[
+    "[supplier:Acme] has won an order for [object:20 trams]. The customer, [customer:Brill], is building a line.",
+    "[supplier:Acme] sells [object:its salad] to 64 shops of [customer:Brill].",
+    "[customer:Brill] has since bought [object:its milk] from [supplier:Acme].",
     "[supplier:Acme] has won a [amount:£80m] contract to supply [object:40 trams] to [customer:Brill].",
     "[customer:Brill] has awarded [supplier:Acme] a [amount:£80m] contract.",
     "[supplier:Acme] was awarded a contract by [customer:Brill] to build a [object:depot].",
@@ -249,7 +262,8 @@ const LAUNCH: &[&str] = &[
     "[org:Acme] expects to launch a [product:second satellite] by [date:2026].",
     "[org:Acme] plans to start shipping the [product:device] in [date:October].",
     "[org:Acme] hosted [product:its annual conference] in [place:Lyon].",
-    "[org:Acme] makes pumps. [product:Its new pump] is priced at [price:$499].",
+    "[org:Acme] has unveiled a [product:folding bicycle]. It goes on sale in May at [price:£899].",
+    "[org:Acme] has launched a [product:folding bicycle]. The bicycle costs [price:£899].",
     "[org:Acme] showed off a [product:prototype of its truck].",
 ];
 

@@ -137,7 +137,9 @@ fn with_apposed_people(reading: &Reading, phrases: &[usize]) -> Vec<usize> {
 }
 
 fn gather(found: Vec<(Filler, f32)>) -> Filled {
-    let sure = found.iter().map(|(_, sure)| *sure).fold(1.0, f32::min);
+    let least = found.iter().map(|(_, sure)| *sure).fold(1.0, f32::min);
+    // Who stands beside a known name is one of its kind.
+    let sure = if found.iter().any(|(_, sure)| *sure > 0.94) { least.max(0.85) } else { least };
     let mut fillers: Vec<Filler> = Vec::new();
     for (filler, _) in found {
         if !fillers.contains(&filler) {
@@ -226,10 +228,39 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     {
         return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.95));
     }
+    // "the share capital of Brill", "64 shops of Brill": the whole that the part stands for.
+    let whole = match slot.role {
+        Role::Target | Role::Asset => one_of(&head.word, "capital|shares|equity|stock|whole|remainder|rest"),
+        Role::Customer | Role::Supplier | Role::Parties | Role::Investor | Role::Buyer => is_business(&head.word),
+        _ => false,
+    };
+    // "the entire issued and to be issued share capital of Brill"
+    let capital = (phrase..reading.items.len().min(phrase + 8)).find(|&item| reading.head(item).is_some_and(|unit| unit.word == "capital"));
+    if slot.role == Role::Target
+        && let Some(of) = capital.filter(|&item| reading.word(item + 1) == "of")
+        && let Some((id, sure)) = scene.organisation(slot.sentence, of + 2, slot.exclude)
+        && !slot.exclude.contains(&id)
+    {
+        return Some((Filler::Organisation(id), sure * 0.95));
+    }
+    if whole
+        && matches!(reading.word(phrase + 1), "of" | "in" | "at")
+        && let Some((id, sure)) = scene.organisation(slot.sentence, phrase + 2, slot.exclude)
+        && !slot.exclude.contains(&id)
+    {
+        return Some((Filler::Organisation(id), sure * 0.95));
+    }
     let span = full_span(reading, phrase);
     if head.tag == Tag::Name {
-        // A name that no finder took for an organisation: a country, a brand.
-        let sure = if is_state(&head.word) && matches!(slot.role, Role::Authority | Role::Target | Role::Customer) { 0.8 } else { 0.6 };
+        // A name that no finder took for an organisation: a country, a brand, a firm named once.
+        let capitals = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+        let long = capitals.iter().filter(|unit| unit.tag == Tag::Name && unit.capital).count() > 1;
+        let sure = match slot.role {
+            Role::Authority | Role::Target | Role::Customer if is_state(&head.word) => 0.8,
+            Role::Authority | Role::Claimant | Role::Defendant => 0.6,
+            _ if long && !is_state(&head.word) => 0.75,
+            _ => 0.6,
+        };
         return Some((Filler::Words(span), sure));
     }
     // What belongs to an organisation stands for it before the law: "Acme's board", "Acme technology".

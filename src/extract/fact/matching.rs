@@ -1,7 +1,7 @@
 //! Clauses against the pattern table: every verb and every trigger noun of a sentence is tried with its rows.
 
+use super::conditions::{holds, places};
 use super::fill::{self, Slot, bare_span, figures_in};
-use super::nouns::is_business;
 use super::patterns::{Pattern, Patterns, Place};
 use super::scene::{Class, Scene};
 use super::site::{Site, joint_site, noun_site, verb_site};
@@ -174,77 +174,6 @@ fn singular<'w>(word: &'w str, patterns: &Patterns) -> &'w str {
     }
 }
 
-/// In a condition: any business or part of one that is bought and sold whole.
-const BUSINESS: &str = "business*";
-
-fn holds(site: &Site, pattern: &Pattern) -> bool {
-    let named = |heads: &[&str], word: &str| heads.contains(&word) || (heads.contains(&BUSINESS) && is_business(word));
-    pattern.conditions.iter().all(|condition| {
-        let phrases = places(site, condition.place);
-        let is_one = |phrase: &usize| {
-            let in_modifiers = condition.place == Place::Modifier;
-            let units = site.reading.items.get(*phrase).and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
-            let heads: &[Unit] = if in_modifiers {
-                units
-            } else {
-                match site.reading.noun(*phrase) {
-                    Some(noun) => site.reading.units.get(noun.head..noun.head + 1).unwrap_or_default(),
-                    None => &[],
-                }
-            };
-            let any_amount = condition.wanted && condition.heads.contains(&"figure") && units.iter().any(Unit::is_amount);
-            any_amount
-                || heads.iter().any(|unit| {
-                    named(&condition.heads, &unit.word) || (unit.is_amount() && condition.heads.contains(&"figure"))
-                    // A counted phrase: "500 jobs", whose head the figure may be.
-                    || (unit.is_amount() && counted(site, *phrase).is_some_and(|word| named(&condition.heads, word)))
-                })
-        };
-        match condition.place {
-            Place::Verb => {
-                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
-                let verb = frame.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
-                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
-            }
-            Place::Adverb => {
-                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
-                let span = frame.map_or(0..0, |frame| frame.verb..frame.end.max(frame.verb + 2));
-                let items = site.reading.items.get(span.start..span.end.min(site.reading.items.len())).unwrap_or_default();
-                let mut units = items.iter().filter_map(|item| site.reading.units.get(item.units.clone())).flatten();
-                condition.wanted == units.any(|unit| unit.tag == Tag::Adverb && condition.heads.contains(&unit.word.as_str()))
-            }
-            Place::Governor => {
-                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
-                let governor = frame.and_then(|frame| site.reading.frames.get(frame.governor?));
-                let verb = governor.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
-                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
-            }
-            Place::Infinitive => {
-                let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());
-                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
-            }
-            _ => condition.wanted == phrases.iter().any(is_one),
-        }
-    })
-}
-
-/// The noun behind a figure that heads a phrase: "500 of its staff".
-fn counted<'r>(site: &Site<'r>, phrase: usize) -> Option<&'r str> {
-    matches!(site.reading.word(phrase + 1), "of").then(|| site.reading.head(phrase + 2)).flatten().map(|unit| unit.word.as_str())
-}
-
-fn places(site: &Site, place: Place) -> Vec<usize> {
-    match place {
-        Place::Subject => site.subject.clone(),
-        Place::Object => site.object.clone(),
-        Place::Second => site.second.clone(),
-        Place::Owner | Place::Modifier | Place::Trigger | Place::Head => site.noun.into_iter().collect(),
-        Place::Verb | Place::Governor | Place::Adverb => Vec::new(),
-        Place::Infinitive => site.infinitive.into_iter().collect(),
-        Place::Preposition(word) => site.slots.iter().filter(|(slot, _)| slot == word).flat_map(|(_, phrases)| phrases.clone()).collect(),
-    }
-}
-
 fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
     if !holds(site, pattern) {
         return None;
@@ -277,10 +206,15 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
     super::complete::complete(scene, &mut candidate, site.reading, site.noun, !measures);
     bids(site, &mut candidate);
     deliveries(scene, site, &mut candidate);
-    for (word, phrases) in &site.slots {
-        extras(scene, site, word, phrases, &mut candidate);
+    if candidate.kind == FactKind::Found && site.noun.is_some() {
+        // A founder is one whatever the clause says of him.
+        candidate.status = Status::Asserted;
+    } else {
+        for (word, phrases) in &site.slots {
+            extras(scene, site, word, phrases, &mut candidate);
+        }
+        date_inside(site, &mut candidate);
     }
-    date_inside(site, &mut candidate);
     decided(site, &mut candidate);
     let has_required = pattern.required.iter().all(|&role| !candidate.role(role).is_empty());
     (has_required && is_whole(&mut candidate) && !is_anothers(&candidate, site) && !is_official(scene, &candidate)).then_some(candidate)
@@ -325,7 +259,18 @@ fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
         .and_then(|index| site.reading.frames.get(index)?.governing_noun)
         .and_then(|noun| site.reading.head(noun))
         .is_some_and(|unit| matches!(unit.word.as_str(), "contract" | "order" | "tender"));
-    if of_contract {
+    // "picked Acme to supply trams" is told by "picked".
+    let chosen = site
+        .frame
+        .filter(|_| site.noun.is_none() && candidate.kind == FactKind::Contract)
+        .and_then(|index| site.reading.frames.get(site.reading.frames.get(index)?.governor?))
+        .and_then(|governor| site.reading.verb(governor.verb))
+        .is_some_and(|group| one_of(&group.lemma, "select|choose|pick|hire|appoint|commission|tap|award|contract"));
+    // "Acme and Brill signed an agreement to build …": partners.
+    let shared = candidate.kind == FactKind::Contract
+        && site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| matches!(unit.word.as_str(), "agreement" | "deal"))
+        && site.subject.len() > 1;
+    if of_contract || chosen || shared {
         return true;
     }
     candidate.kind == FactKind::Partner
@@ -503,10 +448,18 @@ fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate: &mu
         return;
     }
     let unsaid = site.subject_missing || of_product || (pattern.kind == FactKind::Launch && site.subject.is_empty());
-    if let Some(topic) = scene.topic_of(Class::Company).filter(|topic| unsaid && !exclude.contains(topic)) {
-        candidate.confidence *= 0.75;
+    if let Some(topic) =
+        scene.topic_of(Class::Company).filter(|topic| unsaid && !exclude.contains(topic) && !speaks_of(scene, candidate, *topic))
+    {
+        candidate.confidence *= if pattern.kind == FactKind::Launch { 0.68 } else { 0.75 };
         candidate.add(role, vec![Filler::Organisation(topic)]);
     }
+}
+
+/// Whether the words of a product hold the name of an organisation: no product launches itself.
+fn speaks_of(scene: &Scene, candidate: &Candidate, organisation: OrganisationId) -> bool {
+    let name = scene.names.organisations.get(organisation.0 as usize).map(|organisation| organisation.name.as_str()).unwrap_or_default();
+    candidate.role(Role::Product).iter().any(|filler| matches!(filler, Filler::Words(span) if scene.document.words(*span).contains(name)))
 }
 
 /// Dates, periods and places that any kind may have.
@@ -632,7 +585,7 @@ fn is_whole(candidate: &mut Candidate) -> bool {
     let (whole, factor) = match candidate.kind {
         Invest => match (has(Role::Investor), has(Role::Target)) {
             (true, true) => (true, 1.0),
-            (true, false) => (has(Role::Amount) && has(Role::Purpose), 0.85),
+            (true, false) => (has(Role::Amount) && (has(Role::Purpose) || has(Role::Period)), 0.85),
             _ => (false, 1.0),
         },
         Raise => (has(Role::Org) && has(Role::Amount), 1.0),

@@ -3,6 +3,7 @@
 use super::matching::Candidate;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
+use crate::article::Layer;
 use crate::extract::figure::{FigureId, Value};
 
 /// Candidates that say the same, the plainest first.
@@ -25,7 +26,8 @@ pub fn merge(scene: &Scene, candidates: Vec<Candidate>) -> Vec<Group> {
 }
 
 fn weight(candidate: &Candidate) -> f32 {
-    candidate.confidence + 0.08 * candidate.roles.len() as f32
+    let named = candidate.organisations().count().min(2);
+    candidate.confidence + 0.08 * candidate.roles.len() as f32 + 0.1 * named as f32
 }
 
 /// The roles that make two facts of a kind the same.
@@ -65,7 +67,16 @@ fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
     if matches!(a.kind, FactKind::Report | FactKind::Forecast) && periods_differ(scene, a, b) {
         return false;
     }
-    core(a.kind).iter().all(|&role| alike(scene, a.role(role), b.role(role), a.sentence == b.sentence))
+    core(a.kind).iter().all(|&role| alike(scene, a.role(role), b.role(role), a.sentence == b.sentence) || named_later(scene, a, b, role))
+}
+
+/// "Acme to buy Brazilian grid firm": what a headline describes the text names.
+fn named_later(scene: &Scene, a: &Candidate, b: &Candidate, role: Role) -> bool {
+    let is_head =
+        |candidate: &Candidate| scene.document.sentences.get(candidate.sentence).is_some_and(|sentence| sentence.layer != Layer::Body);
+    let described = |candidate: &Candidate| matches!(candidate.role(role), [Filler::Words(_)]);
+    let named = |candidate: &Candidate| matches!(candidate.role(role), [Filler::Organisation(_)]);
+    is_head(a) != is_head(b) && ((is_head(a) && described(a) && named(b)) || (is_head(b) && described(b) && named(a)))
 }
 
 /// Whether two lists of fillers agree: one may be missing or shorter, none may contradict.

@@ -8,6 +8,7 @@
 
 mod attribution;
 mod complete;
+mod conditions;
 #[cfg(test)]
 mod deals;
 mod fill;

@@ -28,7 +28,12 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
             authority || one_of(word, "investors|shareholders|users|customers|workers|employees|families|group|union|consumers")
         }
         Role::Customer | Role::Target => {
-            authority || one_of(word, "operators|carriers|retailers|hospitals|schools|army|navy|airlines|banks")
+            authority
+                || one_of(
+                    word,
+                    "operators|carriers|retailers|hospitals|schools|army|navy|airlines|banks|authority|airline|operator|retailer|bank\
+                     |utility|customer|client|buyer|city|railway|force|university|carmaker|maker|shipowner",
+                )
         }
         Role::Investors | Role::Investor | Role::Buyer | Role::Acquirer | Role::Lead => {
             one_of(word, "investors|investor|consortium|shareholders|fund|funds|group|banks|government|bidder|buyer|lenders|family")

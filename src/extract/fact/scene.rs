@@ -4,7 +4,7 @@
 //! it is about; where neither fits, to nobody. Nothing is guessed between two that fit equally well.
 
 use crate::article::{BlockKind, Layer};
-use crate::extract::clause::frames::Reading;
+use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::tagger;
 use crate::extract::clause::units::{self, Tag, Thing};
 use crate::extract::clause::verbs::Verbs;
@@ -77,8 +77,25 @@ impl<'a> Scene<'a> {
     fn subjects_of(&self, sentence: usize) -> Subjects {
         let mut subjects = Subjects::default();
         let Some(reading) = self.readings.get(sentence) else { return subjects };
-        for frame in &reading.frames {
-            for &phrase in &frame.subject {
+        // Whom a relative clause speaks of is less in mind than whom the sentence does; the last is asked first.
+        let relative = |frame: &&Frame| {
+            (frame.verb.saturating_sub(2)..frame.verb).any(|at| matches!(reading.word(at), "which" | "who" | "that" | "whose"))
+        };
+        for frame in reading.frames.iter().filter(relative).chain(reading.frames.iter().filter(|frame| !relative(frame))) {
+            // "Acme and Brill took part": neither is "it" afterwards.
+            if frame.subject.len() > 1
+                && frame.subject.iter().all(|&phrase| matches!(reading.head(phrase).map(|unit| unit.thing), Some(Thing::Organisation(_))))
+            {
+                continue;
+            }
+            let complement = frame.object.iter().filter(|_| reading.verb(frame.verb).is_some_and(|group| group.lemma == "be"));
+            for &phrase in frame.subject.iter().chain(complement) {
+                if let Some((organisation, _)) = self.stands_for(sentence, phrase, &subjects) {
+                    if !subjects.organisations.contains(&(phrase, organisation)) {
+                        subjects.organisations.push((phrase, organisation));
+                    }
+                    continue;
+                }
                 if let Some((organisation, _)) = self.organisation_with(sentence, phrase, &[], &subjects) {
                     if !subjects.organisations.contains(&(phrase, organisation)) {
                         subjects.organisations.push((phrase, organisation));
@@ -91,6 +108,27 @@ impl<'a> Scene<'a> {
             }
         }
         subjects
+    }
+
+    /// "Shares in Acme", "Its customers": whom a subject that is no organisation speaks of.
+    fn stands_for(&self, sentence: usize, phrase: usize, own: &Subjects) -> Resolved<OrganisationId> {
+        let reading = self.readings.get(sentence)?;
+        let noun = reading.noun(phrase)?;
+        if reading.units.get(noun.head)?.thing != Thing::Word || reading.units.get(noun.head)?.tag == Tag::Pronoun {
+            return None;
+        }
+        if one_of(&reading.units.get(noun.head)?.word, "shares|stock") && matches!(reading.word(phrase + 1), "in" | "of") {
+            return match reading.head(phrase + 2)?.thing {
+                Thing::Organisation(organisation) => Some((organisation, 1.0)),
+                _ => None,
+            };
+        }
+        let owner = noun.owner.as_ref().and_then(|owner| reading.units.get(owner.end.checked_sub(1)?))?;
+        match owner.thing {
+            Thing::Organisation(organisation) => Some((organisation, 0.9)),
+            Thing::Word if owner.word == "its" => self.reference(sentence, phrase, Class::Any, &[], own),
+            _ => None,
+        }
     }
 
     fn kind(&self, organisation: OrganisationId) -> Option<OrganisationKind> {
@@ -121,7 +159,7 @@ impl<'a> Scene<'a> {
         if head.tag == Tag::Pronoun {
             return match head.word.as_str() {
                 "it" | "itself" => self.reference(sentence, phrase, Class::Any, exclude, own),
-                "we" | "us" => self.speakers_organisation(head.span),
+                "we" | "us" => self.speakers_organisation(head.span).or_else(|| self.interviewed(head.span)),
                 "they" | "them" => self.reference(sentence, phrase, Class::Any, exclude, own).map(|(id, sure)| (id, sure * 0.7)),
                 _ => None,
             };
@@ -157,7 +195,8 @@ impl<'a> Scene<'a> {
         let after = reading.items.get(phrase + 3);
         let closes =
             after.is_none_or(|item| reading.units.get(item.units.start).is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary)));
-        if !is_comma || !closes || class_of(&head.word).is_none() || reading.word(phrase + 2) == "the" {
+        let common = head.tag == Tag::Noun && head.thing == Thing::Word && !super::nouns::is_metric(&head.word);
+        if !is_comma || !closes || !(class_of(&head.word).is_some() || common) || reading.word(phrase + 2) == "the" {
             return None;
         }
         match reading.head(phrase + 2)?.thing {
@@ -197,7 +236,7 @@ impl<'a> Scene<'a> {
             Thing::Person(_) | Thing::Figure(..) => None,
             Thing::Word if last.tag == Tag::Possessive => match last.word.as_str() {
                 "its" => self.reference(sentence, phrase, Class::Any, exclude, own),
-                "our" => self.speakers_organisation(last.span),
+                "our" => self.speakers_organisation(last.span).or_else(|| self.interviewed(last.span)),
                 "whose" => self.whose(sentence, phrase, exclude),
                 _ => None,
             },
@@ -371,6 +410,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// "we" of a quote without a speaker, as in an interview: whom the article is about.
+    fn interviewed(&self, place: Span) -> Resolved<OrganisationId> {
+        let quote = self.quote_at(place)?;
+        self.topic_of(Class::Company).filter(|_| quote.speaker.is_none()).map(|organisation| (organisation, 0.8))
+    }
+
     /// The quote that holds a place: the outermost.
     pub fn quote_at(&self, place: Span) -> Option<&Quote> {
         // Few quotes hold a place and they are in the order of the text: look back from the last that starts before it.
@@ -458,6 +503,8 @@ fn salience(document: &Document, names: &Names) -> Vec<u32> {
                 .map(|(index, span)| {
                     let Some(sentence) = document.sentences.get(index) else { return 0 };
                     match sentence.layer {
+                        // Who acts stands first.
+                        Layer::Headline if span.start() < sentence.span.start() + 12 => 5,
                         Layer::Headline => 4,
                         Layer::Standfirst => 2,
                         // The first name of the lead.

@@ -151,6 +151,19 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         sure: 0.9,
         subject_missing: false,
     };
+    // "plans for an investment", "talks about a merger"
+    let through = item.checked_sub(2).filter(|_| matches!(reading.word(item - 1), "for" | "about" | "on" | "over" | "of"));
+    if let Some(effect) = through.and_then(|noun| governors.noun(&reading.head(noun)?.word)) {
+        site.status = weaker(
+            site.status,
+            match effect {
+                Effect::Planned => Status::Planned,
+                Effect::Possible => Status::Possible,
+                _ => Status::Asserted,
+            },
+        );
+    }
+    let of_plan = site.status;
     // Its own prepositions: those right behind it, one after another.
     let mut at = item + 1;
     if matches!(reading.word(at), "of") && reading.head(at + 1).is_some_and(|unit| unit.word == "understanding") {
@@ -187,6 +200,13 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
                 if unit.is_some_and(|unit| matches!(unit.word.as_str(), "valued" | "priced" | "brought" | "filed" | "lodged" | "made")) =>
             {
                 at += 1
+            }
+            // "an offer to be made by Acme for Brill"
+            _ if reading
+                .verb(at)
+                .is_some_and(|group| group.passive && matches!(group.lemma.as_str(), "make" | "file" | "submit" | "launch")) =>
+            {
+                at += 1;
             }
             Some(Tag::Comma) if !crossed && matches!(reading.word(at + 1), "worth" | "for" | "with" | "valued") => {
                 crossed = true;
@@ -281,6 +301,7 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
             }
         }
     }
+    site.status = weaker(site.status, of_plan);
     site
 }
 

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::types::{FactKind, Filler, Role};
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::Mood;
-use crate::extract::clause::units::Tag;
+use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
 
@@ -22,6 +22,9 @@ pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
         }
     }
     for sentence in 0..scene.readings.len() {
+        party_after(scene, candidates, sentence);
+        led_after(scene, candidates, sentence);
+        priced_after(scene, candidates, sentence);
         let Some((role, amount)) = scene.readings.get(sentence).and_then(told_after) else { continue };
         let last = candidates.iter_mut().rev().find(|candidate| {
             candidate.sentence < sentence
@@ -32,6 +35,100 @@ pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
         if let Some(last) = last.filter(|last| last.role(role).is_empty()) {
             last.add(role, vec![amount]);
         }
+    }
+}
+
+/// "The customer, Acme, …", "The buyer is Acme": a part in the deal just told.
+fn party_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
+    let Some(reading) = scene.readings.get(sentence) else { return };
+    for frame in &reading.frames {
+        let Some(&subject) = frame.subject.first() else { continue };
+        let Some(noun) = reading.noun(subject).filter(|noun| noun.definite && noun.owner.is_none()) else { continue };
+        let role = match reading.units.get(noun.head).map(|unit| unit.word.as_str()) {
+            Some("customer") => Role::Customer,
+            Some("supplier") => Role::Supplier,
+            Some("buyer") => Role::Buyer,
+            _ => continue,
+        };
+        let is_comma = reading.word(subject + 1) == ",";
+        let is = reading.verb(frame.verb).is_some_and(|group| group.lemma == "be");
+        let named = if is_comma { Some(subject + 2) } else { frame.object.first().copied().filter(|_| is) };
+        let Some(Thing::Organisation(id)) = named.and_then(|item| reading.head(item)).map(|unit| unit.thing) else { continue };
+        let last = candidates.iter_mut().rev().find(|candidate| {
+            candidate.sentence < sentence
+                && candidate.sentence + REACH + 1 >= sentence
+                && match role {
+                    Role::Buyer => candidate.kind == FactKind::Divest,
+                    _ => candidate.kind == FactKind::Contract,
+                }
+        });
+        if let Some(last) = last.filter(|last| last.role(role).is_empty() && !last.names(id)) {
+            last.add(role, vec![Filler::Organisation(id)]);
+            last.confidence = (last.confidence * 1.1).min(0.9);
+        }
+    }
+}
+
+/// "The round was led by Acme, with participation from Brill": of the round just told.
+fn led_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
+    let Some(reading) = scene.readings.get(sentence) else { return };
+    let round = |item: &usize| reading.head(*item).is_some_and(|unit| one_of(&unit.word, "round|funding|financing|investment|series"));
+    let led = reading.frames.iter().any(|frame| {
+        reading.verb(frame.verb).is_some_and(|group| group.passive && matches!(group.lemma.as_str(), "lead" | "co-lead"))
+            && frame.subject.iter().any(|item| round(item))
+    });
+    let valued = reading.frames.iter().find(|frame| {
+        reading.verb(frame.verb).is_some_and(|group| group.lemma == "value")
+            && frame.subject.first().is_some_and(|item| round(item) || reading.word(*item) == "it")
+    });
+    let earlier = candidates
+        .iter_mut()
+        .rev()
+        .find(|candidate| candidate.kind == FactKind::Raise && candidate.sentence < sentence && candidate.sentence + REACH >= sentence);
+    let Some(earlier) = earlier else { return };
+    if led && earlier.role(Role::Lead).is_empty() {
+        let place = earlier.sentence;
+        earlier.sentence = sentence;
+        super::complete::backers(scene, earlier, reading);
+        earlier.sentence = place;
+    }
+    let at = valued.and_then(|frame| frame.slots.iter().find(|slot| reading.word(slot.preposition) == "at"));
+    if let Some(amount) = at.and_then(|slot| slot.phrases.iter().find_map(|&item| money(reading, item)))
+        && earlier.role(Role::Valuation).is_empty()
+    {
+        earlier.add(Role::Valuation, vec![amount]);
+    }
+}
+
+/// "It goes on sale in May at £900", "The van costs £18,000": of the product just told.
+fn priced_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
+    let Some(reading) = scene.readings.get(sentence) else { return };
+    let told = |frame: &&Frame| {
+        reading.verb(frame.verb).is_some_and(|group| {
+            matches!(group.lemma.as_str(), "cost" | "go on" | "start" | "price" | "available" | "sell" | "retail") && !group.negative
+        }) && frame.subject.first().is_some_and(|&subject| {
+            reading.word(subject) == "it" || reading.noun(subject).is_some_and(|noun| noun.definite && noun.owner.is_none())
+        })
+    };
+    let priced = |frame: &&Frame| reading.verb(frame.verb).is_some_and(|group| group.lemma == "price");
+    let Some(first) = reading.frames.first() else { return };
+    let Some(frame) = reading.frames.iter().find(told).or_else(|| reading.frames.iter().find(priced)) else { return };
+    let frame_subject = if told(&frame) { frame } else { first };
+    let Some(subject) = frame_subject.subject.first().and_then(|&subject| reading.head(subject)) else { return };
+    let launched = candidates.iter_mut().rev().find(|candidate| {
+        candidate.kind == FactKind::Launch
+            && candidate.sentence < sentence
+            && candidate.sentence + REACH >= sentence
+            && candidate.role(Role::Product).iter().any(|filler| match filler {
+                Filler::Words(span) => subject.word == "it" || scene.document.words(*span).to_lowercase().ends_with(&subject.word),
+                _ => false,
+            })
+    });
+    let Some(launched) = launched.filter(|launched| launched.role(Role::Price).is_empty()) else { return };
+    let slots = frame.slots.iter().filter(|slot| matches!(reading.word(slot.preposition), "at" | "for" | "from"));
+    let price = frame.object.iter().chain(slots.flat_map(|slot| &slot.phrases)).find_map(|&item| money(reading, item));
+    if let Some(price) = price {
+        launched.add(Role::Price, vec![price]);
     }
 }
 

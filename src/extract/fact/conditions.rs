@@ -1,0 +1,79 @@
+//! What a row of the table asks of the words around its trigger.
+
+use super::nouns::is_business;
+use super::patterns::{Pattern, Place};
+use super::site::Site;
+use crate::extract::clause::units::{Tag, Unit};
+
+/// In a condition: any business or part of one that is bought and sold whole.
+const BUSINESS: &str = "business*";
+
+/// Whether the heads of a row's slots are what it asks for.
+pub fn holds(site: &Site, pattern: &Pattern) -> bool {
+    let named = |heads: &[&str], word: &str| heads.contains(&word) || (heads.contains(&BUSINESS) && is_business(word));
+    pattern.conditions.iter().all(|condition| {
+        let phrases = places(site, condition.place);
+        let is_one = |phrase: &usize| {
+            let in_modifiers = condition.place == Place::Modifier;
+            let units = site.reading.items.get(*phrase).and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
+            let heads: &[Unit] = if in_modifiers {
+                units
+            } else {
+                match site.reading.noun(*phrase) {
+                    Some(noun) => site.reading.units.get(noun.head..noun.head + 1).unwrap_or_default(),
+                    None => &[],
+                }
+            };
+            let any_amount = condition.wanted && condition.heads.contains(&"figure") && units.iter().any(Unit::is_amount);
+            any_amount
+                || heads.iter().any(|unit| {
+                    named(&condition.heads, &unit.word) || (unit.is_amount() && condition.heads.contains(&"figure"))
+                    // A counted phrase: "500 jobs", whose head the figure may be.
+                    || (unit.is_amount() && counted(site, *phrase).is_some_and(|word| named(&condition.heads, word)))
+                })
+        };
+        match condition.place {
+            Place::Verb => {
+                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+                let verb = frame.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
+                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+            }
+            Place::Adverb => {
+                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+                let span = frame.map_or(0..0, |frame| frame.verb..frame.end.max(frame.verb + 2));
+                let items = site.reading.items.get(span.start..span.end.min(site.reading.items.len())).unwrap_or_default();
+                let mut units = items.iter().filter_map(|item| site.reading.units.get(item.units.clone())).flatten();
+                condition.wanted == units.any(|unit| unit.tag == Tag::Adverb && condition.heads.contains(&unit.word.as_str()))
+            }
+            Place::Governor => {
+                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+                let governor = frame.and_then(|frame| site.reading.frames.get(frame.governor?));
+                let verb = governor.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
+                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+            }
+            Place::Infinitive => {
+                let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());
+                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+            }
+            _ => condition.wanted == phrases.iter().any(is_one),
+        }
+    })
+}
+
+/// The noun behind a figure that heads a phrase: "500 of its staff".
+fn counted<'r>(site: &Site<'r>, phrase: usize) -> Option<&'r str> {
+    matches!(site.reading.word(phrase + 1), "of").then(|| site.reading.head(phrase + 2)).flatten().map(|unit| unit.word.as_str())
+}
+
+/// The noun phrases of a place.
+pub fn places(site: &Site, place: Place) -> Vec<usize> {
+    match place {
+        Place::Subject => site.subject.clone(),
+        Place::Object => site.object.clone(),
+        Place::Second => site.second.clone(),
+        Place::Owner | Place::Modifier | Place::Trigger | Place::Head => site.noun.into_iter().collect(),
+        Place::Verb | Place::Governor | Place::Adverb => Vec::new(),
+        Place::Infinitive => site.infinitive.into_iter().collect(),
+        Place::Preposition(word) => site.slots.iter().filter(|(slot, _)| slot == word).flat_map(|(_, phrases)| phrases.clone()).collect(),
+    }
+}
