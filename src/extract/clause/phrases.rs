@@ -116,7 +116,7 @@ pub fn items(units: &[Unit]) -> Vec<Item> {
 
 /// Two-word verbs of the patterns: verb and particle.
 const PHRASAL: &[(&str, &[&str])] = &[
-    ("take", &["over", "on"]),
+    ("take", &["over", "on", "in"]),
     ("snap", &["up"]),
     ("team", &["up"]),
     ("tie", &["up"]),

@@ -191,7 +191,10 @@ fn settle(units: &mut [Unit], at: usize) {
         // "will close", "to open", "they own".
         let governed =
             matches!(previous_tag, Some(Tag::Modal | Tag::Do)) || (previous_tag == Some(Tag::To) && reading.forms.any(Forms::BASE));
-        let owns = unit.word == "own" && matches!(previous_tag, Some(Tag::Pronoun | Tag::Name));
+        let owns = unit.word == "own"
+            && (matches!(previous_tag, Some(Tag::Pronoun | Tag::Name))
+                || previous.is_some_and(|unit| unit.tag == Tag::Noun && words::is_plural(&unit.word)))
+            && units.get(at + 1).is_some_and(|next| next.is_amount() || opens_noun_phrase(next));
         if (governed || owns) && reading.forms.any(Forms::BASE) {
             units[at].tag = Tag::Verb;
             units[at].verb = Some(Reading { forms: Forms::BASE, ..reading });

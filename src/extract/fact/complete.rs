@@ -20,6 +20,7 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         FactKind::Found => founder(scene, candidate, reading, noun),
         FactKind::Workforce => workforce(scene, candidate, reading),
         FactKind::Raise => backers(scene, candidate, reading),
+        FactKind::Contract if candidate.role(Role::Customer).is_empty() => part(scene, candidate, reading),
         FactKind::Invest => {
             // "owns 12%" of whom the article is about
             if candidate.role(Role::Target).is_empty() && !candidate.role(Role::Stake).is_empty() {
@@ -38,6 +39,18 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         }
         FactKind::Regulate if candidate.role(Role::Target).is_empty() => target(scene, candidate, reading),
         _ => {}
+    }
+}
+
+/// "The motor is supplied by Brill": a part of what the article is about.
+fn part(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let Some(group) = reading.verb(frame.verb) else { return };
+    let thing = if group.passive { frame.subject.first() } else { frame.object.first() };
+    let definite = thing.and_then(|&thing| reading.noun(thing)).is_some_and(|noun| noun.definite && noun.owner.is_none());
+    let supplied = one_of(&group.lemma, "supply|provide|make|build|manufacture|deliver|come");
+    if supplied && definite && !candidate.role(Role::Supplier).is_empty() && !candidate.role(Role::Object).is_empty() {
+        topic(scene, candidate, Role::Customer);
     }
 }
 
@@ -98,9 +111,7 @@ pub fn reporter(scene: &Scene, candidate: &Candidate, reading: &Reading, frame: 
 /// "…, led by Acme", "with participation from Brill".
 pub fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if candidate.role(Role::Org).is_empty() {
-        // "brings Acme's total funding to £5m"
-        let object = frame_of(candidate, reading).and_then(|frame| frame.object.first().copied());
-        match object.and_then(|object| scene.owner(candidate.sentence, object, &[])) {
+        match raiser(scene, candidate, reading) {
             Some((organisation, sure)) => {
                 candidate.confidence *= sure;
                 candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
@@ -123,6 +134,25 @@ pub fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         }
     }
     participants(scene, candidate, reading);
+}
+
+/// "brings Acme's total funding to £5m", "Its last round brought in £5m", "Acme plans a listing that could raise £5m".
+fn raiser(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(OrganisationId, f32)> {
+    let frame = frame_of(candidate, reading)?;
+    let owned = frame.subject.first().into_iter().chain(frame.object.first()).find_map(|&item| scene.owner(candidate.sentence, item, &[]));
+    let offering = frame.subject.first().filter(|&&item| {
+        reading
+            .head(item)
+            .is_some_and(|unit| one_of(&unit.word, "ipo|listing|flotation|float|offering|sale|issue|round|placing|deal|share|bond|loan"))
+    });
+    let planner = offering.and_then(|item| {
+        let planner = reading
+            .frames
+            .iter()
+            .find(|other| other.object.contains(item) || other.slots.iter().any(|slot| slot.phrases.contains(item)))?;
+        scene.organisation(candidate.sentence, *planner.subject.first()?, &[])
+    });
+    owned.or(planner)
 }
 
 /// "with participation from Acme and Brill", "including existing backers Acme and Brill"
@@ -157,7 +187,8 @@ fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 
 /// "Jane Roe, founder of Acme", "Acme founder Jane Roe".
 fn founder(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
-    let Some(noun) = noun.filter(|_| candidate.role(Role::Founder).is_empty()) else { return };
+    let one = |noun: &usize| reading.head(*noun).is_none_or(|unit| !unit.word.ends_with('s'));
+    let Some(noun) = noun.filter(|noun| candidate.role(Role::Founder).is_empty() && one(noun)) else { return };
     let comma = |item: usize| {
         reading.items.get(item).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma)
     };

@@ -8,9 +8,13 @@ use crate::extract::clause::units::{Tag, Unit};
 /// In a condition: any business or part of one that is bought and sold whole.
 const BUSINESS: &str = "business*";
 
+/// In a condition: anything at all, as long as the place is there.
+const ANY: &str = "any*";
+
 /// Whether the heads of a row's slots are what it asks for.
 pub fn holds(site: &Site, pattern: &Pattern) -> bool {
-    let named = |heads: &[&str], word: &str| heads.contains(&word) || (heads.contains(&BUSINESS) && is_business(word));
+    let named =
+        |heads: &[&str], word: &str| heads.contains(&word) || heads.contains(&ANY) || (heads.contains(&BUSINESS) && is_business(word));
     pattern.conditions.iter().all(|condition| {
         let phrases = places(site, condition.place);
         let is_one = |phrase: &usize| {

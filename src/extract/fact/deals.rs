@@ -4,6 +4,7 @@ use super::stage::{marked, told_of};
 use super::types::FactKind;
 
 const INVEST: &[&str] = &[
+    "[investor:Acme] and its partners own [stake:51%] of [target:Brill].",
     "[investor:Acme] has announced plans for a [amount:£900m] investment in [target:Ireland].",
     "[investor:Acme] is pumping [amount:€40m] into [target:Brill], the Lisbon maker of sensors.",
     "[target:Brill] has received a [amount:£12m] investment from [investor:Acme].",
@@ -38,6 +39,8 @@ const INVEST: &[&str] = &[
 ];
 
 const RAISE: &[&str] = &[
+    "[org:Acme] is preparing a share sale that could bring in [amount:€2bn].",
+    "[org:Acme] took in [amount:€40m] from [investors:Brill] in [date:2021].",
     "[org:Acme] could raise between [amount:$400m and $500m].",
     "[org:Acme] makes pumps. It raised [amount:€9m] in May. The round was led by [lead:Brill], with participation from [investors:Crest].",
     "[org:Acme] has closed a [amount:$20m] [round:Series B] round led by [lead:Brill].",
@@ -195,6 +198,8 @@ const PARTNER: &[&str] = &[
 ];
 
 const CONTRACT: &[&str] = &[
+    "The [customer:port of Rotterdam] has ordered [object:six cranes] from [supplier:Acme].",
+    "[customer:Acme] makes bicycles. Acme sells them in Spain. The [object:motor] is supplied by [supplier:Brill].",
     "[supplier:Acme] has won an order for [object:20 trams]. The customer, [customer:Brill], is building a line.",
     "[supplier:Acme] sells [object:its salad] to 64 shops of [customer:Brill].",
     "[customer:Brill] has since bought [object:its milk] from [supplier:Acme].",

@@ -251,6 +251,19 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         return Some((Filler::Organisation(id), sure * 0.95));
     }
     let span = full_span(reading, phrase);
+    if matches!(head.word.as_str(), "ipo" | "ipos") {
+        return None;
+    }
+    // "the port of Rotterdam"
+    if matches!(slot.role, Role::Customer | Role::Supplier | Role::Investor | Role::Buyer | Role::Acquirer)
+        && head.tag == Tag::Noun
+        && reading.word(phrase + 1) == "of"
+        && reading.head(phrase + 2).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word)
+        && !is_metric(&head.word)
+        && !is_empty_noun(&head.word)
+    {
+        return Some((Filler::Words(span), 0.7));
+    }
     if head.tag == Tag::Name {
         // A name that no finder took for an organisation: a country, a brand, a firm named once.
         let capitals = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
@@ -287,7 +300,7 @@ fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKi
         let of = (reading.word(phrase + 1) == "of").then(|| reading.items.get(phrase + 2)).flatten();
         let of = of.filter(|_| {
             reading.head(phrase).is_some_and(|unit| {
-                one_of(&unit.word, "total|sum|valuation|value|price|maximum|minimum|combined|amount") || is_metric(&unit.word)
+                one_of(&unit.word, "total|sum|cost|valuation|value|price|maximum|minimum|combined|amount") || is_metric(&unit.word)
             })
         });
         let item = reading.items.get(phrase)?;
@@ -463,7 +476,7 @@ pub fn measure_before(reading: &Reading, phrase: usize) -> Filled {
 fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
     let (&first, &last) = (phrases.first()?, phrases.last()?);
     let head = reading.head(first)?;
-    if role == Role::Object && matches!(head.thing, Thing::Organisation(_)) {
+    if matches!(role, Role::Object | Role::Purpose) && matches!(head.thing, Thing::Organisation(_)) {
         return None;
     }
     if head.tag == Tag::Pronoun

@@ -130,7 +130,11 @@ fn told_twice(scene: &Scene, found: &mut Vec<Candidate>) {
         let words = scene.document.words(candidate.trigger).to_lowercase();
         let generic = ["deal", "agreement", "pact", "accord"].iter().any(|noun| words.ends_with(noun));
         let told = |deal: &Candidate| candidate.organisations().all(|organisation| deal.names(organisation));
-        !(candidate.kind == FactKind::Partner && generic && deals.iter().any(told))
+        // "will deliver trams to Brill under a £5m order"
+        let parties = candidate.organisations().count();
+        let fuller = |deal: &Candidate| deal.kind == FactKind::Contract && deal.organisations().count() > parties && told(deal);
+        let order = candidate.kind == FactKind::Contract && parties < 2 && deals.iter().any(fuller);
+        !order && !(candidate.kind == FactKind::Partner && generic && deals.iter().any(told))
     });
 }
 
@@ -447,7 +451,9 @@ fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate: &mu
         candidate.add(role, vec![Filler::Organisation(organisation)]);
         return;
     }
-    let unsaid = site.subject_missing || of_product || (pattern.kind == FactKind::Launch && site.subject.is_empty());
+    // "Who will buy Brill?" asks.
+    let asks = frame.is_some_and(|frame| frame.verb > 0 && matches!(site.reading.word(frame.verb - 1), "who" | "what" | "which"));
+    let unsaid = (site.subject_missing && !asks) || of_product || (pattern.kind == FactKind::Launch && site.subject.is_empty());
     if let Some(topic) =
         scene.topic_of(Class::Company).filter(|topic| unsaid && !exclude.contains(topic) && !speaks_of(scene, candidate, *topic))
     {
