@@ -7,6 +7,7 @@ use super::facts::FactsPane;
 use super::help::Help;
 use super::layout::{Border, Pane, Sizes, panes};
 use super::list::ListPane;
+use super::picker::Picker;
 use super::prompt::{Prompt, Question};
 use super::theme::Theme;
 use crate::extract::analysis::Entity;
@@ -115,6 +116,7 @@ impl App {
                 return vec![Effect::Mouse(self.mouse)];
             }
             Action::Copy => return self.copy(),
+            Action::Picker => self.overlay = Some(Overlay::Picker(Picker::new(self.choices()))),
             Action::Palette => self.overlay = Some(Overlay::Help(Help { runs: true, ..Help::default() })),
             Action::Help => self.overlay = Some(Overlay::Help(Help::default())),
             Action::Redraw => return vec![Effect::Redraw],

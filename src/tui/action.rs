@@ -123,6 +123,7 @@ actions! {
         NextTheme       "next-theme"        "Next theme"                                            ["c"]
         ToggleMouse     "toggle-mouse"      "Mouse on or off (off: the terminal's own selection works)" ["M"]
         Copy            "copy"              "Copy what is selected: the sentence, or a fact with quote and source" ["y"]
+        Picker          "picker"            "Go to an article or an organisation by a few letters"  ["p"]
         Palette         "palette"           "All actions, to search and run"                        [":"]
         Help            "help"              "This help; type to search it"                          ["?", "F1"]
         Redraw          "redraw"            "Draw the screen afresh"                                ["Ctrl-l"]

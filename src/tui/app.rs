@@ -16,6 +16,7 @@ use super::keymap::{Key, Keymap, Lookup};
 use super::layout::{Border, Pane, Panes, Shape, panes};
 use super::list::ListPane;
 use super::own::Change;
+use super::picker::Picker;
 use super::prompt::{self, Prompt};
 use super::reader::{Highlights, Reader};
 use super::settings::Settings;
@@ -35,6 +36,8 @@ pub enum Overlay {
     Help(Help),
     /// A table to go somewhere from.
     Sheet(Sheet),
+    /// Names to go to by a few letters.
+    Picker(Picker),
 }
 
 /// A letter that an action waits for.
@@ -211,6 +214,7 @@ impl App {
                 }
                 Some(Overlay::Help(help)) => prompt::paste(&mut help.filter, &words),
                 Some(Overlay::Sheet(sheet)) if sheet.typing => prompt::paste(&mut sheet.filter, &words),
+                Some(Overlay::Picker(picker)) => picker.paste(&words),
                 Some(Overlay::Sheet(_)) | None => {}
             },
             Event::Mouse(mouse, column, row) => {

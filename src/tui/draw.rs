@@ -12,7 +12,7 @@ use super::prompt::Prompt;
 use super::reader::{self, View};
 use super::theme::Kind;
 use super::{facts, items};
-use super::{help, list, sheet};
+use super::{help, list, picker, sheet};
 use crate::extract::analysis::Entity;
 use crate::extract::figure::describe;
 use crate::library::shelf::State;
@@ -63,6 +63,7 @@ pub fn draw(frame: &mut Frame, app: &App) {
     match &app.overlay {
         Some(Overlay::Help(overlay)) => help::draw(overlay, &app.keymap, &app.theme, &app.glyphs, screen, buffer),
         Some(Overlay::Sheet(sheet)) => sheet::draw(sheet, &app.theme, &app.glyphs, screen, buffer),
+        Some(Overlay::Picker(overlay)) => picker::draw(overlay, &app.theme, &app.glyphs, screen, buffer),
         Some(Overlay::Prompt(prompt)) => {
             let end = app.panes.status.x + (prompt.question.sign().width() + prompt.input.width()) as u16;
             frame.set_cursor_position(Position { x: end.min(screen.right().saturating_sub(1)), y: app.panes.status.y });

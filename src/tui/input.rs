@@ -8,6 +8,7 @@ use super::event::{Effect, Mouse};
 use super::help::Outcome;
 use super::keymap::{Key, Lookup};
 use super::layout::{Border, Pane};
+use super::picker;
 use super::prompt::{self, Edit, Prompt, Question};
 use super::sheet::{self, Sheet, Target};
 use crate::library::corrections::Correction;
@@ -25,6 +26,14 @@ impl App {
                 return Vec::new();
             }
             Some(Overlay::Sheet(sheet)) => return self.sheet_key(sheet, key),
+            Some(Overlay::Picker(mut picker)) => {
+                match picker.key(key) {
+                    picker::Outcome::Open => self.overlay = Some(Overlay::Picker(picker)),
+                    picker::Outcome::Closed => {}
+                    picker::Outcome::Picked(choice) => return self.go_to(&choice.source, choice.place),
+                }
+                return Vec::new();
+            }
             None => {}
         }
         if let Some(letter) = self.letter.take() {

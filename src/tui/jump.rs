@@ -1,8 +1,12 @@
-//! Places to come back to: the jumps that were made, and the marks set by letter.
+//! Places to go to: the jumps that were made, the marks set by letter, and what the picker chooses from.
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::app::App;
 use super::event::{Effect, session_name};
 use super::layout::Pane;
+use super::picker::Choice;
 use crate::article::Source;
 
 /// The most jumps that are remembered.
@@ -102,5 +106,24 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// What the picker chooses from: the articles of the list in its order, then the organisations, the most frequent first, each
+    /// at its first place in the first article that names it.
+    pub(super) fn choices(&self) -> Arc<[Choice]> {
+        let entries = || self.shelf.listed();
+        let titles = entries().map(|entry| Choice { name: entry.title.clone(), articles: None, source: entry.source.clone(), place: 0 });
+        let mut organisations: HashMap<&str, Choice> = HashMap::new();
+        for entry in entries() {
+            for organisation in entry.analysis().into_iter().flat_map(|analysis| &analysis.organisations) {
+                let place = organisation.mentions.first().map_or(0, |mention| mention.span.start());
+                let new = || Choice { name: organisation.name.clone(), articles: Some(0), source: entry.source.clone(), place };
+                let choice = organisations.entry(&organisation.name).or_insert_with(new);
+                choice.articles = choice.articles.map(|count| count + 1);
+            }
+        }
+        let mut organisations: Vec<Choice> = organisations.into_values().collect();
+        organisations.sort_by(|one, other| other.articles.cmp(&one.articles).then_with(|| one.name.cmp(&other.name)));
+        titles.chain(organisations).collect()
     }
 }

@@ -25,6 +25,7 @@ pub mod line;
 pub mod list;
 mod outside;
 mod own;
+pub mod picker;
 pub mod prompt;
 pub mod reader;
 pub mod settings;

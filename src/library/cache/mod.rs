@@ -28,7 +28,7 @@ use super::shelf::Sort;
 use crate::article::Source;
 use crate::{extract, load};
 use code::{checksum, path_bytes};
-pub use read::Whole;
+pub use read::{Whole, order_by};
 pub use write::{FileState, Writer};
 
 /// How long one program waits until another has written.

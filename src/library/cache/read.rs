@@ -17,7 +17,7 @@ use crate::library::entry::{ArticleId, Counts, Entry, State, Totals};
 use crate::library::shelf::Sort;
 
 /// The order of the list, as SQL: each by an index of its own.
-fn order_by(sort: Sort) -> &'static str {
+pub fn order_by(sort: Sort) -> &'static str {
     match sort {
         Sort::Date => "state = 3, published DESC, title_key, id",
         Sort::Title => "state = 3, title_key, published DESC, id",

@@ -144,7 +144,7 @@ fn amount(fillers: &[Filler], analysis: &Analysis) -> Option<(Decimal, Decimal, 
 
 /// Facts in the order in which they happened, the latest first; those without any day at the end.
 pub fn timeline(mut facts: Vec<FactLine>) -> Vec<FactLine> {
-    facts.sort_by(|one, other| (other.when.day(), other.when.resolved).cmp(&(one.when.day(), one.when.resolved)));
+    facts.sort_by_key(|fact| std::cmp::Reverse((fact.when.day(), fact.when.resolved)));
     facts
 }
 

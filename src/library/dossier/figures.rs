@@ -165,9 +165,12 @@ fn period_key(period: Option<&Period>) -> String {
     }
 }
 
+/// What a value is of: organisation, metric, period, unit, and whether it is forecast.
+type Subject = (Party, String, String, Option<String>, Option<FactKind>);
+
 /// Flags the values that another article contradicts: one organisation, metric, period and unit, and more than a hundredth between.
 fn flag(lines: &mut [FigureLine]) {
-    let mut groups: HashMap<(Party, String, String, Option<String>, Option<FactKind>), Vec<usize>> = HashMap::new();
+    let mut groups: HashMap<Subject, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         // Without a period two values may well be of two times.
         let (Some(party), Some(period)) = (line.party, line.period.as_ref()) else { continue };

@@ -39,7 +39,7 @@ pub fn articles_naming(cache: &Cache, name: &str, most: usize) -> rusqlite::Resu
             found.push(told);
         }
     }
-    found.sort_by(|one, other| (other.article.meta.published, other.id).cmp(&(one.article.meta.published, one.id)));
+    found.sort_by_key(|told| std::cmp::Reverse((told.article.meta.published, told.id)));
     found.truncate(most);
     Ok(found)
 }

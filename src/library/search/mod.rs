@@ -16,9 +16,10 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use super::cache::Cache;
+use super::cache::{Cache, order_by};
 use super::entry::{ArticleId, Entry};
 use super::query::Query;
+use super::shelf::Sort;
 use crate::span::Span;
 pub use snippet::Snippet;
 use snippet::Snippets;
@@ -64,10 +65,15 @@ pub fn ranked(cache: &Cache, query: &Query, today: Date, most: usize) -> rusqlit
 
 /// The numbers of the articles that answer a query, the newest first, at most `most`.
 pub fn newest(cache: &Cache, query: &Query, today: Date, most: usize) -> rusqlite::Result<Vec<ArticleId>> {
+    listed(cache, Sort::Date, query, today, most)
+}
+
+/// The articles of the list that answer a query, in an order of the list, at most `most`: what the list shows when it is filtered.
+pub fn listed(cache: &Cache, sort: Sort, query: &Query, today: Date, most: usize) -> rusqlite::Result<Vec<ArticleId>> {
     let Condition { sql, mut values } = condition(query, today);
     values.push(i64::try_from(most).unwrap_or(i64::MAX).into());
     let connection = cache.connection();
-    let query = format!("SELECT id FROM articles WHERE {sql} ORDER BY state = 3, published DESC, title_key, id LIMIT ?");
+    let query = format!("SELECT id FROM articles WHERE {sql} ORDER BY {} LIMIT ?", order_by(sort));
     let mut statement = connection.prepare_cached(&query)?;
     let rows = statement.query_map(params_from_iter(values), |row| row.get(0).map(ArticleId))?;
     rows.collect()

@@ -129,7 +129,7 @@ fn around(text: &str, place: Option<Span>) -> Snippet {
     }
     let start = words.len();
     words.push_str(&shown);
-    let lit = (!shown.is_empty()).then(|| start..words.len());
+    let lit = (!shown.is_empty()).then_some(start..words.len());
     if !shown.is_empty() && text.get(place.end()..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
         words.push(' ');
     }

@@ -32,7 +32,7 @@ pub fn ranking(query: &Query, today: Date, most: usize) -> (String, Vec<Value>) 
         Query::And(parts) => parts.clone(),
         one => vec![one.clone()],
     };
-    let (worded, rest): (Vec<Query>, Vec<Query>) = parts.into_iter().partition(|part| is_worded(part));
+    let (worded, rest): (Vec<Query>, Vec<Query>) = parts.into_iter().partition(is_worded);
     let rest = condition(&joined(rest), today);
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     match expression(&joined(worded.clone())) {

@@ -1,0 +1,192 @@
+//! The picker: every title and organisation, narrowed by a few letters.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::keymap::Key;
+use super::line::{self, Piece};
+use super::prompt::{self, Edit};
+use super::theme::{Glyphs, Kind, Theme};
+use crate::article::Source;
+use crate::library::fuzzy;
+
+/// How many names are put in order: more than any screen shows, few enough to sort at each letter.
+const BEST: usize = 500;
+
+/// Something to go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name: a title, or an organisation's.
+    pub name: String,
+    /// Of an organisation, how many articles name it; of an article, none.
+    pub articles: Option<usize>,
+    /// The article.
+    pub source: Source,
+    /// The byte of it to go to.
+    pub place: usize,
+}
+
+impl AsRef<str> for Choice {
+    fn as_ref(&self) -> &str {
+        &self.name
+    }
+}
+
+/// The state of the overlay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picker {
+    /// What has been typed.
+    pub typed: String,
+    names: Arc<[Choice]>,
+    best: Vec<u32>,
+    /// The names that hold what was typed at each letter, the last one's last: none other can when more is typed.
+    narrowed: Vec<(String, Vec<u32>)>,
+    row: usize,
+}
+
+/// What a key did to the overlay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stays.
+    Open,
+    /// It is closed.
+    Closed,
+    /// It is closed, and this was picked.
+    Picked(Choice),
+}
+
+impl Picker {
+    /// A picker of these names, which stand in the order in which they are shown before anything is typed.
+    pub fn new(names: Arc<[Choice]>) -> Self {
+        let mut picker = Self { typed: String::new(), names, best: Vec::new(), narrowed: Vec::new(), row: 0 };
+        picker.narrow();
+        picker
+    }
+
+    /// Looks the names through for what is typed, and only those that held what was typed before where it begins so.
+    fn narrow(&mut self) {
+        // Another word, a sign of the pattern or a capital may let in what was out.
+        let plain = |typed: &str| typed.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
+        self.narrowed.retain(|(before, _)| self.typed.starts_with(before.as_str()) && plain(&self.typed));
+        let within = self.narrowed.last().map(|(_, places)| places.as_slice());
+        let found = fuzzy::rank(&self.names, within, &self.typed, BEST);
+        self.best = found.best;
+        if plain(&self.typed) && self.narrowed.last().is_none_or(|(before, _)| *before != self.typed) {
+            self.narrowed.push((self.typed.clone(), found.all));
+        }
+        self.row = 0;
+    }
+
+    /// The names shown, the best first.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Choice> {
+        self.best.iter().map(|&place| &self.names[place as usize])
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Outcome {
+        let last = self.best.len().saturating_sub(1);
+        let by = match key.plain() {
+            Some(KeyCode::Down) => 1,
+            Some(KeyCode::Up) => -1,
+            Some(KeyCode::PageDown) => 10,
+            Some(KeyCode::PageUp) => -10,
+            _ if key.is_control('n') => 1,
+            _ if key.is_control('p') => -1,
+            _ => 0,
+        };
+        if by != 0 {
+            self.row = self.row.saturating_add_signed(by).min(last);
+            return Outcome::Open;
+        }
+        match prompt::edit(&mut self.typed, key) {
+            Edit::Cancelled => Outcome::Closed,
+            Edit::Accepted => self.shown().nth(self.row).cloned().map_or(Outcome::Closed, Outcome::Picked),
+            Edit::Changed => {
+                self.narrow();
+                Outcome::Open
+            }
+            Edit::None => Outcome::Open,
+        }
+    }
+
+    /// Takes pasted words.
+    pub fn paste(&mut self, words: &str) {
+        prompt::paste(&mut self.typed, words);
+        self.narrow();
+    }
+}
+
+/// Draws the overlay in the middle of the screen.
+pub fn draw(picker: &Picker, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) {
+    let width = screen.width.saturating_sub(4).min(92);
+    let height = screen.height.saturating_sub(2).min(30);
+    if width < 20 || height < 4 {
+        return;
+    }
+    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
+    Clear.render(area, buffer);
+    let title = " Go to: type letters of a title or an organisation, Enter opens, Esc closes ";
+    Block::bordered().title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
+    let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+    let input = format!("{}_", picker.typed);
+    line::draw(
+        &[Piece("> ", theme.style(Kind::Prompt)), Piece(&input, theme.style(Kind::Text))],
+        glyphs,
+        Rect { height: 1, ..inner },
+        buffer,
+    );
+    let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    let top = (picker.row + 1).saturating_sub(usize::from(list.height));
+    for ((y, name), row) in (list.y..list.bottom()).zip(picker.shown().skip(top)).zip(top..) {
+        let place = Rect { y, height: 1, ..list };
+        if row == picker.row {
+            buffer.set_style(place, theme.style(Kind::Selected));
+        }
+        let (kind, note) = match name.articles {
+            None => (Kind::Text, String::new()),
+            Some(1) => (Kind::Organisation, "  1 article".to_owned()),
+            Some(count) => (Kind::Organisation, format!("  {count} articles")),
+        };
+        line::draw(&[Piece(&name.name, theme.style(kind)), Piece(&note, theme.style(Kind::Meta))], glyphs, place, buffer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(name: &str, articles: Option<usize>) -> Choice {
+        Choice { name: name.into(), articles, source: Source::File(name.into()), place: 0 }
+    }
+
+    fn picker() -> Picker {
+        let titles = ["Rail order for Durban", "Ferry sinks off Bergen", "Bergen rail link"].map(|title| choice(title, None));
+        Picker::new(std::iter::once(choice("Bergen Line", Some(3))).chain(titles).collect())
+    }
+
+    fn typed(picker: &mut Picker, letters: &str) -> Vec<String> {
+        for letter in letters.chars() {
+            assert_eq!(picker.key(Key::from_event(KeyCode::Char(letter).into())), Outcome::Open);
+        }
+        picker.shown().map(|choice| choice.name.clone()).collect()
+    }
+
+    #[test]
+    fn letters_narrow_and_taking_them_back_widens() {
+        let mut picker = picker();
+        assert_eq!(picker.shown().len(), 4);
+        assert_eq!(typed(&mut picker, "berg"), ["Bergen Line", "Bergen rail link", "Ferry sinks off Bergen"]);
+        assert_eq!(typed(&mut picker, " rail"), ["Bergen rail link"]);
+        for _ in 0.." rail".len() {
+            picker.key(Key::from_event(KeyCode::Backspace.into()));
+        }
+        assert_eq!(picker.shown().len(), 3);
+        picker.key(Key::from_event(KeyCode::Down.into()));
+        let picked = picker.key(Key::from_event(KeyCode::Enter.into()));
+        assert_eq!(picked, Outcome::Picked(choice("Bergen rail link", None)));
+    }
+}
