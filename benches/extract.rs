@@ -26,7 +26,7 @@ fn facts(bencher: divan::Bencher) {
     let (article, lexicon) = (article(), Lexicon::default());
     let document = Document::new(&article);
     let figures = figure::find(&document, &lexicon);
-    let names = organisation::find(&document, &lexicon, &figures);
+    let names = organisation::find(&document, &lexicon);
     let quotes = quote::find(&document, &names, &lexicon);
     bencher.bench(|| fact::find(&document, &names, &figures, &quotes, &lexicon));
 }

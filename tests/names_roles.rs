@@ -121,6 +121,45 @@ const MADE: &[Case] = &[
     ("Sanna Rautio succeeds Ed Marsh as managing director of Calder Holdings.", "Sanna Rautio", "managing director", "Calder Holdings"),
 ];
 
+const MORE: &[Case] = &[
+    (
+        "Oxmoor Energy has poached Priya Raman from Calder Holdings, where she was head of trading, to be its finance director.",
+        "Priya Raman",
+        "finance director",
+        "Oxmoor Energy",
+    ),
+    ("Priya Raman is to become Oxmoor Energy’s finance director.", "Priya Raman", "finance director", "Oxmoor Energy"),
+    (
+        "Priya Raman, previously head of trading at Calder Holdings, becomes finance director of Oxmoor Energy.",
+        "Priya Raman",
+        "finance director",
+        "Oxmoor Energy",
+    ),
+    (
+        "Carla Reis, 44, who took over as chief executive of Oxmoor Energy in March, wants more.",
+        "Carla Reis",
+        "chief executive",
+        "Oxmoor Energy",
+    ),
+    ("Ken Adebayo took the helm of Brightwater Foods in 2019.", "Ken Adebayo", "", "Brightwater Foods"),
+    ("Dame Joan Pell, who chairs Calder Holdings, voted against.", "Joan Pell", "chair", "Calder Holdings"),
+    (
+        "“Never again,” Ken Adebayo told reporters. The Brightwater Foods chairman added that he was tired.",
+        "Ken Adebayo",
+        "chairman",
+        "Brightwater Foods",
+    ),
+    ("Ken Adebayo (pictured), chairman of Brightwater Foods, was not amused.", "Ken Adebayo", "chairman", "Brightwater Foods"),
+    ("Brightwater Foods’ two founders, Ken Adebayo and Carla Reis, will stay.", "Carla Reis", "founder", "Brightwater Foods"),
+    ("Counsel for Calder Holdings, Ed Marsh, told the court so.", "Ed Marsh", "Counsel", "Calder Holdings"),
+    (
+        "Brightwater Foods has 300 shops. Ken Adebayo runs it with his co-founder, Carla Reis.",
+        "Carla Reis",
+        "co-founder",
+        "Brightwater Foods",
+    ),
+];
+
 const TOLD: &[Case] = &[
     ("Sanna Rautio has run Norvia Rail since January.", "Sanna Rautio", "", "Norvia Rail"),
     ("Sanna Rautio, who leads Norvia Rail’s signalling team, disagreed.", "Sanna Rautio", "", "Norvia Rail"),
@@ -141,7 +180,7 @@ const TOLD: &[Case] = &[
 fn roles_are_read_with_their_organisations() {
     let lexicon = Lexicon::default();
     let mut wrong = Vec::new();
-    for &(text, name, role, organisation) in [BEHIND, BEFORE, RESOLVED, MADE, TOLD].into_iter().flatten() {
+    for &(text, name, role, organisation) in [BEHIND, BEFORE, RESOLVED, MADE, MORE, TOLD].into_iter().flatten() {
         let found = extract::analyse(&Article::from_body(Source::Stream("case".into()), text.to_owned(), None), &lexicon);
         let person = found.people.iter().find(|person| person.name == name);
         let seen = person.map(|person| {

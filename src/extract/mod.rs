@@ -28,7 +28,7 @@ use lexicon::Lexicon;
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let document = Document::new(article);
     let mut figures = figure::find(&document, lexicon);
-    let names = organisation::find(&document, lexicon, &figures);
+    let names = organisation::find(&document, lexicon);
     figure::attach_owners(&mut figures, &document, &names.organisations);
     let quotes = quote::find(&document, &names, lexicon);
     let facts = fact::find(&document, &names, &figures, &quotes, lexicon);

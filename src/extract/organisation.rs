@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::alias::{self, Name};
 use super::document::Document;
-use super::figure::{Confidence, Figure};
+use super::figure::Confidence;
 use super::lexicon::Lexicon;
 use super::lexicon::names::{Class, Place};
 use super::name::evidence::Label;
@@ -89,10 +89,15 @@ pub enum Naming {
 }
 
 /// Finds the organisations and people of an article.
-pub fn find(document: &Document, lexicon: &Lexicon, _figures: &[Figure]) -> Names {
+pub fn find(document: &Document, lexicon: &Lexicon) -> Names {
+    find_with(document, lexicon, Hints::new)
+}
+
+/// Finds them with the hints that a reader of the words gives: the embedded network, or none.
+pub fn find_with(document: &Document, lexicon: &Lexicon, read: impl Fn(&Runs) -> Hints) -> Names {
     let words = Words::new(document, lexicon);
     let runs = Runs { document, words: &words, lexicon };
-    let hints = Hints::new(&runs);
+    let hints = read(&runs);
     let candidates = hints.merge(&runs, runs.candidates());
     let mut names = verdict::judge(&runs, &hints, &candidates);
     let definitions = alias::definitions(&runs, &candidates);

@@ -11,6 +11,7 @@ use super::run::Runs;
 use super::word::Form;
 use crate::extract::lexicon::names::Class;
 use crate::extract::network;
+use crate::span::Span;
 
 /// The network's labels by place, in words.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub struct Hints {
 impl Hints {
     /// Lets the network read the article, paragraph by paragraph.
     pub fn new(runs: &Runs) -> Self {
-        let mut passages: Vec<(u32, crate::span::Span)> = Vec::new();
+        let mut passages: Vec<(u32, Span)> = Vec::new();
         for sentence in &runs.document.sentences {
             match passages.last_mut() {
                 Some((block, span)) if *block == sentence.block => *span = span.join(sentence.span),
@@ -31,9 +32,15 @@ impl Hints {
         }
         let passages: Vec<_> = passages.into_iter().map(|(_, span)| span).collect();
         let mut hints = Self::default();
-        for entity in runs.lexicon.network().entities(runs.document.text, &passages) {
+        let plain = with_plain_spaces(runs.document.text);
+        let (text, original) = plain.as_ref().map_or((runs.document.text, None), |(text, places)| (text.as_str(), Some(places)));
+        // Where a byte of the original stands in the plain text, and back.
+        let there = |byte: usize| original.map_or(byte, |places| places.partition_point(|&place| place < byte));
+        let back = |byte: usize| original.map_or(byte, |places| places.get(byte).copied().unwrap_or(runs.document.text.len()));
+        let passages: Vec<_> = passages.iter().map(|span| Span::new(there(span.start()), there(span.end()))).collect();
+        for entity in runs.lexicon.network().entities(text, &passages) {
             let Some(label) = label(entity.label) else { continue };
-            let whole = runs.words.at_offset(entity.span.start())..runs.words.at_offset(entity.span.end());
+            let whole = runs.words.at_offset(back(entity.span.start()))..runs.words.at_offset(back(entity.span.end()));
             for piece in if label == Label::Organisation { apart(runs, whole) } else { vec![whole] } {
                 let place = trim(runs, piece);
                 if !place.is_empty() {
@@ -103,18 +110,48 @@ fn label(label: network::Label) -> Option<Label> {
     }
 }
 
-/// Two names that the network took for one: `Modern Terminals and The Acme Group`.
+/// The names that the network took for one: `Modern Terminals and The Acme Group`, `Norwick to Lubbock`.
 fn apart(runs: &Runs, place: Range<usize>) -> Vec<Range<usize>> {
     let sentence = runs.words.sentence_of(place.start);
     let lists = runs.lexicon.names();
-    let whole = || vec![place.clone()];
-    let Some(and) = place.clone().find(|&at| runs.at(at, &sentence) == "and") else { return whole() };
     let word = |at: usize| runs.at(at, &sentence);
-    let subject = |at: usize| lists.is(Class::Topic, word(at)) || lists.is_ordinary(word(at));
+    if lists.organisation(&runs.name(&place)).is_some() {
+        return vec![place];
+    }
     let of = place.clone().any(|at| matches!(word(at), "of" | "for" | "on"));
-    let apart = word(and + 1) == "The"
-        || and >= place.start + 2 && !of && !(subject(and - 1) && subject(and + 1)) && lists.organisation(&runs.name(&place)).is_none();
-    if apart && and > place.start && and + 1 < place.end { vec![place.start..and, and + 1..place.end] } else { whole() }
+    let subject = |at: usize| lists.is(Class::Topic, word(at)) || lists.is_ordinary(word(at));
+    let parts = |at: usize| match word(at) {
+        "in" | "to" | "after" | "against" | "without" | "from" | "by" | "with" | "before" | "at" => !of,
+        "and" if at > place.start && at + 1 < place.end => {
+            word(at + 1) == "The" || at >= place.start + 2 && !of && !(subject(at - 1) && subject(at + 1))
+        }
+        _ => false,
+    };
+    let mut pieces = Vec::new();
+    let mut start = place.start;
+    for at in place.clone().filter(|&at| parts(at)) {
+        pieces.push(start..at);
+        start = at + 1;
+    }
+    pieces.push(start..place.end);
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// The text with a plain space for every other kind, which the network would take for a word, and where its bytes were; none where the text
+/// holds no other.
+fn with_plain_spaces(text: &str) -> Option<(String, Vec<usize>)> {
+    if text.is_ascii() || !text.chars().any(|c| c.is_whitespace() && !c.is_ascii()) {
+        return None;
+    }
+    let (mut plain, mut places) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+    for (at, c) in text.char_indices() {
+        let c = if c.is_whitespace() && !c.is_ascii() { ' ' } else { c };
+        plain.push(c);
+        places.extend(at..at + c.len_utf8());
+    }
+    places.push(text.len());
+    Some((plain, places))
 }
 
 /// The words of an entity without "the" before it, 's behind it, and what is no name at its ends; inside one sentence.

@@ -14,7 +14,8 @@ const LONGEST: usize = 24;
 
 /// The key of a name: straight apostrophes, single spaces.
 pub fn key(name: &str) -> Cow<'_, str> {
-    if name.contains('’') || name.contains('\n') || name.contains("  ") || name.contains('\u{a0}') {
+    let odd = |c: char| c == '’' || c.is_whitespace() && c != ' ';
+    if name.contains(odd) || name.contains("  ") {
         Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'"))
     } else {
         Cow::Borrowed(name)
@@ -154,6 +155,8 @@ impl Runs<'_> {
                 }
                 "plc" => return next + 1,
                 "." if self.is(Class::Honorific, last) || matches!(last, "St" | "Bros" | "Jr" | "Sr") => 1,
+                // `Acme Co., Ltd.`
+                "." if matches!(last, "Co" | "Corp") && self.is_comma(next + 1) && self.is_name(next + 2, end) && self.is_form(next + 2) => 2,
                 "." if matches!(last, "Inc" | "Corp" | "Co" | "Ltd") && self.is_name(next + 1, end) => {
                     // `Acme Inc. Group`? No: an abbreviation before a name ends a run.
                     break;
@@ -205,6 +208,10 @@ impl Runs<'_> {
             next += joined;
         }
         next
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.text(word) == ",")
     }
 
     fn is_form(&self, at: usize) -> bool {
@@ -389,8 +396,15 @@ impl Runs<'_> {
             let headed = piece.len() > 1 && (self.lexicon.names().head(last).is_some() || self.is_of_headed(&piece));
             let more = piece.len() > 1;
             let opens_sentence = self.opens_sentence(piece.start, sentence);
+            // "In Singapore Acme & Sons welcomes": where, then who.
+            let placed = piece.start > sentence.start
+                && self.at(piece.start - 1, sentence) == "In"
+                && piece.len() > 2
+                && matches!(self.lexicon.names().place(first), Some(Place::Country | Place::City))
+                && (self.is(Class::LegalForm, last) || piece.clone().any(|at| text(at) == "&"));
             let strip = !whole
-                && (matches!(first, "The" | "A" | "An" | "Its" | "Their" | "Our" | "His" | "Her" | "THE")
+                && (placed
+                    || matches!(first, "The" | "A" | "An" | "Its" | "Their" | "Our" | "His" | "Her" | "THE")
                     || opens_sentence && self.is(Class::Opener, first)
                     || more
                         && opens_sentence

@@ -136,9 +136,27 @@ fn unexplained(runs: &Runs, hints: &Hints, names: &mut [Named], candidates: &[Ra
     let ends: HashMap<usize, usize> = candidates.iter().map(|place| (place.end, place.start)).collect();
     // A list is walked from its proven end.
     for _ in 0..3 {
-        for named in names.iter_mut().filter(|named| named.label != Some(Label::Organisation) && !named.key.contains(' ')) {
-            let key = named.key.as_str();
+        for named in names.iter_mut().filter(|named| named.label != Some(Label::Organisation)) {
             let cues = named.cues;
+            if let Some((first, rest)) = named.key.split_once(' ') {
+                // `Glass Lewis`, which the network takes for a person.
+                let plain = rest.split(' ').count() < 3
+                    && !lists.is_first_name(first)
+                    && lists.place(first).is_none()
+                    && [Label::Other, Label::Person, Label::Place].iter().all(|&label| cues.of(label) < 0.8);
+                if !plain || !business || named.votes.of(Label::Organisation) > 4.0 || !first.starts_with(char::is_uppercase) {
+                    continue;
+                }
+                let listed = named.places.iter().any(|place| is_listed_with(runs, place, &ends, &found));
+                let weight = if cues.of(Label::Organisation) >= 1.4 { 1.5 } else { 0.0 } + if listed { 2.8 } else { 0.0 };
+                named.votes.add(Label::Organisation, weight);
+                named.label = named.votes.winner(LEAST);
+                if named.label == Some(Label::Organisation) {
+                    found.extend(named.places.iter().map(|place| place.start));
+                }
+                continue;
+            }
+            let key = named.key.as_str();
             let known = lists.is_ordinary(key)
                 || lists.is_first_name(key)
                 || lists.place(key).is_some()
@@ -186,6 +204,8 @@ fn is_listed_with(runs: &Runs, place: &Range<usize>, ends: &HashMap<usize, usize
 fn weight(place: &Range<usize>, label: Label, cues: Votes, coined: bool) -> f32 {
     let several = place.len() > 1;
     match label {
+        // A first name with a word behind it that is no head.
+        Label::Organisation if several && cues.of(Label::Person) >= 2.4 && cues.of(Label::Organisation) < 0.8 => 1.5,
         Label::Organisation if several => 2.7,
         // A lone acronym or coined word is as often a method or a product.
         Label::Organisation if coined && cues.of(Label::Organisation) < 1.0 => 1.3,

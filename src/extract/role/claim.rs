@@ -63,6 +63,15 @@ pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
     claims
 }
 
+/// "The Acme chairman said": how the sentence behind describes the person that was just named.
+pub fn of_description(scene: &Scene, at: usize) -> Option<Claim> {
+    let sentence = scene.runs.words.sentence_of(at);
+    let phrase = scene.phrase(at, &sentence, false).filter(|phrase| phrase.determined && !phrase.former)?;
+    let next = scene.word(phrase.end, &sentence);
+    let goes_on = scene.runs.lexicon.names().is(Class::Speech, next) || matches!(next, "has" | "is" | "was" | "also" | "had");
+    goes_on.then(|| Claim::new(phrase, at))
+}
+
 /// What a sentence that opens with "He" or "She" says of the person meant.
 pub fn of_pronoun(scene: &Scene, at: usize) -> Vec<Claim> {
     let sentence = scene.runs.words.sentence_of(at);
@@ -83,6 +92,10 @@ fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural: bool) -> O
     let mut start = end;
     while word(start) == "," && lists.is(Class::PostNominal, word(start + 1)) {
         start += 2;
+    }
+    // "Anna Berg (pictured), chief executive".
+    if word(start) == "(" && matches!(word(start + 1), "pictured" | "left" | "right" | "above" | "centre" | "center" | "below") {
+        start += 1 + (1..5).find(|&more| word(start + more) == ")").unwrap_or(0);
     }
     let mut former = false;
     match word(start) {
@@ -147,7 +160,9 @@ fn before(scene: &Scene, start: usize, sentence: &Range<usize>, plural: bool) ->
     let from = sentence.start.max(edge.saturating_sub(16));
     for at in from..edge {
         let phrase = scene.phrase(at, &(sentence.start..edge), plural);
-        if let Some(phrase) = phrase.filter(|phrase| phrase.end == edge && (!comma || phrase.determined)) {
+        if let Some(phrase) =
+            phrase.filter(|phrase| phrase.end == edge && (!comma || phrase.determined || matches!(phrase.owner, Owner::Named(_))))
+        {
             return Some(Claim::new(phrase, at));
         }
     }
@@ -165,6 +180,15 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     let named =
         back(1) == "of" && matches!(back(2), "appointment" | "promotion" | "hiring" | "election" | "arrival" | "resignation" | "departure");
     let mut at = person.end;
+    // "X, head of trading at Acme, will become": what stands in apposition is passed over.
+    if word(at) == "," {
+        let passed = at + 1 + usize::from(matches!(word(at + 1), "who" | "which"));
+        let past = scene.phrase(passed, sentence, false).map(|phrase| phrase.end);
+        if let Some(end) = past.filter(|&end| matches!(word(end), ",") && end > passed) {
+            at = end + 1;
+        }
+    }
+    let from = at;
     let mut becomes = made || named || replaced;
     let (mut employer, mut acts) = (None, false);
     let mut leaves = replaced || matches!(back(2), "resignation" | "departure");
@@ -238,7 +262,16 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
                     | "bank"
                     | "retailer"
             );
-        if !passes {
+        if text == "where" && made {
+            // "poached from Acme, where he was head of trading, to be …".
+            match (at + 1..at + 14).find(|&at| word(at) == ",") {
+                Some(comma) => at = comma + 1,
+                None => break,
+            }
+            continue;
+        }
+        let number = scene.runs.words.get(at).is_some_and(|word| word.form == Form::Number) && word(at + 1) == ",";
+        if !passes && !number {
             break;
         }
         if text == "as" && (becomes || acts) {
@@ -256,9 +289,9 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
         }
         at += 1;
     }
-    let phrase = scene.phrase(at, sentence, false).filter(|_| becomes && (at > person.end || made))?;
+    let phrase = scene.phrase(at, sentence, false).filter(|_| becomes && (at > from || made))?;
     // "X, chief executive, joined": what stands in apposition is read elsewhere.
-    if at > person.end && word(at - 1) == "," {
+    if at > person.end && word(at - 1) == "," && !made {
         return None;
     }
     let mut claim = Claim::new(phrase, at);
@@ -360,6 +393,15 @@ fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Claim> {
             former = true;
             ""
         }
+        "took" | "takes" | "taken" => {
+            let over =
+                matches!((word(at + 1), word(at + 2), word(at + 3)), ("over", ..) | ("charge", "of", _) | ("the", "helm" | "reins", "of"));
+            if !over {
+                return None;
+            }
+            at += 1 + usize::from(word(at + 1) == "the");
+            ""
+        }
         "chairs" => "chair",
         "chaired" => {
             former |= !perfect;
@@ -399,13 +441,13 @@ fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> O
         return Some(Claim::of(Owner::Named(*id), person.start));
     }
     let mut at = person.end;
-    at += usize::from(matches!(word(at), ",") && matches!(word(at + 1), "of" | "from" | "at"));
+    at += usize::from(matches!(word(at), ",") && matches!(word(at + 1), "of" | "from" | "at" | "for"));
     match word(at) {
         "(" => {
             let (place, id) = scene.organisation_from(at + 1)?;
             (word(place.end) == ")").then(|| Claim::of(Owner::Named(*id), at))
         }
-        "of" | "from" | "at" => {
+        "of" | "from" | "at" | "for" if word(at) != "for" || at > person.end => {
             let next = (at + 1..at + 7)
                 .take_while(|&next| {
                     let small = scene.runs.words.get(next).is_some_and(|word| word.form == Form::Small);

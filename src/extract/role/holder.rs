@@ -13,7 +13,13 @@ pub type Held = (Option<String>, Option<OrganisationId>);
 /// What a person is, by all the places where they stand.
 pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]) -> Held {
     let mut claims: Vec<Claim> = places.iter().flat_map(|place| claim::around(scene, place)).collect();
-    claims.extend(places.iter().filter_map(|place| pronoun(scene, place)).flat_map(|at| claim::of_pronoun(scene, at)));
+    for at in places.iter().filter_map(|place| resumed(scene, place)) {
+        if matches!(scene.word(at, &scene.runs.words.sentence_of(at)), "He" | "She") {
+            claims.extend(claim::of_pronoun(scene, at));
+        } else {
+            claims.extend(claim::of_description(scene, at));
+        }
+    }
     // The first of those that tell most.
     let best = claims.iter().filter(|claim| !claim.words.is_empty()).rev().max_by_key(|claim| claim.weight());
     let told =
@@ -31,6 +37,9 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         Owner::Elsewhere => None,
         Owner::Unsaid if best.former => None,
         Owner::Unsaid => told().or_else(|| {
+            if is_of_an_authority(&best.words) {
+                return authority(scene, organisations, best.at);
+            }
             is_of_a_body(&best.words)
                 .then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at)))
                 .flatten()
@@ -74,6 +83,21 @@ fn unnamed(scene: &Scene, organisations: &[Organisation], place: &Range<usize>) 
         }
     }
     None
+}
+
+/// Whether a role is held in an authority: a commissioner, an inspector.
+fn is_of_an_authority(role: &str) -> bool {
+    let small = role.to_lowercase();
+    small.ends_with("commissioner") && !small.contains("police") || small.ends_with("ombudsman")
+}
+
+/// The authority named last before a word.
+fn authority(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
+    let is_one = |id: OrganisationId| {
+        let kind = organisations.get(id.0 as usize).map(|body| body.kind);
+        matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government))
+    };
+    scene.organisations.iter().rev().find(|(place, id)| place.end <= at && is_one(*id)).map(|&(_, id)| id)
 }
 
 /// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
@@ -123,8 +147,8 @@ fn is_of_a_body(role: &str) -> bool {
     HELD.iter().any(|word| small.contains(word)) && !NOT.iter().any(|word| small.contains(word)) && role != "President"
 }
 
-/// "He" or "She" at the start of the sentence behind the one that names this person and nobody else.
-fn pronoun(scene: &Scene, place: &Range<usize>) -> Option<usize> {
+/// The first word of the sentence behind the one that names this person and nobody else, where it may mean the person: "He", "The".
+fn resumed(scene: &Scene, place: &Range<usize>) -> Option<usize> {
     let words = scene.runs.words;
     let number = words.get(place.start)?.sentence as usize;
     let here = words.sentences.get(number)?;
@@ -136,8 +160,7 @@ fn pronoun(scene: &Scene, place: &Range<usize>) -> Option<usize> {
         return None;
     }
     let next = words.sentences.get(number + 1)?;
-    let opened = (next.start..next.end.min(next.start + 2)).find(|&at| matches!(scene.word(at, next), "He" | "She"))?;
-    (opened == next.start).then_some(opened)
+    matches!(scene.word(next.start, next), "He" | "She" | "The").then_some(next.start)
 }
 
 /// The places of organisations in a sentence before a word, outside quotation marks.

@@ -225,7 +225,12 @@ impl Scene<'_> {
                 (owner, determined) = (Owner::Its, true);
                 at += 1;
             } else if matches!(text, "his" | "her" | "His" | "Her") {
-                return None;
+                // A founder's fellow is of the same firm; whose wife or lawyer somebody is, is no role.
+                if !matches!(word(at + 1), "co-founder" | "cofounder" | "deputy" | "fellow") {
+                    return None;
+                }
+                determined = true;
+                at += 1 + usize::from(word(at + 1) == "fellow");
             } else if let Some((place, id)) = self.organisation_from(at).filter(|_| owner == Owner::Unsaid) {
                 let own = self.is_clitic(place.end, sentence);
                 (owner, determined) = (Owner::Named(*id), true);
