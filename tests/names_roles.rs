@@ -160,6 +160,41 @@ const MORE: &[Case] = &[
     ),
 ];
 
+const MOVES: &[Case] = &[
+    (
+        "Marcus Oduya, who ran the pension fund of Severn Steel for a decade, has landed at Calloway Partners as a senior adviser.",
+        "Marcus Oduya",
+        "senior adviser",
+        "Calloway Partners",
+    ),
+    (
+        "Over at Lothian Mutual, finance director Karen Merckx is off after eleven years.",
+        "Karen Merckx",
+        "finance director",
+        "Lothian Mutual",
+    ),
+    (
+        "Kestrel & Hobb, the stockbroker, has hired Tariq Doyle from Calder Securities to lead its mining team.",
+        "Tariq Doyle",
+        "",
+        "Kestrel & Hobb",
+    ),
+    (
+        "Dame Joan Pell, the former permanent secretary, joins the board of Thistle Water as a non-executive.",
+        "Joan Pell",
+        "non-executive",
+        "Thistle Water",
+    ),
+    (
+        "Researchers Karen Wynn and Marta Lindqvist, both of the University of Uppsala, checked the code.",
+        "Karen Wynn",
+        "Researcher",
+        "University of Uppsala",
+    ),
+    ("Carla Reis built her first cell in a garage. Today her company, Oxmoor Energy, employs 90.", "Carla Reis", "", "Oxmoor Energy"),
+    ("In June Oxmoor Energy lost its chairman, Ken Adebayo.", "Ken Adebayo", "chairman", "Oxmoor Energy"),
+];
+
 const TOLD: &[Case] = &[
     ("Sanna Rautio has run Norvia Rail since January.", "Sanna Rautio", "", "Norvia Rail"),
     ("Sanna Rautio, who leads Norvia Rail’s signalling team, disagreed.", "Sanna Rautio", "", "Norvia Rail"),
@@ -180,7 +215,7 @@ const TOLD: &[Case] = &[
 fn roles_are_read_with_their_organisations() {
     let lexicon = Lexicon::default();
     let mut wrong = Vec::new();
-    for &(text, name, role, organisation) in [BEHIND, BEFORE, RESOLVED, MADE, MORE, TOLD].into_iter().flatten() {
+    for &(text, name, role, organisation) in [BEHIND, BEFORE, RESOLVED, MADE, MORE, MOVES, TOLD].into_iter().flatten() {
         let found = extract::analyse(&Article::from_body(Source::Stream("case".into()), text.to_owned(), None), &lexicon);
         let person = found.people.iter().find(|person| person.name == name);
         let seen = person.map(|person| {

@@ -82,9 +82,18 @@ impl Runs<'_> {
         let first = self.words.all.get(sentence.start).map_or("", |word| self.text(*word));
         let stop = self.words.all.get(sentence.end.wrapping_sub(1)).is_some_and(|last| self.text(*last) == ".");
         // A line that opens with a dash names who said what stands before.
-        let told = matches!(first, "–" | "—" | "-" | "--");
+        let told = matches!(first, "–" | "—" | "-" | "--") || self.tells_a_role(sentence);
         let shouted = || self.words.all.get(sentence.clone()).unwrap_or_default().iter().all(|word| word.form != Form::Small);
         !told && (all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
+    }
+
+    /// Whether a role stands behind a comma of a short line: "Anna Berg, Chief Financial Officer".
+    fn tells_a_role(&self, sentence: &Range<usize>) -> bool {
+        sentence.len() < 16
+            && sentence.clone().skip(2).any(|at| {
+                self.at(at, sentence) == ","
+                    && (1..=3).any(|length| at + length < sentence.end && self.is(Class::TitleRole, &self.name(&(at + 1..at + 1 + length))))
+            })
     }
 
     /// The words of a word.
@@ -156,7 +165,13 @@ impl Runs<'_> {
                 "plc" => return next + 1,
                 "." if self.is(Class::Honorific, last) || matches!(last, "St" | "Bros" | "Jr" | "Sr") => 1,
                 // `Acme Co., Ltd.`
-                "." if matches!(last, "Co" | "Corp") && self.is_comma(next + 1) && self.is_name(next + 2, end) && self.is_form(next + 2) => 2,
+                "." if matches!(last, "Co" | "Corp")
+                    && self.is_comma(next + 1)
+                    && self.is_name(next + 2, end)
+                    && self.is_form(next + 2) =>
+                {
+                    2
+                }
                 "." if matches!(last, "Inc" | "Corp" | "Co" | "Ltd") && self.is_name(next + 1, end) => {
                     // `Acme Inc. Group`? No: an abbreviation before a name ends a run.
                     break;
@@ -248,7 +263,9 @@ impl Runs<'_> {
                 | "Prince"
                 | "Princess"
         );
-        common && self.is_name(clitic + 1, end) && (self.is_head(clitic + 1) || self.is_head(clitic + 2) || owner == "Lloyd")
+        (common || owner.ends_with("men"))
+            && self.is_name(clitic + 1, end)
+            && (self.is_head(clitic + 1) || self.is_head(clitic + 2) || owner == "Lloyd")
     }
 
     /// Whether a word is part of a place's name, or belongs to one.
@@ -372,7 +389,29 @@ impl Runs<'_> {
         if self.is(Class::Calendar, word) {
             // `March 2016`; but `April Jones` and `August Home`.
             let person = matches!(word, "April" | "May" | "June" | "August" | "Summer" | "Autumn" | "Spring" | "Jan");
-            return usize::from(!person || run.len() == 1);
+            // "In June Acme bought".
+            let before = at.checked_sub(1).and_then(|at| self.words.get(at)).map_or("", |word| self.text(word));
+            let dated = matches!(
+                before,
+                "In" | "in"
+                    | "Since"
+                    | "since"
+                    | "By"
+                    | "by"
+                    | "Until"
+                    | "until"
+                    | "From"
+                    | "from"
+                    | "Last"
+                    | "last"
+                    | "Next"
+                    | "next"
+                    | "Early"
+                    | "early"
+                    | "Late"
+                    | "late"
+            );
+            return usize::from(!person || dated || run.len() == 1);
         }
         usize::from(matches!(word, "," | "(" | ")"))
             * usize::from(self.words.get(at + 1).is_none_or(|next| !next.is_name()) || at == run.start)

@@ -63,6 +63,19 @@ pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
     claims
 }
 
+/// "his company, Acme": whose firm a sentence says it is, from a word on.
+pub fn of_own_firm(scene: &Scene, from: usize) -> Option<Claim> {
+    let sentence = scene.runs.words.sentence_of(from);
+    let lists = scene.runs.lexicon.names();
+    (from..sentence.end).find_map(|at| {
+        let own = matches!(scene.word(at, &sentence), "his" | "her" | "His" | "Her")
+            && lists.is(Class::CompanyNoun, scene.word(at + 1, &sentence));
+        let next = at + 2 + usize::from(scene.word(at + 2, &sentence) == ",");
+        let (_, id) = scene.organisation_from(next).filter(|_| own)?;
+        Some(Claim::of(Owner::Named(*id), next))
+    })
+}
+
 /// "The Acme chairman said": how the sentence behind describes the person that was just named.
 pub fn of_description(scene: &Scene, at: usize) -> Option<Claim> {
     let sentence = scene.runs.words.sentence_of(at);
@@ -182,8 +195,10 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     let mut at = person.end;
     // "X, head of trading at Acme, will become": what stands in apposition is passed over.
     if word(at) == "," {
-        let passed = at + 1 + usize::from(matches!(word(at + 1), "who" | "which"));
-        let past = scene.phrase(passed, sentence, false).map(|phrase| phrase.end);
+        let relative = matches!(word(at + 1), "who" | "which");
+        let passed = at + 1 + usize::from(relative);
+        let clause = || if relative { (passed..passed + 16).find(|&at| word(at) == ",") } else { None };
+        let past = scene.phrase(passed, sentence, false).map(|phrase| phrase.end).or_else(clause);
         if let Some(end) = past.filter(|&end| matches!(word(end), ",") && end > passed) {
             at = end + 1;
         }
@@ -289,14 +304,17 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
         }
         at += 1;
     }
-    let phrase = scene.phrase(at, sentence, false).filter(|_| becomes && (at > from || made))?;
+    let subject =
+        || scene.organisations.iter().find(|(place, _)| sentence.contains(&place.start) && place.end <= person.start).map(|&(_, id)| id);
+    let Some(phrase) = scene.phrase(at, sentence, false).filter(|_| becomes && (at > from || made)) else {
+        // "Acme has hired X from Norvia to lead its mining team."
+        return subject().filter(|_| made).map(|id| Claim { news: true, ..Claim::of(Owner::Named(id), at) });
+    };
     // "X, chief executive, joined": what stands in apposition is read elsewhere.
     if at > person.end && word(at - 1) == "," && !made {
         return None;
     }
     let mut claim = Claim::new(phrase, at);
-    let subject =
-        || scene.organisations.iter().find(|(place, _)| sentence.contains(&place.start) && place.end <= person.start).map(|&(_, id)| id);
     if !matches!(claim.owner, Owner::Named(_)) {
         let id = employer.or_else(|| if made { subject() } else { None });
         claim.owner = id.map_or(claim.owner, Owner::Named);
@@ -325,7 +343,17 @@ fn together(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     if first == last {
         return None;
     }
-    before(scene, first.start, sentence, true).or_else(|| behind(scene, last.end, sentence, true))
+    let role = before(scene, first.start, sentence, true).or_else(|| behind(scene, last.end, sentence, true));
+    // "researchers X and Y, both of Acme".
+    let both = usize::from(word(last.end) == ",") + usize::from(word(last.end + 1) == "both");
+    let own = belonging(scene, &(first.start..last.end + both), sentence);
+    match (role, own) {
+        (Some(mut role), Some(own)) if role.owner == Owner::Unsaid => {
+            role.owner = own.owner;
+            Some(role)
+        }
+        (role, own) => role.or(own),
+    }
 }
 
 /// "Justice X", "Professor X": a title that is a role.
@@ -432,6 +460,11 @@ fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Claim> {
 /// "X of Acme" · "X, from the law firm Acme," · "X (Acme)" · "Acme's X".
 fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
     let word = |at: usize| scene.word(at, sentence);
+    let lists = scene.runs.lexicon.names();
+    let taken = (1..=2).any(|more| person.start.checked_sub(more).is_some_and(|at| lists.is(Class::Making, word(at))));
+    if taken && word(person.end) == "from" {
+        return None;
+    }
     let own = person
         .start
         .checked_sub(2)

@@ -19,7 +19,9 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         } else {
             claims.extend(claim::of_description(scene, at));
         }
+        claims.extend(claim::of_own_firm(scene, at));
     }
+    claims.extend(places.iter().filter_map(|place| claim::of_own_firm(scene, place.end)));
     // The first of those that tell most.
     let best = claims.iter().filter(|claim| !claim.words.is_empty()).rev().max_by_key(|claim| claim.weight());
     let told =
@@ -160,7 +162,8 @@ fn resumed(scene: &Scene, place: &Range<usize>) -> Option<usize> {
         return None;
     }
     let next = words.sentences.get(number + 1)?;
-    matches!(scene.word(next.start, next), "He" | "She" | "The").then_some(next.start)
+    let silent = scene.people.iter().all(|other| !next.contains(&other.start));
+    (matches!(scene.word(next.start, next), "He" | "She" | "The") || silent).then_some(next.start)
 }
 
 /// The places of organisations in a sentence before a word, outside quotation marks.
@@ -214,13 +217,13 @@ fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<Org
     let number = scene.runs.words.get(at)?.sentence as usize;
     let block = |number: usize| scene.runs.document.sentences.get(number).map(|sentence| sentence.block);
     let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| is_employer(body.kind));
-    for back in 1..4 {
+    for back in 0..4 {
         let earlier = number.checked_sub(back)?;
         if block(earlier) != block(number) {
             return None;
         }
         let sentence = scene.runs.words.sentences.get(earlier)?;
-        let places = named(scene, sentence, sentence.end);
+        let places = named(scene, sentence, sentence.end.min(at));
         if let Some((_, id)) = places.first().filter(|(place, id)| place.start < sentence.start + 4 && fits(*id)) {
             return Some(*id);
         }
@@ -233,10 +236,10 @@ fn is_employer(kind: OrganisationKind) -> bool {
     !matches!(kind, OrganisationKind::Media | OrganisationKind::Government | OrganisationKind::Regulator | OrganisationKind::Exchange)
 }
 
-/// The body that the article is about so far: the most mentioned one, the headline's counted twice.
+/// The body that the article is about so far: the most mentioned one, and sooner one that opens it.
 fn salient(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
     let before = scene.runs.words.get(at)?.span.start();
-    let opening = scene.runs.document.sentences.first().map_or(0, |sentence| sentence.span.end());
+    let opening = scene.runs.document.sentences.iter().take(3).last().map_or(0, |sentence| sentence.span.end());
     let last = |organisation: &Organisation| {
         organisation.mentions.iter().map(|mention| mention.span.start()).filter(|&start| start < before).max()
     };

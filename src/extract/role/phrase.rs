@@ -215,7 +215,10 @@ impl Scene<'_> {
         let mut past: Option<&str> = None;
         loop {
             let text = word(at);
-            if lists.is(Class::Former, text) && past.is_none() {
+            if matches!((text, word(at + 1)), ("until", "recently" | "now")) && past.is_none() {
+                past = Some("ex");
+                at += 2;
+            } else if lists.is(Class::Former, text) && past.is_none() {
                 past = Some(text);
                 at += 1 + usize::from(word(at + 1) == "-");
             } else if lists.is(Class::RoleOpener, text) {
@@ -226,10 +229,10 @@ impl Scene<'_> {
                 at += 1;
             } else if matches!(text, "his" | "her" | "His" | "Her") {
                 // A founder's fellow is of the same firm; whose wife or lawyer somebody is, is no role.
-                if !matches!(word(at + 1), "co-founder" | "cofounder" | "deputy" | "fellow") {
+                if !matches!(word(at + 1), "co-founder" | "cofounder" | "co-author" | "deputy" | "fellow" | "predecessor" | "successor") {
                     return None;
                 }
-                determined = true;
+                (owner, determined) = (Owner::Its, true);
                 at += 1 + usize::from(word(at + 1) == "fellow");
             } else if let Some((place, id)) = self.organisation_from(at).filter(|_| owner == Owner::Unsaid) {
                 let own = self.is_clitic(place.end, sentence);
