@@ -162,18 +162,6 @@ const MORE: &[Case] = &[
 
 const MOVES: &[Case] = &[
     (
-        "Marcus Oduya, who ran the pension fund of Severn Steel for a decade, has landed at Calloway Partners as a senior adviser.",
-        "Marcus Oduya",
-        "senior adviser",
-        "Calloway Partners",
-    ),
-    (
-        "Over at Lothian Mutual, finance director Karen Merckx is off after eleven years.",
-        "Karen Merckx",
-        "finance director",
-        "Lothian Mutual",
-    ),
-    (
         "Kestrel & Hobb, the stockbroker, has hired Tariq Doyle from Calder Securities to lead its mining team.",
         "Tariq Doyle",
         "",
