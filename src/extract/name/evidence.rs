@@ -486,13 +486,12 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             next = behind(close + 1);
         }
     }
-    if matches!(next, "is" | "was" | "are" | "were") {
-        if let Some(noun) = described(runs, piece.end + 1, &sentence) {
-            if lists.is(Class::Thing, noun) {
-                votes.add(Other, 3.0);
-            } else if lists.is(Class::CompanyNoun, noun) {
-                votes.add(Organisation, 2.2);
-            }
+    let noun = if matches!(next, "is" | "was" | "are" | "were") { described(runs, piece.end + 1, &sentence) } else { None };
+    if let Some(noun) = noun {
+        if lists.is(Class::Thing, noun) {
+            votes.add(Other, 3.0);
+        } else if lists.is(Class::CompanyNoun, noun) {
+            votes.add(Organisation, 2.2);
         }
     }
     match next {

@@ -239,7 +239,7 @@ fn is_employer(kind: OrganisationKind) -> bool {
 /// The body that the article is about so far: the most mentioned one, and sooner one that opens it.
 fn salient(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
     let before = scene.runs.words.get(at)?.span.start();
-    let opening = scene.runs.document.sentences.iter().take(3).last().map_or(0, |sentence| sentence.span.end());
+    let opening = scene.runs.document.sentences.iter().take(3).next_back().map_or(0, |sentence| sentence.span.end());
     let last = |organisation: &Organisation| {
         organisation.mentions.iter().map(|mention| mention.span.start()).filter(|&start| start < before).max()
     };

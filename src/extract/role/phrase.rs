@@ -122,10 +122,9 @@ impl Scene<'_> {
         }
         match word.form {
             Form::Small => {
-                !lists.is(Class::NoRole, text)
-                    && !lists.is(Class::Speech, text)
-                    && !(text.ends_with("ed") && !matches!(text, "retired" | "listed" | "renowned"))
-                    && (!lists.is(Class::OrganisationAct, text) || matches!(text, "partners" | "trades"))
+                let participle = text.ends_with("ed") && !matches!(text, "retired" | "listed" | "renowned");
+                let act = lists.is(Class::OrganisationAct, text) && !matches!(text, "partners" | "trades");
+                !participle && !act && !lists.is(Class::NoRole, text) && !lists.is(Class::Speech, text)
             }
             Form::Name(_) | Form::Coded => !(self.runs.opens_sentence(at, sentence) && lists.is(Class::Opener, text)),
             Form::Sign => matches!(text, "-" | "/" | "‑"),
@@ -496,12 +495,10 @@ impl Scene<'_> {
         while end < sentence.end.min(from + 8) && !self.stops(end, sentence) {
             match word(end) {
                 "," | "at" | "with" | "from" | "in" | "as" | "by" | "has" | "to" | "including" | "such" => break,
-                "and" | "&" => {
-                    if self.joined(end + 1, sentence, false).is_some()
-                        || matches!(word(end + 1), "the" | "a" | "an" | "its" | "his" | "her") && word(end + 1) != "the"
-                    {
-                        break;
-                    }
+                "and" | "&"
+                    if self.joined(end + 1, sentence, false).is_some() || matches!(word(end + 1), "a" | "an" | "its" | "his" | "her") =>
+                {
+                    break;
                 }
                 _ => {}
             }
