@@ -167,6 +167,7 @@ const DIVEST: &[&str] = &[
 ];
 
 const PARTNER: &[&str] = &[
+    "The project, a joint venture of [parties:Acme] and [parties:Brill], will cost more.",
     "Under the deal [parties:Acme] will collaborate with [parties:Brill].",
     "[parties:Acme] has joined forces with [parties:Brill] to [purpose:build charging stations].",
     "[parties:Acme] and [parties:Brill] have signed a [instrument:memorandum of understanding] to [purpose:develop tidal power].",
@@ -246,6 +247,7 @@ const CONTRACT: &[&str] = &[
 ];
 
 const LAUNCH: &[&str] = &[
+    "[org:Acme] is to start deliveries of the [product:tablet] in [date:July].",
     "[org:Acme] has unveiled a [product:folding bicycle].",
     "[org:Acme] is launching a [product:savings account] in [place:Kenya] in [date:June].",
     "[org:Acme] has rolled out [product:contactless tickets].",
