@@ -134,7 +134,8 @@ fn told_twice(scene: &Scene, found: &mut Vec<Candidate>) {
         let parties = candidate.organisations().count();
         let fuller = |deal: &Candidate| deal.kind == FactKind::Contract && deal.organisations().count() > parties && told(deal);
         let order = candidate.kind == FactKind::Contract && parties < 2 && deals.iter().any(fuller);
-        !order && !(candidate.kind == FactKind::Partner && generic && deals.iter().any(told))
+        let agreement = candidate.kind == FactKind::Partner && generic && deals.iter().any(told);
+        !(order || agreement)
     });
 }
 

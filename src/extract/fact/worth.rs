@@ -75,7 +75,7 @@ fn led_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
     let round = |item: &usize| reading.head(*item).is_some_and(|unit| one_of(&unit.word, "round|funding|financing|investment|series"));
     let led = reading.frames.iter().any(|frame| {
         reading.verb(frame.verb).is_some_and(|group| group.passive && matches!(group.lemma.as_str(), "lead" | "co-lead"))
-            && frame.subject.iter().any(|item| round(item))
+            && frame.subject.iter().any(round)
     });
     let valued = reading.frames.iter().find(|frame| {
         reading.verb(frame.verb).is_some_and(|group| group.lemma == "value")
