@@ -283,11 +283,14 @@ impl Phrasebook {
     }
 }
 
-/// The words by their spelling in small letters, and their numbers: a table of open addressing, at most half full, whose
-/// keys are numbers, so that a look-up compares no strings.
+/// The words by their spelling in small letters, and their numbers: a table of open addressing, at most half full, small
+/// enough to stay near the core; a part of the hash tells most words apart before their letters are compared as numbers.
 #[derive(Clone, Debug, Default)]
 struct Spellings {
-    slots: Vec<([u64; 3], u16)>,
+    /// A part of the hash and the number of the word, 0 where a slot is free.
+    slots: Vec<(u16, u16)>,
+    /// The letters of each word, by its number.
+    keys: Vec<[u64; 3]>,
 }
 
 impl Spellings {
@@ -296,15 +299,16 @@ impl Spellings {
 
     fn new(words: &HashMap<Box<str>, u16>) -> Self {
         let size = (words.len() * 2).next_power_of_two();
-        let mut spellings = Self { slots: vec![([0; 3], 0); size] };
+        let numbers = words.values().max().map_or(0, |&id| usize::from(id) + 1);
+        let mut spellings = Self { slots: vec![(0, 0); size], keys: vec![[0; 3]; numbers] };
         for (word, &id) in words {
             let Some(key) = Self::key(word.as_bytes()) else { continue };
-            let mut at = spellings.place(key);
+            let (mut at, tag) = spellings.place(key);
             while spellings.slots.get(at).is_some_and(|slot| slot.1 != 0) {
                 at = (at + 1) % size;
             }
-            if let Some(slot) = spellings.slots.get_mut(at) {
-                *slot = (key, id);
+            if let (Some(slot), Some(letters)) = (spellings.slots.get_mut(at), spellings.keys.get_mut(usize::from(id))) {
+                (*slot, *letters) = ((tag, id), key);
             }
         }
         spellings
@@ -326,16 +330,18 @@ impl Spellings {
         (word.len() <= Self::LONGEST).then_some(key)
     }
 
-    fn place(&self, [a, b, c]: [u64; 3]) -> usize {
+    /// Where a word's search begins, and its part of the hash.
+    fn place(&self, [a, b, c]: [u64; 3]) -> (usize, u16) {
         let mixed = (a ^ b.rotate_left(21) ^ c.rotate_left(43)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        usize::try_from(mixed >> 32).unwrap_or(0) & self.slots.len().wrapping_sub(1)
+        let at = usize::try_from(mixed >> 32).unwrap_or(0) & self.slots.len().wrapping_sub(1);
+        (at, u16::try_from(mixed >> 48).unwrap_or(0))
     }
 
     fn find(&self, word: &[u8]) -> u16 {
         let Some(key) = Self::key(word) else { return 0 };
-        let mut at = self.place(key);
+        let (mut at, tag) = self.place(key);
         while let Some(&(known, id)) = self.slots.get(at) {
-            if id == 0 || known == key {
+            if id == 0 || known == tag && self.keys.get(usize::from(id)) == Some(&key) {
                 return id;
             }
             at = (at + 1) & self.slots.len().wrapping_sub(1);

@@ -19,6 +19,8 @@ pub struct Mark {
     pub id: u16,
     /// What may start at it.
     pub opens: Opens,
+    /// Whether it is a hyphen or dash of any length, or a minus sign.
+    pub dash: bool,
     /// Its bytes, 255 of as many or more.
     length: u8,
     /// Its first byte, a capital made small.
@@ -34,7 +36,7 @@ impl Mark {
 
     /// The mark of letters that no list knows.
     pub fn unknown(word: &str) -> Self {
-        Self { id: 0, opens: Opens::default(), length: u8::try_from(word.len()).unwrap_or(u8::MAX), head: head(word) }
+        Self { id: 0, opens: Opens::default(), dash: false, length: u8::try_from(word.len()).unwrap_or(u8::MAX), head: head(word) }
     }
 
     /// Whether it may be that word: if not, it is not.
@@ -202,12 +204,12 @@ impl<'a> Reading<'a> {
     /// Whether a token is a hyphen or dash of any length, or a minus sign.
     #[inline]
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–" | "—" | "‑" | "‐" | "−" | "‒")
+        self.mark(at).dash
     }
 
     /// A hyphen with a word or number on both of its sides: `five-year`.
     pub fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "‑" | "‐" | "–") && self.glued(at) && self.glued(at + 1)
+        self.is_dash(at) && !matches!(self.word(at), "—" | "−" | "‒") && self.glued(at) && self.glued(at + 1)
     }
 
     /// The bytes of the tokens `first..end`.

@@ -100,6 +100,7 @@ fn mark_of(token: Token, word: &str, book: &Phrasebook) -> Mark {
         return Mark::unknown(word);
     }
     let mut mark = Mark::new(book, word);
+    mark.dash = !token.is_word() && matches!(word, "-" | "–" | "—" | "‑" | "‐" | "−" | "‒");
     let opens = &mut mark.opens;
     match token.kind {
         TokenKind::Digits => (opens.trap, opens.date, opens.amount) = (true, true, true),
