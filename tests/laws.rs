@@ -2,9 +2,10 @@
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use gleaner::article::{Article, Block, BlockKind, Layer, Source};
+mod hold;
+
+use gleaner::article::{Block, BlockKind, Layer};
 use gleaner::extract;
-use gleaner::extract::analysis::Entity;
 use gleaner::extract::document::Document;
 use gleaner::extract::lexicon::Lexicon;
 use gleaner::extract::token::tokenise;
@@ -17,10 +18,9 @@ use gleaner::tui::keymap::{Chord, Key};
 use gleaner::tui::settings::Settings;
 use gleaner::tui::theme::ThemeName;
 use gleaner::tui::wrap::wrap;
+use hold::{in_order, of_text};
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Default::default()));
 
@@ -38,28 +38,13 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(fragment, 0..40).prop_map(|fragments| clean::text(&fragments.join(" ")))
 }
 
-fn article(text: String) -> Article {
-    Article::from_body(Source::Stream("law".into()), text, Some(jiff::civil::date(2024, 3, 17)))
-}
-
-/// Sorted, disjoint, not empty, on character boundaries, inside the text.
-fn in_order(text: &str, spans: impl Iterator<Item = Span>) -> Result<(), TestCaseError> {
-    let mut end = 0;
-    for span in spans {
-        prop_assert!(span.start() >= end && !span.is_empty(), "{span:?} after {end}");
-        prop_assert!(text.get(span.range()).is_some(), "{span:?} is not of the text");
-        end = span.end();
-    }
-    Ok(())
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(hold::cases(192)))]
 
     #[test]
     fn tokens_and_gaps_concatenate_to_the_text(text in text()) {
         let tokens = tokenise(&text);
-        in_order(&text, tokens.iter().map(|token| token.span))?;
+        in_order(&text, tokens.iter().map(|token| token.span));
         let mut end = 0;
         for token in &tokens {
             prop_assert!(text[end..token.span.start()].chars().all(char::is_whitespace), "a gap that is no space");
@@ -70,9 +55,9 @@ proptest! {
 
     #[test]
     fn sentences_stay_in_their_blocks_and_lose_no_token(text in text()) {
-        let article = article(text);
+        let article = of_text(&text);
         let document = Document::new(&article);
-        in_order(&article.text, document.sentences.iter().map(|sentence| sentence.span))?;
+        in_order(&article.text, document.sentences.iter().map(|sentence| sentence.span));
         for sentence in &document.sentences {
             prop_assert!(article.blocks.iter().any(|block| block.span.contains(sentence.span)));
         }
@@ -82,43 +67,14 @@ proptest! {
 
     #[test]
     fn every_text_has_an_analysis_in_order(text in text()) {
-        let article = article(text);
-        let analysis = extract::analyse(&article, &LEXICON);
-        let text = article.text.as_str();
-        in_order(text, analysis.mentions.iter().map(|mention| mention.span))?;
-        in_order(text, analysis.figures.iter().map(|figure| figure.span))?;
-        for mention in &analysis.mentions {
-            let known = match mention.of {
-                Entity::Organisation(id) => analysis.organisation(id).is_some(),
-                Entity::Person(id) => analysis.person(id).is_some(),
-                Entity::Figure(id) => analysis.figure(id).is_some(),
-            };
-            prop_assert!(known);
-        }
-        for quote in &analysis.quotes {
-            prop_assert!(!quote.span.of(text).is_empty());
-        }
-        for fact in &analysis.facts {
-            prop_assert!(!fact.evidence.is_empty() && fact.evidence.iter().all(|span| !span.of(text).is_empty()));
-            prop_assert!((0.0..=1.0).contains(&fact.confidence) && !fact.line.is_empty() && !fact.line.contains('\n'));
-        }
+        let article = of_text(&text);
+        hold::analysis(&article, &extract::analyse(&article, &LEXICON));
     }
 
     #[test]
     fn rows_are_no_wider_than_the_screen_and_lose_only_spaces(text in text(), width in 1u16..60) {
-        let article = article(text);
-        let rows = wrap(&article.text, &article.blocks, width, true);
-        let spans = rows.iter().map(|row| row.span).filter(|span| !span.is_empty());
-        in_order(&article.text, spans.clone())?;
-        let mut end = 0;
-        for row in &rows {
-            let words = row.span.of(&article.text);
-            let columns: usize = words.graphemes(true).map(|grapheme| grapheme.width()).sum();
-            prop_assert!(columns + usize::from(row.indent) <= usize::from(width) || words.graphemes(true).count() == 1, "{words:?} at {width}");
-            prop_assert!(article.text[end..row.span.start()].trim().is_empty(), "words are lost");
-            end = row.span.end();
-        }
-        prop_assert!(article.text[end..].trim().is_empty());
+        let article = of_text(&text);
+        hold::rows(&article, width);
     }
 
     #[test]
@@ -128,7 +84,7 @@ proptest! {
         let word = words[n.index(words.len())];
         let hits = find::all(&text, word);
         prop_assert!(!hits.is_empty());
-        in_order(&text, hits.into_iter())?;
+        in_order(&text, hits.into_iter());
     }
 
     #[test]
@@ -140,12 +96,12 @@ proptest! {
     #[test]
     fn no_keys_at_any_size_break_the_reader(
         text in text(),
-        moves in prop::collection::vec((0usize..60, 0u16..200, 0u16..60), 0..60),
+        moves in prop::collection::vec((0usize..70, 0u16..200, 0u16..60), 0..60),
     ) {
         let settings = Settings::default();
         let keymap = settings.keymap().unwrap();
         let mut app = App::new(settings, keymap, ThemeName::Dark);
-        let article = Arc::new(article(text));
+        let article = Arc::new(of_text(&text));
         app.update(Event::Resize(100, 30));
         app.update(Event::Found(vec!["a.txt".into()]));
         app.update(Event::Loaded("a.txt".into(), vec![article.clone()]));
@@ -154,12 +110,13 @@ proptest! {
         app.fit();
         let keys = [
             "j", "k", "G", "g", "Enter", "Esc", "Tab", "/", "a", "n", "N", "]", "[", "o", "f", "e", "q", "Ctrl-d", "Ctrl-u", "Space", "b", "v", "z",
-            "+", "-", "c", "s", "u", "y", ":", "?", "m", "'", "Ctrl-o", "Ctrl-i", "}", "{", "1", "9", "i", "J", "K", "S", "t", "Backspace",
+            "+", "-", "c", "s", "u", "y", ":", "?", "m", "'", "Ctrl-o", "Ctrl-i", "}", "{", "1", "9", "i", "J", "K", "S", "t", "Backspace", "T", "W", "U", "C", "L", "x", "d", "I", ">", "<", "E",
         ];
         for (what, column, row) in moves {
             match what {
                 0..=2 => app.update(Event::Resize(column, row)),
                 3 => app.update(Event::Mouse(Mouse::Press, column, row)),
+                5 => app.update(Event::Mouse(Mouse::Drag, column, row)),
                 4 => app.update(Event::Mouse(Mouse::WheelDown, column, row)),
                 key => app.update(Event::Key(Key::parse(keys[key % keys.len()]).unwrap())),
             };
