@@ -42,6 +42,7 @@ Examples:
   gleaner                                     Read the folders of the configuration (articles/)
   gleaner ~/news feed.xml                     Read a folder and a feed
   curl -s https://example.org/a | gleaner -   Read what another program prints
+  gleaner --plain articles | less             The same as plain lines, for screen readers and pipes
   gleaner extract --format text articles      Print facts and figures
   gleaner extract articles | jq '.facts[].line'
   gleaner search 'org:huawei money>1m'        Find articles
@@ -107,7 +108,10 @@ pub fn run(cli: &Cli) -> ExitCode {
 fn perform(cli: &Cli) -> anyhow::Result<bool> {
     let settings = || Config::find(cli.config.as_deref());
     match &cli.command {
-        None => read::run(&cli.read, &settings()?.0)?,
+        None => {
+            let (config, file) = settings()?;
+            return read::run(&cli.read, &config, file);
+        }
         Some(Command::Extract(options)) => return extract::run(options, &settings()?.0),
         Some(Command::Search(options)) => return search::run(options, &settings()?.0),
         Some(Command::Facts(options)) => return across::facts(options, &settings()?.0),

@@ -364,3 +364,23 @@ fn the_list_is_parted_by_day_or_source() {
         }
     }
 }
+
+#[test]
+fn what_all_articles_say_stands_in_tables_that_lead_to_the_words() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("] o").press("o");
+    let dossier = desk.plain();
+    for words in ["Brill", "Facts, the latest first", "Acme plc will invest £5m in Brill", "Deals with", "Articles"] {
+        assert!(dossier.contains(words), "{words} is not on\n{dossier}");
+    }
+    // From one organisation to the other it deals with.
+    desk.press("/").type_in("acme plc: ").press("Enter").press("Enter");
+    assert!(desk.plain().contains("Jane Doe  chief executive"), "{}", desk.plain());
+    desk.press("Esc").press("t");
+    assert!(desk.plain().contains("Timeline") && desk.plain().contains("≈2025-03-04"), "{}", desk.plain());
+    desk.press("/").type_in("sales").press("Enter").press("Enter");
+    assert_eq!(desk.app.focus, Pane::Text);
+    assert!(desk.app.reader.text()[desk.app.reader.cursor..].starts_with("Sales at Brill"));
+    desk.press("F");
+    assert!(desk.plain().contains("people Brill employs"), "{}", desk.plain());
+}

@@ -5,7 +5,7 @@
 mod pty;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use pty::Pty;
 use rustix::process::Signal;
@@ -160,42 +160,232 @@ const HOSTILE: &[&str] = &[
     "\x07bell\x08back\x7fdel",
 ];
 
-#[test]
-fn no_byte_of_an_article_or_a_name_does_anything_to_the_terminal() {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path().join("news");
+/// A folder in which every name, title, text and link is poisoned.
+fn hostile_folder(home: &Path) -> String {
+    let folder = home.join("news");
     fs::create_dir(&folder).unwrap();
     let poison = HOSTILE.join(" ");
-    fs::write(folder.join("a.txt"), format!("Headline {poison} end\n\nAcme Group plc {poison} said it bought Brill Ltd. Endmark.\n"))
+    let text = format!("Headline {poison} end\n\nAcme Group plc {poison} said it bought Brill {poison} Ltd for £3m. Endmark.\n");
+    fs::write(folder.join("a.txt"), text).unwrap();
+    let matter =
+        format!("---\ntitle: \"Markdown {poison}\"\nsource: Src {poison}\nauthor: Au {poison}\nurl: http://m.example/{poison}\n---\n");
+    fs::write(folder.join("b.md"), format!("{matter}Text [link {poison}](http://x.example/{poison}) and [good](http://y.example/) one.\n"))
         .unwrap();
-    fs::write(folder.join("b.md"), format!("---\ntitle: \"Markdown {poison}\"\nsource: Src {poison}\nauthor: Au {poison}\n---\nText [link {poison}](http://x.example/{poison}).\n")).unwrap();
-    fs::write(folder.join("c.html"), format!("<html><head><title>Page {poison}</title></head><body><article><h1>Page {poison}</h1><p>Words {poison} words.</p></article></body></html>")).unwrap();
+    let page = format!(
+        "<html><head><title>Page {poison}</title></head><body><article><h1>Page {poison}</h1><p>Words {poison} words.</p></article></body></html>"
+    );
+    fs::write(folder.join("c.html"), page).unwrap();
     fs::write(folder.join("bad \x1b]0;name\x07 \u{202e}.txt"), [0xff, 0xfe, 0x00]).unwrap();
-    let path = folder.to_string_lossy().into_owned();
-    let mut pty = Pty::gleaner_sized(home.path(), &[&path], 150, 40);
-    pty.wait_for("Headline");
-    pty.wait_until("all four", |screen| screen.contains("4 articles") && !screen.contains("reading"));
-    for _ in 0..4 {
-        pty.send("j");
-        pty.send("\r\t\th");
+    folder.to_string_lossy().into_owned()
+}
+
+/// Whatever a terminal would obey, or show otherwise than it is.
+#[track_caller]
+fn assert_harmless(bytes: &[u8], own: &[&str]) {
+    let mut text = String::from_utf8_lossy(bytes).into_owned();
+    for own in own {
+        text = text.replace(own, "");
     }
-    pty.send("/\x1b[200~zz \x1b]0;pasted\x07\x1b[201~");
-    pty.wait_for("/zz");
-    pty.send("\x15\x7f");
-    pty.wait_until("the prompt gone", |screen| !screen.contains("/zz"));
-    pty.send("\x03");
-    pty.wait_for_end();
-    let bytes = pty.bytes();
-    let text = String::from_utf8_lossy(&bytes);
-    for bad in ["\x1b]0", "\x1b]2", "\x1b]52", "\x1b]8", "\x1bP", "\x1b_", "\x1bk", "\x07", "\x08", "\x7f"] {
-        assert!(!text.contains(bad), "{bad:?} reached the terminal");
+    for bad in ["\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX", "\x1bk", "\x07", "\x08", "\x7f"] {
+        assert!(
+            !text.contains(bad),
+            "{bad:?} reached the terminal in {:?}",
+            text.split(bad).next().map(|before| &before[before.len().saturating_sub(60)..])
+        );
     }
     for c in text.chars() {
         let hostile =
             matches!(c, '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{e0000}'..='\u{e007f}');
         assert!(!hostile, "{c:?} reached the terminal");
     }
+}
+
+/// What the reader itself asks of the terminal with an escape of this class: its background.
+const ASKED: &str = "\x1b]11;?\x1b\\";
+
+#[test]
+fn no_byte_of_an_article_or_a_name_does_anything_to_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = hostile_folder(home.path());
+    let mut pty = Pty::gleaner_sized(home.path(), &[&folder], 150, 40);
+    pty.wait_for("Headline");
+    pty.wait_until("all four", |screen| screen.contains("4 articles") && !screen.contains("reading"));
+    for _ in 0..4 {
+        // Text, status line, facts and their detail, links, corrections, export's name, palette.
+        for keys in ["j", "\r", "]o", "]f", "\t", "G", "dd", "\x1b", "L", "q", "C", "q", "E", "\x15\x7f", "ae\x03", "h"] {
+            pty.send(keys);
+        }
+    }
+    // Every prompt takes what is pasted as printable words.
+    for (prompt, shown) in [("/", "/zz"), ("T", "tags: zz"), ("W", "note: zz")] {
+        pty.send(prompt);
+        pty.send("\x1b[200~zz \x1b]0;pasted\x07\u{202e}\x1b[201~");
+        pty.wait_for(shown);
+        pty.send("\r");
+    }
+    pty.wait_for("note: zz");
+    pty.send("\x03");
+    pty.wait_for_end();
+    let bytes = pty.bytes();
+    assert_harmless(&bytes, &[ASKED]);
+    let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("Markdown") && text.contains("desrever"));
+}
+
+#[test]
+fn no_byte_of_an_article_is_obeyed_when_it_is_printed_or_complained_of() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = hostile_folder(home.path());
+    fs::write(home.path().join("bad.toml"), format!("[screen]\ntheme = '{}'\n", HOSTILE[1].replace('\x07', " "))).unwrap();
+    let nowhere = format!("nowhere {}", HOSTILE.join(" "));
+    let runs: &[&[&str]] = &[
+        &["--plain", &folder],
+        &["--plain", &nowhere],
+        &["extract", &folder],
+        &["extract", "--format", "text", &folder],
+        &["extract", "--format", "csv", &folder],
+        &["extract", "--format", "markdown", &folder],
+        &["extract", &nowhere],
+        &["--config", "bad.toml", "config", "check"],
+        &["--config", &nowhere, "config", "check"],
+    ];
+    for arguments in runs {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_gleaner"))
+            .args(*arguments)
+            .current_dir(home.path())
+            .env("HOME", home.path())
+            .env_remove("XDG_DATA_HOME")
+            .output()
+            .unwrap();
+        let printed = [output.stdout, output.stderr].concat();
+        assert!(!printed.is_empty(), "{arguments:?}");
+        assert_harmless(&printed, &[]);
+        assert!(!printed.contains(&0x1b), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_background_is_asked_for_behind_the_first_frame_and_its_answer_is_no_key() {
+    let (home, folder) = home();
+    let mut pty = Pty::gleaner(home.path(), &[&folder]);
+    pty.wait_for("for £12m, it");
+    let sent = |words: &str| String::from_utf8_lossy(&pty.bytes()).contains(words);
+    pty.wait_until("the question and the dark theme", |_| sent(ASKED) && sent("38;5;117;"));
+    let before = String::from_utf8_lossy(&pty.bytes()).into_owned();
+    assert!(before.find("articles") < before.find(ASKED));
+    // Digits, a colon and letters, all of which are keys.
+    pty.send("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    pty.wait_until("the light theme", |_| String::from_utf8_lossy(&pty.bytes()).contains("38;5;25;"));
+    assert!(pty.screen().contains("for £12m, it") && !pty.screen().contains("Actions"));
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn an_editor_has_the_terminal_and_gives_it_back_and_no_shell_reads_a_name() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("news");
+    fs::create_dir(&folder).unwrap();
+    let name = "a; touch hacked; $(touch hacked) `touch hacked` 'q.txt";
+    fs::write(folder.join(name), "Corvane has nothing to report\n\nNothing happened at Corvane Ltd.\n").unwrap();
+    let editor = home.path().join("my editor");
+    fs::write(&editor, "#!/bin/sh\nprintf '%s|' \"$@\" >given\nstty -a | grep -o ' icanon'\necho EDITING; read line\n").unwrap();
+    fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let config = home.path().join("own.toml");
+    fs::write(&config, format!("[programs]\neditor = '\"{}\" -x'\n", editor.display())).unwrap();
+    let mut pty = Pty::gleaner(home.path(), &["--config", &config.to_string_lossy(), &folder.to_string_lossy()]);
+    pty.wait_for("Corvane has");
+    pty.send("e");
+    pty.wait_for("EDITING");
+    assert!(pty.is_given_back() && pty.screen().contains("icanon"));
+    pty.send("\n");
+    pty.wait_until("the reader again", |screen| screen.contains("Corvane has") && !screen.contains("EDITING"));
+    pty.send("?");
+    pty.wait_for("Help: type to search");
+    let given = fs::read_to_string(home.path().join("given")).unwrap();
+    assert_eq!(given, format!("-x|{}|", folder.join(name).display()));
+    assert!(!home.path().join("hacked").exists());
+}
+
+#[test]
+fn the_configuration_is_read_anew_and_a_bad_one_changes_nothing() {
+    let (home, folder) = home();
+    let config = home.path().join("own.toml");
+    fs::write(&config, "[screen]\nascii = false\n").unwrap();
+    let mut pty = Pty::gleaner(home.path(), &["--config", &config.to_string_lossy(), &folder]);
+    pty.wait_for("for £12m, it");
+    fs::write(&config, "[screen]\nasci = true\n").unwrap();
+    pty.wait_for("the configuration stays as it was");
+    pty.wait_for("own.toml:2:1");
+    assert!(pty.screen().contains('●'));
+    fs::write(&config, "[screen]\nascii = true\n[keys]\nhelp = [\"F5\"]\n").unwrap();
+    pty.wait_for("the configuration was read anew");
+    pty.wait_until("plain signs", |screen| !screen.contains('●') && screen.contains('*'));
+    pty.send("\x1b[15~");
+    pty.wait_for("Help: type to search");
+}
+
+#[test]
+fn a_correction_holds_in_every_article_is_kept_as_text_and_taken_back() {
+    let (home, folder) = home();
+    let mut pty = Pty::gleaner(home.path(), &[&folder]);
+    pty.wait_for("for £12m, it");
+    pty.wait_until("all read", |screen| !screen.contains("reading"));
+    pty.send("ae\x15Corvane Ltd\rn");
+    pty.wait_for("Corvane Ltd is no organisation, in every article");
+    let file = home.path().join(".local/share/gleaner/corrections.txt");
+    pty.wait_until("the file", |_| fs::read_to_string(&file).is_ok_and(|text| text.ends_with("none: Corvane Ltd\n")));
+    pty.wait_until("all read again", |screen| !screen.contains("reading"));
+    // By hand, while the program runs.
+    fs::write(&file, "none: Corvane Ltd\nwhat: ever\n").unwrap();
+    pty.wait_for("not understood in line 2");
+    pty.send("U");
+    pty.wait_until("the file", |_| fs::read_to_string(&file).is_ok_and(|text| text == "what: ever\n"));
+}
+
+#[test]
+fn facts_are_exported_but_never_into_the_folder_of_articles() {
+    let (home, folder) = home();
+    let mut pty = Pty::gleaner(home.path(), &[&folder]);
+    pty.wait_for("for £12m, it");
+    pty.wait_until("all read", |screen| !screen.contains("reading"));
+    pty.send(&format!("E\x15{folder}/x.md\r"));
+    pty.wait_for("nothing is written into a folder of articles");
+    pty.send("E\x15x.csv\r");
+    pty.wait_for("the facts are in");
+    assert!(fs::read_to_string(home.path().join("x.csv")).unwrap().starts_with("article,title"));
+    pty.send("E\x15x.csv\r");
+    pty.wait_for("is there already");
+}
+
+#[test]
+fn who_has_nothing_to_read_is_told_what_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("empty")).unwrap();
+    fs::create_dir(home.path().join("unreadable")).unwrap();
+    fs::write(home.path().join("unreadable/picture.txt"), [0u8, 1, 2, 3, 0, 0xff, 0xfe]).unwrap();
+    for arguments in [&[][..], &["empty"], &["nowhere"], &["unreadable"]] {
+        let mut pty = Pty::gleaner(home.path(), arguments);
+        pty.wait_for("gleaner FOLDER");
+        pty.send("q");
+        assert_eq!(pty.wait_for_end(), 0, "{arguments:?}");
+    }
+}
+
+#[test]
+fn plain_lines_need_no_terminal_and_have_no_escape() {
+    let (home, folder) = home();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_gleaner"))
+        .args(["--plain", &folder])
+        .env("HOME", home.path())
+        .env_remove("XDG_DATA_HOME")
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("2 articles\n1. Acme Group plc buys Brill for £12m. 12 March 2024, "), "{text}");
+    assert!(text.contains("\nNothing happened at Corvane Ltd.\n") && text.contains("Key facts:\n"), "{text}");
+    assert!(!text.contains('\x1b'));
 }
 
 #[test]
@@ -223,7 +413,7 @@ fn no_colour_is_asked_for_and_given() {
         let Some((codes, _)) = sequence.split_once('m').filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';')) else {
             continue;
         };
-        let coloured = codes.split(';').any(|code| matches!(code.parse::<u8>(), Ok(30..=38 | 40..=48 | 90..=97 | 100..=107)));
+        let coloured = codes.split(';').any(|code| matches!(code.parse::<u8>(), Ok(30..=49 | 90..=107)));
         assert!(!coloured, "colour in {codes}");
     }
     assert!(text.contains("\x1b[1m"), "bold is kept");
@@ -243,7 +433,7 @@ fn without_a_terminal_it_says_what_to_do() {
 #[test]
 fn panics_on_purpose_when_asked() {
     if std::env::var_os("PANIC_IN_THE_TERMINAL").is_some() {
-        let (_taken, _screen) = gleaner::tui::terminal::Taken::new(true).unwrap();
+        let (_taken, _screen) = gleaner::tui::terminal::Taken::new(true, true).unwrap();
         panic!("on purpose");
     }
 }

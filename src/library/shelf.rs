@@ -231,7 +231,8 @@ impl Shelf {
             self.remove(&Source::File(path.to_owned()));
         }
         for article in articles {
-            let mut entry = Entry::new(article.source.clone(), article.display_title(), State::Ready(article, None));
+            let mut entry =
+                Entry::new(article.source.clone(), crate::load::clean::line(&article.display_title()), State::Ready(article, None));
             if let Some(known) = self.get(&entry.source) {
                 entry.set_mark(known.mark());
             }

@@ -86,6 +86,9 @@ impl App {
             Action::Note => self.ask_for_note(),
             Action::Correct => self.ask_for_correction(),
             Action::Corrections => self.show_corrections(),
+            Action::Dossier => return self.show_dossier_here(),
+            Action::Timeline => self.show_timeline(),
+            Action::FiguresTable => self.show_figures(),
             Action::Undo => return self.undo(),
             Action::OpenLink => return self.open_link(count),
             Action::Links => self.show_links(),
@@ -101,11 +104,20 @@ impl App {
             Action::Money => self.highlights.money = self.switched(!self.highlights.money, "money"),
             Action::Figures => self.highlights.figures = self.switched(!self.highlights.figures, "other figures"),
             Action::Dates => self.highlights.dates = self.switched(!self.highlights.dates, "dates"),
+            Action::Hyphenate => {
+                self.setting.hyphenated = !self.setting.hyphenated;
+                self.message = Some(if self.setting.hyphenated { "words are hyphenated" } else { "words are kept whole" }.into());
+            }
+            Action::Justify => {
+                self.setting.justified = !self.setting.justified;
+                self.message = Some(if self.setting.justified { "lines are justified" } else { "lines end where they end" }.into());
+            }
             Action::Wider | Action::Narrower => {
                 let by = if action == Action::Wider { 4 * times } else { -4 * times };
                 self.width = (self.width as isize + by).clamp(20, 400) as u16;
                 self.message = Some(format!("text width {}", self.width));
             }
+            Action::NextTheme if self.colourless => self.message = Some("NO_COLOR is set: there are no colours".into()),
             Action::NextTheme => {
                 self.theme = Theme::new(self.theme.name.next(), &self.settings.styles);
                 self.message = Some(format!("theme {}", self.theme.name.name()));

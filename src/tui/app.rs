@@ -22,6 +22,7 @@ use super::reader::{Highlights, Reader};
 use super::settings::Settings;
 use super::sheet::Sheet;
 use super::theme::{Glyphs, Theme, ThemeName};
+use super::wrap::Setting;
 use crate::article::{Article, Source};
 use crate::library::corrections::Corrections;
 use crate::library::marks::Mark;
@@ -78,6 +79,10 @@ pub struct App {
     pub width: u16,
     /// Whether furniture is shown.
     pub furniture: bool,
+    /// How lines are set.
+    pub setting: Setting,
+    /// Whether no colour is wanted at all.
+    pub colourless: bool,
     /// Whether a message is to be shown, and which.
     pub message: Option<String>,
     pub(super) settings: Settings,
@@ -118,6 +123,8 @@ impl App {
             highlights: settings.highlights(),
             width: settings.screen.width,
             furniture: settings.screen.furniture,
+            setting: settings.setting(),
+            colourless: false,
             message: None,
             mouse: settings.screen.mouse,
             size: (0, 0),
@@ -184,6 +191,7 @@ impl App {
             self.width.min(text.width.saturating_sub(3)).max(1),
             text.height.saturating_sub(1 + self.note_height()),
             self.furniture,
+            self.setting,
         );
         self.list.fit(&self.shelf, self.panes.list.unwrap_or_default());
         self.facts.fit(self.panes.facts.unwrap_or_default().height.saturating_sub(1));
@@ -261,6 +269,13 @@ impl App {
                     self.show_corrections();
                 }
             }
+            Event::Background(light) => {
+                // Not where the reader has chosen another theme meanwhile.
+                if self.settings.screen.theme == "auto" && self.theme.name == ThemeName::Dark && light {
+                    self.theme = Theme::new(ThemeName::Light, &self.settings.styles);
+                }
+            }
+            Event::Configured(settings, _) => self.configure(*settings),
             Event::Notice(words) => self.message = Some(crate::load::clean::line(&words)),
         }
         Vec::new()
@@ -287,6 +302,38 @@ impl App {
         }
         self.wanted = session.open;
         self.settle()
+    }
+
+    /// Takes another configuration. What the reader changed by key stays where the file did not change it.
+    fn configure(&mut self, settings: Settings) {
+        let Ok(keymap) = settings.keymap() else { return };
+        let (old, new) = (&self.settings.screen, &settings.screen);
+        if old.width != new.width {
+            self.width = new.width;
+        }
+        if old.furniture != new.furniture {
+            self.furniture = new.furniture;
+        }
+        if old.highlight != new.highlight {
+            self.highlights = settings.highlights();
+        }
+        if old.sort != new.sort {
+            self.shelf.set_sort(Sort::from_name(&new.sort).unwrap_or_default());
+        }
+        if old.facts != new.facts {
+            self.certainty = Certainty::from_name(&new.facts).unwrap_or_default();
+            self.facts.set_certainty(self.certainty);
+        }
+        if self.theme.name != ThemeName::Mono || !self.colourless {
+            let name = if old.theme == new.theme { self.theme.name } else { settings.theme_name(self.colourless, false) };
+            self.theme = Theme::new(name, &settings.styles);
+        }
+        self.glyphs = if new.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
+        self.setting = settings.setting();
+        (self.pressed, self.count) = (Vec::new(), None);
+        self.keymap = keymap;
+        self.settings = settings;
+        self.message = Some("the configuration was read anew".into());
     }
 
     /// What must be kept when the program ends or is stopped, whatever ends it.

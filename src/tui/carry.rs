@@ -10,6 +10,7 @@ use super::prompt::{Prompt, Question};
 use super::sheet::{Row, Sheet, Target};
 use crate::article::{Article, Link};
 use crate::library::shelf::State;
+use crate::load::clean;
 use crate::span::Span;
 
 /// The forms that facts can be exported in, by the ending of the file.
@@ -28,7 +29,7 @@ impl App {
     pub(super) fn copy(&mut self) -> Vec<Effect> {
         let one = |span: Span| one_line(span.of(self.reader.text()));
         let (what, words) = match self.focus {
-            Pane::List => ("the title", self.article_meant().map(|article| article.display_title())),
+            Pane::List => ("the title", self.article_meant().map(|article| clean::line(&article.display_title()))),
             Pane::Text => ("the sentence", self.reader.sentence().map(one)),
             Pane::Facts => (
                 "the fact with its quote, source and link",
@@ -174,8 +175,8 @@ pub fn is_of_the_web(url: &str) -> bool {
 fn reference(article: &Article) -> String {
     let meta = &article.meta;
     let day = meta.published.map(|day| day.strftime("%-d %B %Y").to_string());
-    let file = article.source.path().and_then(Path::file_name).map(|name| crate::load::clean::line(&name.to_string_lossy()));
-    let parts = [Some(article.display_title()), meta.source.clone(), day, meta.url.clone().or(file)];
+    let file = article.source.path().and_then(Path::file_name).map(|name| clean::line(&name.to_string_lossy()));
+    let parts = [Some(clean::line(&article.display_title())), meta.source.clone(), day, meta.url.clone().or(file)];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

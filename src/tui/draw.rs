@@ -28,7 +28,9 @@ pub fn draw(frame: &mut Frame, app: &App) {
     if let Some(area) = app.panes.list {
         let body = heading(app, Pane::List, &list_heading(app), area, buffer);
         list::draw(&app.list, &app.shelf, app.focus == Pane::List, &app.theme, &app.glyphs, body, buffer);
-        if app.shelf.is_empty() {
+        if app.shelf.total() == 0 && app.panes.text.is_none() {
+            draw_nothing(app, indented(body, 1), buffer);
+        } else if app.shelf.is_empty() {
             let words = if app.shelf.total() == 0 { "No articles found here." } else { "No article holds these words." };
             line::draw(&[Piece(words, app.theme.style(Kind::Meta))], &app.glyphs, indented(body, 1), buffer);
         }
@@ -36,7 +38,13 @@ pub fn draw(frame: &mut Frame, app: &App) {
     if let Some(area) = app.panes.text {
         let body = heading(app, Pane::Text, &text_heading(app), area, buffer);
         let body = draw_note(app, body, buffer);
-        let view = View { theme: &app.theme, glyphs: &app.glyphs, highlights: app.highlights, focused: app.focus == Pane::Text };
+        let view = View {
+            theme: &app.theme,
+            glyphs: &app.glyphs,
+            highlights: app.highlights,
+            justified: app.setting.justified,
+            focused: app.focus == Pane::Text,
+        };
         reader::draw(&app.reader, &view, body, app.width, buffer);
         if app.reader.article.is_none() {
             draw_nothing(app, indented(body, 2), buffer);
@@ -140,23 +148,34 @@ fn facts_heading(app: &App) -> String {
     words
 }
 
+/// What helps who has nothing to read.
+const WHAT_TO_DO: [&str; 2] = [
+    "gleaner FOLDER reads the articles of a folder: plain text, Markdown, saved web pages, RSS and Atom files.",
+    "To have it read the same folder every time, name it in the configuration: gleaner config default > config.toml, and there folders = [\"~/news\"].",
+];
+
 /// Why there is no text, and what to do about it.
 fn draw_nothing(app: &App, area: Rect, buffer: &mut Buffer) {
     let words = match app.list.selected.as_ref().and_then(|source| app.shelf.get(source)).map(|entry| &entry.state) {
-        Some(State::Failed(reason)) => format!("This cannot be read: {reason}"),
+        Some(State::Failed(reason)) => format!("This cannot be read: {reason}."),
         Some(_) => "Reading…".into(),
-        None if app.shelf.total() == 0 => "Nothing to read here yet: start with a folder of articles, as in `gleaner FOLDER`.".into(),
+        None if app.shelf.total() == 0 => "There is nothing to read here yet.".into(),
         None => String::new(),
     };
+    let mut paragraphs = vec![words];
+    if app.shelf.entries().all(|entry| matches!(entry.state, State::Failed(_))) {
+        // A new user, or one who is lost.
+        paragraphs.extend(WHAT_TO_DO.map(str::to_owned));
+        let quit = app.keymap.chords(super::action::Action::Quit).first().cloned().unwrap_or_default();
+        paragraphs.push(format!("{quit} ends the program."));
+    }
+    let words = paragraphs.join("\n");
     let style = app.theme.style(Kind::Meta);
-    let block = crate::article::Block {
-        span: crate::span::Span::new(0, words.len()),
-        kind: crate::article::BlockKind::Paragraph,
-        layer: crate::article::Layer::Body,
-    };
-    let rows = super::wrap::wrap(&words, &[block], area.width.max(1), false);
+    let article = crate::article::Article::from_body(crate::article::Source::Stream(String::new()), words, None);
+    let words = &article.text;
+    let rows = super::wrap::wrap(words, &article.blocks, area.width.clamp(1, 72), false);
     for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
-        line::draw(&[Piece(row.span.of(&words), style)], &app.glyphs, Rect { y, height: 1, ..area }, buffer);
+        line::draw(&[Piece(row.span.of(words), style)], &app.glyphs, Rect { y, height: 1, ..area }, buffer);
     }
 }
 

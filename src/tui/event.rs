@@ -9,8 +9,10 @@ use std::sync::Arc;
 use super::items::Certainty;
 use super::keymap::Key;
 use super::layout::Sizes;
+use super::settings::Settings;
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
+use crate::extract::lexicon;
 use crate::library::corrections::{Correction, Corrections};
 use crate::library::marks::Mark;
 use crate::library::shelf::Sort;
@@ -43,6 +45,10 @@ pub enum Event {
     Session(Session),
     /// What the reader corrected, as the file has it now.
     Corrected(Corrections),
+    /// The terminal said whether its background is light.
+    Background(bool),
+    /// The configuration's file was changed, and is right: what the screen and the finders are told by it.
+    Configured(Box<Settings>, Box<lexicon::Settings>),
     /// Something to tell the reader.
     Notice(String),
 }

@@ -104,7 +104,8 @@ impl App {
                     self.overlay = Some(Overlay::Sheet(sheet));
                     return self.browse(url);
                 }
-                Target::Heading | Target::Organisation(_) | Target::Correction(_) => self.overlay = Some(Overlay::Sheet(sheet)),
+                Target::Organisation(name) => self.show_dossier(&name),
+                Target::Heading | Target::Correction(_) => self.overlay = Some(Overlay::Sheet(sheet)),
             },
         }
         Vec::new()

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::find;
 use super::line::{self, Piece};
 use super::theme::{Glyphs, Kind, Theme};
-use super::wrap::{self, Row, RowKind};
+use super::wrap::{self, Row, RowKind, Setting};
 use crate::article::{Article, Layer, Link, Source};
 use crate::extract::analysis::{Analysis, Entity, Mention};
 use crate::extract::figure::{Confidence, FigureKind};
@@ -93,7 +94,7 @@ pub struct Reader {
     /// The search, if any.
     pub search: Search,
     rows: Vec<Row>,
-    rows_made_for: Option<(u16, bool)>,
+    rows_made_for: Option<(u16, bool, bool)>,
     height: usize,
 }
 
@@ -124,15 +125,16 @@ impl Reader {
     }
 
     /// Wraps the text where the width or the furniture's visibility changed, and keeps the cursor in view.
-    pub fn fit(&mut self, width: u16, height: u16, furniture: bool) {
-        let resized = self.height != usize::from(height) || self.rows_made_for != Some((width, furniture));
+    pub fn fit(&mut self, width: u16, height: u16, furniture: bool, setting: Setting) {
+        let wanted = Some((width, furniture, setting.hyphenated));
+        let resized = self.height != usize::from(height) || self.rows_made_for != wanted;
         self.height = usize::from(height);
-        if self.rows_made_for != Some((width, furniture)) {
+        if self.rows_made_for != wanted {
             self.rows = match &self.article {
-                Some(article) => wrap::wrap(&article.text, &article.blocks, width, furniture),
+                Some(article) => wrap::wrap_as(&article.text, &article.blocks, width, furniture, setting),
                 None => Vec::new(),
             };
-            self.rows_made_for = Some((width, furniture));
+            self.rows_made_for = wanted;
         }
         if resized {
             // The top sentence stays; the cursor comes with it.
@@ -398,6 +400,8 @@ pub struct View<'a> {
     pub glyphs: &'a Glyphs,
     /// What is highlighted.
     pub highlights: Highlights,
+    /// Whether lines are stretched to one width.
+    pub justified: bool,
     /// Whether the pane has the focus.
     pub focused: bool,
 }
@@ -428,11 +432,13 @@ pub fn draw(reader: &Reader, view: &View, area: Rect, text_width: u16, buffer: &
             let place = Rect { x, y, width: left - 1 - x, height: 1 };
             line::draw(&[Piece(&words, view.theme.style(Kind::Meta))], view.glyphs, place, buffer);
         }
+        let next = reader.rows.get(number + 1);
+        let stretches = view.justified && row.kind == RowKind::Paragraph && next.is_some_and(|next| next.kind == RowKind::Paragraph);
         draw_row(
             reader,
             article,
             view,
-            row,
+            (row, if stretches { width } else { 0 }),
             Rect { x: left, y, width: (width + 1).min(area.right().saturating_sub(left)), height: 1 },
             buffer,
         );
@@ -440,7 +446,8 @@ pub fn draw(reader: &Reader, view: &View, area: Rect, text_width: u16, buffer: &
     draw_bar(reader, view, area, buffer);
 }
 
-fn draw_row(reader: &Reader, article: &Article, view: &View, row: &Row, area: Rect, buffer: &mut Buffer) {
+/// `stretch` is the width that a row is stretched to; none for 0.
+fn draw_row(reader: &Reader, article: &Article, view: &View, (row, stretch): (&Row, u16), area: Rect, buffer: &mut Buffer) {
     let base = view.theme.style(match row.kind {
         RowKind::Title => Kind::Title,
         RowKind::Heading => Kind::Heading,
@@ -461,20 +468,45 @@ fn draw_row(reader: &Reader, article: &Article, view: &View, row: &Row, area: Re
     let x = area.x + u16::from(row.indent);
     let pieces = styled(reader, article, view, row.span, base);
     let pieces: Vec<Piece> = pieces.iter().map(|(span, style)| Piece(span.of(&article.text), *style)).collect();
-    draw_words(&pieces, Rect { x, width: area.right().saturating_sub(x), ..area }, buffer);
+    let words = row.span.of(&article.text);
+    let (columns, gaps) = (words.width() + usize::from(row.hyphen), words.split_whitespace().count().saturating_sub(1));
+    let more = usize::from(stretch).saturating_sub(columns);
+    // A row that is mostly gaps is worse to read than one that is short.
+    let more = if more <= 2 * gaps { more } else { 0 };
+    let end = draw_words(&pieces, (more, gaps), Rect { x, width: area.right().saturating_sub(x), ..area }, buffer);
+    if row.hyphen && end < area.right() {
+        buffer.set_stringn(end, area.y, "-", 1, base);
+    }
 }
 
-/// Draws words that are known to fit; a line end inside them is a space.
-fn draw_words(pieces: &[Piece], area: Rect, buffer: &mut Buffer) {
+/// Draws words that are known to fit; a line end inside them is a space. `more` columns are shared out among `gaps` between
+/// words. Answers the column behind the last.
+fn draw_words(pieces: &[Piece], (more, gaps): (usize, usize), area: Rect, buffer: &mut Buffer) -> u16 {
     let mut x = area.x;
+    let mut gap = 0;
+    let mut put = |x: u16, words: &str, style: Style| {
+        if x >= area.right() { x } else { buffer.set_stringn(x, area.y, words, usize::from(area.right() - x), style).0 }
+    };
     for Piece(words, style) in pieces {
-        for (n, part) in words.split('\n').enumerate() {
-            if n > 0 && x < area.right() {
-                x = buffer.set_stringn(x, area.y, " ", 1, *style).0;
+        if more == 0 {
+            for (n, part) in words.split('\n').enumerate() {
+                if n > 0 {
+                    x = put(x, " ", *style);
+                }
+                x = put(x, part, *style);
             }
-            x = buffer.set_stringn(x, area.y, part, usize::from(area.right().saturating_sub(x)), *style).0;
+            continue;
+        }
+        for (n, part) in words.split([' ', '\n']).enumerate() {
+            if n > 0 && gap < gaps {
+                gap += 1;
+                let wide = 1 + more * gap / gaps - more * (gap - 1) / gaps;
+                x = put(x, &" ".repeat(wide), *style);
+            }
+            x = put(x, part, *style);
         }
     }
+    x
 }
 
 /// A row's words cut where the style changes: kind, then evidence, then hits, each laid over the one before.

@@ -10,6 +10,7 @@ use super::items::Certainty;
 use super::keymap::{self, Complaint, Keymap};
 use super::reader::Highlights;
 use super::theme::{self, ThemeName};
+use super::wrap::Setting;
 use crate::library::shelf::Sort;
 
 /// How the reader wants the screen: three tables of the configuration.
@@ -65,6 +66,10 @@ pub struct ScreenSettings {
     pub highlight: Vec<String>,
     /// Whether the page's furniture is shown, dimmed.
     pub furniture: bool,
+    /// Whether words are hyphenated at line ends.
+    pub hyphenate: bool,
+    /// Whether lines are justified.
+    pub justify: bool,
     /// Whether the mouse is taken.
     pub mouse: bool,
     /// Whether every sign is plain ASCII.
@@ -83,6 +88,8 @@ pub const ABOUT_SCREEN: &[(&str, &str)] = &[
     ("facts", "How sure a fact must be to be shown: all (the unsure ones dimmed), likely or sure. The key d in the facts changes it."),
     ("highlight", "What is highlighted in the text. The key H switches each."),
     ("furniture", "Whether menus, share bars and related links of a page are shown, dimmed. The key v changes it."),
+    ("hyphenate", "Whether words are hyphenated at line ends, as English is."),
+    ("justify", "Whether lines are stretched to one width."),
     ("mouse", "Whether the mouse is taken; when not, the terminal's own selection works. The key M changes it."),
     ("ascii", "Whether every sign is plain ASCII, for terminals without a Unicode font."),
 ];
@@ -102,6 +109,8 @@ impl Default for ScreenSettings {
             facts: Certainty::default().name().into(),
             highlight: HIGHLIGHTS.map(str::to_owned).to_vec(),
             furniture: false,
+            hyphenate: false,
+            justify: false,
             mouse: true,
             ascii: false,
         }
@@ -171,6 +180,11 @@ impl Settings {
     /// The keys as configured.
     pub fn keymap(&self) -> Result<Keymap, Complaint> {
         Keymap::new(&self.keys.0)
+    }
+
+    /// How lines are set.
+    pub fn setting(&self) -> Setting {
+        Setting { hyphenated: self.screen.hyphenate, justified: self.screen.justify }
     }
 
     /// What is highlighted.

@@ -11,13 +11,14 @@ use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracket
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+
+use super::canvas::Canvas;
 
 /// A frame is written in one piece.
 const FRAME_BYTES: usize = 1 << 16;
 
 /// The terminal, ready to be drawn on.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+pub type Screen = Terminal<Canvas<BufWriter<Stdout>>>;
 
 /// Whether there is a terminal to draw on.
 ///
@@ -34,6 +35,7 @@ pub fn check() -> Result<()> {
 #[derive(Debug)]
 pub struct Taken {
     mouse: bool,
+    colour: bool,
 }
 
 impl Taken {
@@ -41,7 +43,7 @@ impl Taken {
     ///
     /// # Errors
     /// When the terminal refuses.
-    pub fn new(mouse: bool) -> Result<(Taken, Screen)> {
+    pub fn new(mouse: bool, colour: bool) -> Result<(Taken, Screen)> {
         let before = panic::take_hook();
         let here = std::thread::current().id();
         panic::set_hook(Box::new(move |info| {
@@ -53,9 +55,10 @@ impl Taken {
         }));
         // Colours are the theme's business; crossterm would drop bold and underline with them under NO_COLOR.
         crossterm::style::force_color_output(true);
-        let taken = Taken { mouse };
+        let taken = Taken { mouse, colour };
         taken.take()?;
-        Ok((taken, blank()?))
+        let screen = taken.blank()?;
+        Ok((taken, screen))
     }
 
     /// Takes the terminal, also again after it was given back or after a shell changed it.
@@ -71,6 +74,16 @@ impl Taken {
         Ok(())
     }
 
+    /// The terminal wiped, and a picture of it to draw on. (`Terminal::clear` would ask the terminal where its cursor is, and
+    /// wait.)
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    pub fn blank(&self) -> Result<Screen> {
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        Ok(Terminal::new(Canvas::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()), self.colour))?)
+    }
+
     /// Takes the mouse, or leaves it to the terminal's own selection.
     pub fn set_mouse(&mut self, on: bool) -> Result<()> {
         self.mouse = on;
@@ -81,12 +94,6 @@ impl Taken {
         }
         Ok(())
     }
-}
-
-/// The terminal wiped, and a picture of it to draw on. (`Terminal::clear` would ask the terminal where its cursor is, and wait.)
-pub fn blank() -> Result<Screen> {
-    execute!(io::stdout(), Clear(ClearType::All))?;
-    Ok(Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))?)
 }
 
 impl Drop for Taken {

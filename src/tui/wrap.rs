@@ -18,6 +18,17 @@ pub struct Row {
     pub indent: u8,
     /// What it is a row of.
     pub kind: RowKind,
+    /// Whether it ends inside a word, where a hyphen is drawn.
+    pub hyphen: bool,
+}
+
+/// How lines are set, beside their width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Whether words are hyphenated.
+    pub hyphenated: bool,
+    /// Whether lines are stretched to one width; this is done in drawing.
+    pub justified: bool,
 }
 
 /// What a row is a row of.
@@ -47,6 +58,11 @@ const INDENT: u8 = 2;
 
 /// Wraps the blocks of a text at `width` columns (at least one), furniture only when asked for.
 pub fn wrap(text: &str, blocks: &[Block], width: u16, furniture: bool) -> Vec<Row> {
+    wrap_as(text, blocks, width, furniture, Setting::default())
+}
+
+/// The same, set in one way or another.
+pub fn wrap_as(text: &str, blocks: &[Block], width: u16, furniture: bool, setting: Setting) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(text.len() / usize::from(width.max(8)) + blocks.len());
     let mut previous: Option<(RowKind, usize)> = None;
     for block in blocks {
@@ -61,7 +77,7 @@ pub fn wrap(text: &str, blocks: &[Block], width: u16, furniture: bool) -> Vec<Ro
         if let Some((before, end)) = previous
             && !(same_run(before, kind))
         {
-            rows.push(Row { span: Span::new(end, end), indent: 0, kind: RowKind::Blank });
+            rows.push(Row { span: Span::new(end, end), indent: 0, kind: RowKind::Blank, hyphen: false });
         }
         let indent = match kind {
             RowKind::Item { .. } | RowKind::Quote | RowKind::Code if width > 2 * u16::from(INDENT) + 4 => INDENT,
@@ -72,12 +88,15 @@ pub fn wrap(text: &str, blocks: &[Block], width: u16, furniture: bool) -> Vec<Ro
         if kind == RowKind::Code {
             let mut start = block.span.start();
             for line in block.span.of(text).split_inclusive('\n') {
-                let words = line.trim_end();
-                fill(text, Span::new(start, start + words.len()), columns, |span| rows.push(Row { span, indent, kind }));
-                start += line.len();
+                let (words, length) = (line.trim_end(), line.len());
+                let line = Span::new(start, start + words.len());
+                fill(text, line, columns, &[], |span, hyphen| rows.push(Row { span, indent, kind, hyphen }));
+                start += length;
             }
         } else {
-            fill(text, block.span, columns, |span| rows.push(Row { span, indent, kind }));
+            let running = matches!(kind, RowKind::Paragraph | RowKind::Item { .. } | RowKind::Quote | RowKind::Standfirst);
+            let soft = if setting.hyphenated && running && columns >= NARROWEST { syllables(text, block.span) } else { Vec::new() };
+            fill(text, block.span, columns, &soft, |span, hyphen| rows.push(Row { span, indent, kind, hyphen }));
         }
         for (n, row) in rows.iter_mut().skip(first).enumerate() {
             match &mut row.kind {
@@ -125,10 +144,34 @@ fn row_kind(block: &Block) -> RowKind {
     }
 }
 
-/// Fills rows of at most `width` columns with the words of a span.
-fn fill(text: &str, span: Span, width: usize, mut push: impl FnMut(Span)) {
+/// The fewest columns in which words are hyphenated, and the fewest letters of such words.
+const NARROWEST: usize = 24;
+const SHORTEST: usize = 6;
+
+/// Where the English words of a span may be parted: bytes of the text, in order. Names and figures are left whole.
+fn syllables(text: &str, span: Span) -> Vec<usize> {
+    let mut places = Vec::new();
+    for (offset, word) in span.of(text).unicode_word_indices() {
+        if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            continue;
+        }
+        let mut at = span.start() + offset;
+        let end = at + word.len();
+        for syllable in hypher::hyphenate(word, hypher::Lang::English) {
+            at += syllable.len();
+            if at < end {
+                places.push(at);
+            }
+        }
+    }
+    places
+}
+
+/// Fills rows of at most `width` columns with the words of a span; `soft` are places inside words where a row may end in a
+/// hyphen. What is pushed is a row, and whether it does.
+fn fill(text: &str, span: Span, width: usize, soft: &[usize], mut push: impl FnMut(Span, bool)) {
     let words = span.of(text);
-    let mut filler = Filler { start: span.start(), columns: 0, gap: None, width };
+    let mut filler = Filler { start: span.start(), columns: 0, gap: None, width, soft };
     if words.is_ascii() {
         let mut previous = b' ';
         for (offset, byte) in words.bytes().enumerate() {
@@ -152,39 +195,61 @@ fn fill(text: &str, span: Span, width: usize, mut push: impl FnMut(Span)) {
 }
 
 /// The row being filled.
-struct Filler {
+struct Filler<'s> {
     /// Where it starts.
     start: usize,
     /// The columns it has so far, spaces included.
     columns: usize,
-    /// The last place where it may end: the end of its words, the start of the next row's, and the columns up to there.
-    gap: Option<(usize, usize, usize)>,
+    /// The last place where it may end.
+    gap: Option<Gap>,
     width: usize,
+    /// Places inside words where it may end in a hyphen, those that are still to come.
+    soft: &'s [usize],
 }
 
-impl Filler {
-    fn take(&mut self, at: usize, after: usize, columns: usize, space: bool, breaks: bool, push: &mut impl FnMut(Span)) {
+/// A place where a row may end.
+#[derive(Clone, Copy)]
+struct Gap {
+    /// The end of its words.
+    end: usize,
+    /// The start of the next row's.
+    next: usize,
+    /// The columns up to there.
+    columns: usize,
+    /// Whether a hyphen is to be drawn at the end.
+    hyphen: bool,
+}
+
+impl Filler<'_> {
+    fn take(&mut self, at: usize, after: usize, columns: usize, space: bool, breaks: bool, push: &mut impl FnMut(Span, bool)) {
+        while let Some((&place, rest)) = self.soft.split_first().filter(|(place, _)| **place <= at) {
+            self.soft = rest;
+            if place == at && at > self.start && self.columns < self.width {
+                self.gap = Some(Gap { end: at, next: at, columns: self.columns, hyphen: true });
+            }
+        }
         if space {
             if at == self.start {
                 self.start = after;
                 return;
             }
             self.columns += 1;
-            self.gap = match self.gap {
-                Some((end, next, _)) if next == at && end < at => Some((end, after, self.columns)),
-                _ => Some((at, after, self.columns)),
+            let end = match self.gap {
+                Some(gap) if gap.next == at && gap.end < at => gap.end,
+                _ => at,
             };
+            self.gap = Some(Gap { end, next: after, columns: self.columns, hyphen: false });
             return;
         }
         while self.columns + columns > self.width && at > self.start {
             match self.gap.take() {
-                Some((end, next, before)) => {
-                    push(Span::new(self.start, end));
-                    self.start = next;
-                    self.columns -= before;
+                Some(gap) => {
+                    push(Span::new(self.start, gap.end), gap.hyphen);
+                    self.start = gap.next;
+                    self.columns -= gap.columns;
                 }
                 None => {
-                    push(Span::new(self.start, at));
+                    push(Span::new(self.start, at), false);
                     self.start = at;
                     self.columns = 0;
                 }
@@ -192,14 +257,14 @@ impl Filler {
         }
         self.columns += columns;
         if breaks {
-            self.gap = Some((after, after, self.columns));
+            self.gap = Some(Gap { end: after, next: after, columns: self.columns, hyphen: false });
         }
     }
 
-    fn finish(self, text: &str, span: Span, push: &mut impl FnMut(Span)) {
+    fn finish(self, text: &str, span: Span, push: &mut impl FnMut(Span, bool)) {
         let rest = text.get(self.start..span.end()).unwrap_or_default().trim_end();
         if !rest.is_empty() {
-            push(Span::new(self.start, self.start + rest.len()));
+            push(Span::new(self.start, self.start + rest.len()), false);
         }
     }
 }
@@ -229,6 +294,26 @@ mod tests {
         for (text, width, expected) in cases {
             assert_eq!(&rows(text, *width), expected, "{text:?} at {width}");
         }
+    }
+
+    #[test]
+    fn words_are_hyphenated_where_asked_and_names_never() {
+        let text = "The considerable investment in manufacturing was announced by Manufacturing Holdings yesterday";
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, layer: Layer::Body };
+        for width in 24..40 {
+            let rows = wrap_as(text, &[block], width, false, Setting { hyphenated: true, justified: false });
+            let shown: Vec<String> = rows.iter().map(|row| format!("{}{}", row.span.of(text), if row.hyphen { "-" } else { "" })).collect();
+            assert!(shown.iter().all(|row| row.width() <= usize::from(width)), "{shown:?}");
+            let mut whole = String::new();
+            for row in &rows {
+                whole.push_str(row.span.of(text));
+                whole.push_str(if row.hyphen { "" } else { " " });
+            }
+            assert_eq!(whole.trim_end(), text, "at {width}");
+            assert!(shown.iter().all(|row| !row.contains("Manu") || row.contains("Manufacturing")), "{shown:?}");
+        }
+        let rows = wrap_as(text, &[block], 24, false, Setting { hyphenated: true, justified: false });
+        assert!(rows.iter().any(|row| row.hyphen));
     }
 
     #[test]

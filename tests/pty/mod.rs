@@ -53,7 +53,18 @@ impl Pty {
     fn start(home: &Path, mut command: CommandBuilder, cols: u16, rows: u16) -> Pty {
         command.cwd(home);
         command.env("HOME", home);
-        for place in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "NO_COLOR", "COLORFGBG"] {
+        for place in [
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_STATE_HOME",
+            "NO_COLOR",
+            "COLORFGBG",
+            "TMUX",
+            "BROWSER",
+            "VISUAL",
+            "EDITOR",
+        ] {
             command.env_remove(place);
         }
         command.env("TERM", "xterm-256color");

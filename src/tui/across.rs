@@ -1,0 +1,219 @@
+//! What all articles say together, as tables: the dossier of an organisation, the timeline, the figures. Each row leads to the
+//! words that say it.
+
+use std::collections::HashMap;
+
+use super::app::{App, Overlay};
+use super::event::Effect;
+use super::facts;
+use super::sheet::{Row, Sheet, Target};
+use super::theme::Kind;
+use crate::extract::fact::SHOWN;
+use crate::library::dossier::figures::{self, FigureLine, Period};
+use crate::library::dossier::{self, Answer, Dossier, FactLine, Names, Told, When, same};
+use crate::library::entry::ArticleId;
+use crate::load::clean;
+use crate::report::json;
+
+/// What stands where nothing is read yet.
+const NOTHING: &str = "Nothing is found yet: the articles are still being read.";
+
+impl App {
+    /// The articles that are read and analysed, the newest first.
+    fn told(&self) -> Vec<Told> {
+        let both = |entry: &crate::library::shelf::Entry| Some((entry.article()?.clone(), entry.analysis()?.clone()));
+        let mut told: Vec<Told> = self
+            .shelf
+            .entries()
+            .filter_map(both)
+            .zip(0..)
+            .map(|((article, analysis), id)| Told { id: ArticleId(id), article, analysis })
+            .collect();
+        told.sort_by_key(|told| std::cmp::Reverse(told.article.meta.published));
+        told
+    }
+
+    /// The organisation under the cursor, or of the selected item of the facts.
+    fn organisation_here(&self) -> Option<String> {
+        let analysis = self.reader.analysis.as_ref()?;
+        if self.focus == super::layout::Pane::Facts {
+            let first = *self.facts.item()?.about.first()?;
+            return analysis.organisation(first).map(|organisation| organisation.name.clone());
+        }
+        match self.reader.mention()?.of {
+            crate::extract::analysis::Entity::Organisation(id) => analysis.organisation(id).map(|organisation| organisation.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Opens the dossier of the organisation here, else that of the article's most mentioned one.
+    pub(super) fn show_dossier_here(&mut self) -> Vec<Effect> {
+        let main = || self.reader.analysis.as_ref()?.organisations.first().map(|organisation| organisation.name.clone());
+        match self.organisation_here().or_else(main) {
+            Some(name) => self.show_dossier(&name),
+            None => self.message = Some("no organisation is named here".into()),
+        }
+        Vec::new()
+    }
+
+    /// Opens the dossier of an organisation.
+    pub(super) fn show_dossier(&mut self, name: &str) {
+        let told = self.told();
+        let sheet = match Dossier::of(name, &told) {
+            Answer::Found(dossier) => self.dossier(&dossier, &told),
+            Answer::Several(names) => {
+                let rows = names.into_iter().map(|name| Row::to(Target::Organisation(name.clone()), vec![name])).collect();
+                Sheet::new(format!("{name} is the name of several"), &["organisation"], rows, NOTHING)
+            }
+            Answer::Nobody => {
+                self.message = Some(format!("no article that is read yet knows {name} by this name"));
+                return;
+            }
+        };
+        self.overlay = Some(Overlay::Sheet(sheet));
+    }
+
+    fn dossier(&self, dossier: &Dossier, told: &[Told]) -> Sheet {
+        let places = Places::new(told);
+        let mut rows = vec![Row::heading("Facts, the latest first")];
+        rows.extend(self.fact_rows(&dossier.facts, &places));
+        rows.push(Row::heading("Deals with"));
+        for other in &dossier.counterparties {
+            let name = dossier.names.name(other.party).to_owned();
+            let facts = if other.facts == 1 { "1 fact".to_owned() } else { format!("{} facts", other.facts) };
+            let kinds: Vec<&str> = other.kinds.keys().map(|kind| kind.name()).collect();
+            let latest = other.latest.map(json::day).unwrap_or_default();
+            let words = format!("{name}: {facts}, {}", kinds.join(", "));
+            rows.push(Row::to(Target::Organisation(name), vec![latest, String::new(), words, String::new()]));
+        }
+        rows.push(Row::heading("Figures"));
+        for line in &dossier.figures {
+            let [_, metric, period, value, status, source] = figure_cells(line, &dossier.names, &places);
+            rows.push(Row::to(places.at(line.article, line.place.start()), vec![period, status, format!("{metric}: {value}"), source]));
+        }
+        rows.push(Row::heading("People"));
+        for person in &dossier.people {
+            let target = person.articles.first().map_or(Target::Heading, |&id| places.at(id, places.first_of(id, &person.name)));
+            let role = person.role.as_deref().unwrap_or_default();
+            rows.push(Row::to(target, vec![String::new(), String::new(), format!("{}  {role}", person.name), String::new()]));
+        }
+        rows.push(Row::heading("Articles"));
+        for article in &dossier.articles {
+            let day = article.published.map(json::day).unwrap_or_default();
+            let cells = vec![day, format!("{}×", article.mentions), clean::line(&article.title), clean::line(&article.source)];
+            rows.push(Row::to(places.at(article.id, 0), cells));
+        }
+        let aliases: Vec<&str> =
+            dossier.aliases.iter().map(|(name, _)| name.as_str()).filter(|name| *name != dossier.name).take(4).collect();
+        let also = if aliases.is_empty() { String::new() } else { format!(" (also {})", aliases.join(", ")) };
+        Sheet::new(format!("{}{also}", dossier.name), &["when", "", "what", "source"], rows, NOTHING)
+    }
+
+    /// Opens the facts of all articles, the latest first.
+    pub(super) fn show_timeline(&mut self) {
+        let told = self.told();
+        let names = Names::new(&told);
+        let facts = dossier::timeline(dossier::facts(&told, &names));
+        let rows = self.fact_rows(&facts, &Places::new(&told));
+        let sheet = Sheet::new("Timeline", &["when", "", "what", "source"], rows, NOTHING);
+        self.overlay = Some(Overlay::Sheet(sheet));
+    }
+
+    /// Opens the figures of all articles: whose, what, when, how much.
+    pub(super) fn show_figures(&mut self) {
+        let told = self.told();
+        let names = Names::new(&told);
+        let places = Places::new(&told);
+        let row = |line: &FigureLine| Row {
+            kind: if line.disagrees { Kind::Possible } else { Kind::Text },
+            ..Row::to(places.at(line.article, line.place.start()), figure_cells(line, &names, &places).to_vec())
+        };
+        let rows = figures::table(&told, &names).iter().map(row).collect();
+        let columns = ["organisation", "what", "when", "value", "", "source"];
+        let sheet = Sheet::new("Figures (≠ another article says otherwise)", &columns, rows, NOTHING);
+        self.overlay = Some(Overlay::Sheet(sheet));
+    }
+
+    /// A row for each fact that is sure enough; one that several articles tell stands once, with their number.
+    fn fact_rows(&self, facts: &[FactLine], places: &Places) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let groups = same::groups(facts);
+        let mut told_by: HashMap<usize, (usize, bool)> = HashMap::new();
+        for group in &groups {
+            let shown = if group.disagree { group.facts.len() } else { 1 };
+            for &fact in group.facts.iter().take(shown) {
+                told_by.insert(fact, (group.facts.len(), group.disagree));
+            }
+        }
+        for (n, fact) in facts.iter().enumerate() {
+            let unsure = fact.confidence < SHOWN;
+            let Some(&(count, disagree)) = told_by.get(&n) else { continue };
+            if unsure && self.certainty != super::items::Certainty::All {
+                continue;
+            }
+            let (sign, kind) = facts::sign(Some(fact.status), &self.glyphs);
+            let mut words = fact.line.clone();
+            if let Some(speaker) = fact.said_by.as_ref().filter(|speaker| !words.contains(speaker.as_str())) {
+                words.push_str(&format!(" ({speaker} says)"));
+            }
+            if count > 1 {
+                words.push_str(&format!(" [{}{count} articles]", if disagree { "≠ " } else { "" }));
+            }
+            let cells = vec![when(fact.when), sign.to_owned(), words, places.source(fact.article)];
+            let kind = if unsure {
+                Kind::Low
+            } else if disagree {
+                kind
+            } else {
+                Kind::Text
+            };
+            rows.push(Row { kind, ..Row::to(places.at(fact.article, fact.place.start()), cells) });
+        }
+        rows
+    }
+}
+
+/// Where the articles are.
+struct Places<'a> {
+    of: HashMap<u32, &'a Told>,
+}
+
+impl<'a> Places<'a> {
+    fn new(told: &'a [Told]) -> Places<'a> {
+        Places { of: told.iter().map(|told| (told.id.0, told)).collect() }
+    }
+
+    fn at(&self, article: ArticleId, place: usize) -> Target {
+        self.of.get(&article.0).map_or(Target::Heading, |told| Target::Place(told.article.source.clone(), place))
+    }
+
+    /// Where a person is first named in an article.
+    fn first_of(&self, article: ArticleId, name: &str) -> usize {
+        let people = self.of.get(&article.0).map(|told| told.analysis.people.as_slice()).unwrap_or_default();
+        people.iter().find(|person| person.name == name).and_then(|person| person.mentions.first()).map_or(0, |span| span.start())
+    }
+
+    fn source(&self, article: ArticleId) -> String {
+        let Some(told) = self.of.get(&article.0) else { return String::new() };
+        clean::line(&told.article.meta.source.clone().unwrap_or_else(|| told.article.display_title()))
+    }
+}
+
+/// The day, with a sign where it is only that of the article.
+fn when(when: When) -> String {
+    let moment = when.moment.map(json::moment).unwrap_or_default();
+    if when.resolved || moment.is_empty() { moment } else { format!("≈{moment}") }
+}
+
+/// Whose, what, when, how much, whether another article says otherwise, source.
+fn figure_cells(line: &FigureLine, names: &Names, places: &Places) -> [String; 6] {
+    let whose = line.party.map(|party| names.name(party).to_owned()).unwrap_or_default();
+    let period = match &line.period {
+        Some(Period::Moment(moment)) => json::moment(*moment),
+        Some(Period::Words(words)) => super::items::one_line(words),
+        None => String::new(),
+    };
+    let other = if line.disagrees { "≠" } else { "" };
+    let text = super::items::one_line(&line.text);
+    [whose, super::items::one_line(&line.metric), period, text, other.to_owned(), places.source(line.article)]
+}

@@ -1,0 +1,111 @@
+//! The list, an article and its facts as lines of plain text, one thought a line: for screen readers, braille and pipes. What
+//! the screen says by a sign, a colour or a place is said in words.
+
+use std::fmt::Write;
+
+use super::items::{self, Certainty, Item};
+use super::reader;
+use crate::article::{Article, BlockKind, Layer};
+use crate::extract::analysis::Analysis;
+use crate::extract::fact::Status;
+use crate::library::shelf::{Shelf, State};
+use crate::load::clean;
+
+/// The list, numbered.
+pub fn list(shelf: &Shelf) -> String {
+    let mut text = match shelf.len() {
+        1 => "1 article\n".to_owned(),
+        count => format!("{count} articles\n"),
+    };
+    for (entry, n) in shelf.listed().zip(1..) {
+        match &entry.state {
+            State::Failed(reason) => put(&mut text, &format!("{n}. {}: cannot be read: {reason}", entry.title)),
+            State::Ready(article, _) => put(&mut text, &format!("{n}. {}. {}", entry.title.trim_end_matches('.'), about(article))),
+            State::Waiting => put(&mut text, &format!("{n}. {}", entry.title)),
+        }
+    }
+    text
+}
+
+/// Source, day, byline and reading time.
+fn about(article: &Article) -> String {
+    let meta = &article.meta;
+    let day = meta.published.map(|day| day.strftime("%-d %B %Y").to_string());
+    let minutes = match reader::minutes(article) {
+        1 => "1 minute to read".to_owned(),
+        minutes => format!("{minutes} minutes to read"),
+    };
+    [meta.source.clone(), day, meta.byline.clone(), Some(minutes)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// An article and what was found in it.
+pub fn article(article: &Article, analysis: &Analysis, certainty: Certainty) -> String {
+    let mut text = String::new();
+    // Of a text without a title it is the file's name, which may hold anything.
+    put(&mut text, &clean::line(&article.display_title()));
+    put(&mut text, &about(article));
+    text.push('\n');
+    for block in article.blocks.iter().filter(|block| matches!(block.layer, Layer::Standfirst | Layer::Body)) {
+        let lead = match block.kind {
+            BlockKind::Heading(_) => "Heading: ",
+            BlockKind::Item => "Item: ",
+            BlockKind::Quote => "Quotation: ",
+            BlockKind::Caption => "Caption: ",
+            BlockKind::Paragraph | BlockKind::Row | BlockKind::Code => "",
+        };
+        put(&mut text, &format!("{lead}{}", items::one_line(block.span.of(&article.text))));
+    }
+    let mut group = None;
+    for item in items::items(article, analysis).iter().filter(|item| certainty.shows(item)) {
+        if group != Some(item.group) {
+            group = Some(item.group);
+            text.push('\n');
+            put(&mut text, &format!("{}:", item.group.title()));
+        }
+        put(&mut text, &line(item, article));
+    }
+    text
+}
+
+fn line(item: &Item, article: &Article) -> String {
+    let status = match item.status {
+        Some(Status::Asserted) => "Happened: ",
+        Some(Status::Planned) => "Planned: ",
+        Some(Status::Possible) => "Possible: ",
+        Some(Status::Denied) => "Denied: ",
+        None => "",
+    };
+    let unsure = if item.unsure() { "Unsure: " } else { "" };
+    let said = match (item.status, item.evidence.first()) {
+        (Some(_), Some(place)) => format!(" Said in: {}", items::one_line(place.of(&article.text))),
+        _ => String::new(),
+    };
+    let stop = if said.is_empty() || item.words.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{unsure}{status}{}{stop}{said}", item.words)
+}
+
+fn put(text: &mut String, line: &str) {
+    // Writing to memory does not fail.
+    let _ = writeln!(text, "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Source;
+
+    #[test]
+    fn what_the_screen_shows_by_signs_is_said_in_words() {
+        let body = "Tarn plc will buy Osk Ltd for £3m, it said on Monday.\nThe deal is to close in May.".to_owned();
+        let mut one = Article::from_body(Source::Stream("x".into()), body, Some(jiff::civil::date(2025, 3, 4)));
+        one.meta.title = Some("Tarn to buy Osk".into());
+        let analysis = crate::extract::analyse(&one, &Default::default());
+        let text = article(&one, &analysis, Certainty::All);
+        assert!(text.starts_with("Tarn to buy Osk\n4 March 2025, 1 minute to read\n\nTarn plc will buy"), "{text}");
+        assert!(text.contains("\nNames:\n") && text.contains("\nFigures:\n£3m"), "{text}");
+        if let Some(fact) = analysis.facts.first() {
+            assert!(text.contains(&format!("{}. Said in: ", fact.line)), "{text}");
+        }
+        assert!(!text.contains(['✓', '»', '·', '\u{1b}']), "{text}");
+    }
+}
