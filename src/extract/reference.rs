@@ -19,7 +19,7 @@ pub struct Referent {
 }
 
 /// The nouns that refer, with the kinds they fit.
-fn kinds(noun: &str) -> &'static [OrganisationKind] {
+pub fn kinds(noun: &str) -> &'static [OrganisationKind] {
     use OrganisationKind::{Club, Company, Exchange, Government, Media, Ngo, Regulator, Unit, University};
     match noun {
         "university" | "college" => &[University],

@@ -4,6 +4,10 @@
 //! on with who spoke last. Indirect quotes are the clauses that verbs of speech report ([`reported`]). Who speaks is
 //! read from the words around ([`speaker`]); where they do not tell, nobody is guessed but the last speaker.
 
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod laws;
 pub mod marks;
 pub mod model;
 pub mod reported;
@@ -31,6 +35,7 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
     let mut quotes: Vec<Quote> = Vec::new();
     let mut next = 0;
     let mut last: Option<(u32, Speaker)> = None;
+    let interview = is_interview(document, &direct);
     for (number, sentence) in document.sentences.iter().enumerate() {
         if sentence.layer == Layer::Headline {
             next += direct.get(next..).unwrap_or_default().partition_point(|quote| quote.start() < sentence.span.end());
@@ -50,9 +55,17 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
                 speaker_of(&mut speakers, span, &range, &[], 0)
             });
             let block = sentence.block;
+            let opens_sentence = words.span(&range).start() + 1 >= span.start();
+            let spoken = spoken.or_else(|| {
+                let paragraph =
+                    document.sentences[..number].iter().rposition(|before| before.block != block).map_or(0, |before| before + 1);
+                let paragraph = document.sentences.get(paragraph).map_or(0, |first| first.span.start());
+                speakers.subject_before(span, paragraph).filter(|_| opens_sentence)
+            });
+            let spoken = spoken.or_else(|| if interview { speakers.interviewee(span) } else { None });
             let spoken = spoken.or_else(|| {
                 let (before, speaker) = last.or_else(|| Some((block, speakers.only_person(span)?)))?;
-                let opens = words.span(&range).start() + 1 >= span.start() || here.len() > 1 || before == block;
+                let opens = opens_sentence || here.len() > 1 || before == block;
                 (opens && block.saturating_sub(before) <= 2).then_some(speaker)
             });
             if let Some(speaker) = spoken {
@@ -70,6 +83,18 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
     }
     quotes.sort_by_key(|quote| quote.span);
     quotes
+}
+
+/// Whether the article is an interview: two or more quotes open paragraphs behind a question.
+fn is_interview(document: &Document, direct: &[Span]) -> bool {
+    let answers = direct.iter().filter(|quote| {
+        let before = document.sentences.partition_point(|sentence| sentence.span.end() <= quote.start()).checked_sub(1);
+        let sentence = before.and_then(|before| document.sentences.get(before));
+        let opens = document.sentence_at(quote.start()).and_then(|at| document.sentences.get(at));
+        let parted = opens.zip(sentence).is_some_and(|(opens, before)| opens.block != before.block && opens.span.start() == quote.start());
+        parted && sentence.is_some_and(|sentence| document.words(sentence.span).trim_end().ends_with('?'))
+    });
+    answers.count() >= 2
 }
 
 /// The speaker whom the sentence around a quote names: behind it, before it, in the sentence that follows.

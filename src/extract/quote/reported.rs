@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::model::Speaker;
 use super::speaker::Speakers;
+use crate::extract::clause::verbs::Forms;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
 use crate::span::Span;
@@ -55,138 +56,323 @@ fn according(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
     Some((clause, speaker))
 }
 
-/// `X said that …` and `…, X said.`
-fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Span]) -> Option<(Range<usize>, Speaker)> {
+/// Verbs that report a clause only with "that": without it they find, write or show a thing.
+const STRICT: &[&str] = &[
+    "found",
+    "finds",
+    "find",
+    "wrote",
+    "writes",
+    "write",
+    "suggested",
+    "suggests",
+    "suggest",
+    "revealed",
+    "reveals",
+    "maintained",
+    "maintains",
+    "showed",
+    "shows",
+    "show",
+    "observed",
+    "remarked",
+    "hinted",
+    "announced",
+    "announces",
+    "learned",
+    "complained",
+    "agreed",
+    "promised",
+    "highlighted",
+    "highlights",
+    "underlined",
+    "underlines",
+];
+
+/// Verbs whose plain or -s form is a noun as often: only somebody named speaks with them, or "that" stands behind.
+const NOUNS: &[&str] =
+    &["claims", "claim", "estimates", "estimate", "notes", "states", "forecasts", "stress", "believe", "add", "say", "warns"];
+
+/// Verbs that may report a thing rather than a clause: what is praised, denied or foretold.
+const OF_THINGS: &[&str] = &[
+    "commended",
+    "welcomed",
+    "welcomes",
+    "hailed",
+    "commends",
+    "praised",
+    "praises",
+    "stressed",
+    "stresses",
+    "stress",
+    "emphasised",
+    "emphasises",
+    "emphasized",
+    "emphasizes",
+    "highlighted",
+    "highlights",
+    "underlined",
+    "underlines",
+    "underscored",
+    "underscores",
+    "predicted",
+    "predicts",
+    "predict",
+    "confirmed",
+    "denied",
+    "denies",
+    "estimates",
+    "estimated",
+    "forecasts",
+];
+
+/// Participles that go on with what somebody says: "…, adding that".
+const ADDING: &[&str] = &[
+    "adding",
+    "saying",
+    "arguing",
+    "warning",
+    "claiming",
+    "noting",
+    "stating",
+    "insisting",
+    "complaining",
+    "explaining",
+    "stressing",
+    "predicting",
+    "suggesting",
+    "alleging",
+    "admitting",
+    "acknowledging",
+    "confirming",
+];
+
+/// Whether the word at a place is a verb that reports, and where what it reports may begin.
+fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<usize> {
     let word = speakers.word(at, sentence);
     let small = speakers.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
-    if !small || !speakers.runs.lexicon.names().is(Class::Reported, word) && !is_point_out(speakers, at, sentence) {
+    if !small {
         return None;
     }
+    let two = is_point_out(speakers, at, sentence);
+    let reports = two
+        || speakers.runs.lexicon.names().is(Class::Reported, word)
+        || matches!(word, "announced" | "announces" | "complains" | "promised" | "agreed" | "learned")
+        || ADDING.contains(&word);
     let before = speakers.word(at.wrapping_sub(1), sentence);
-    if matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "the" | "a" | "an" | "its" | "their" | "to" | "of")
-        && before != "to"
-    {
-        return None;
+    let held =
+        matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "the" | "a" | "an" | "its" | "their" | "of" | "to")
+            || before.ends_with("'s")
+            || before.ends_with("’s");
+    // "It is worth noting": a participle goes on only behind what it goes on with.
+    let loose = ADDING.contains(&word)
+        && !matches!(before, "," | "and" | "but" | "”" | "\"" | "–" | "—")
+        && !speakers.is_quoted(at.wrapping_sub(1));
+    // "added 20 points"
+    let counts = speakers.word(at + 1, sentence).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+        && matches!(word, "added" | "adds" | "add" | "found");
+    let held = held || loose || counts;
+    (reports && !held).then_some(at + 1 + usize::from(two))
+}
+
+/// `X said that …` and `…, X said.`
+fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Span]) -> Option<(Range<usize>, Speaker)> {
+    let behind = cue(speakers, at, sentence)?;
+    match complement(speakers, at, behind, sentence) {
+        Complement::Clause(start) => following(speakers, at, start, sentence, direct),
+        Complement::Quoted => None,
+        Complement::Nothing => preceding(speakers, at, sentence),
     }
-    let mut next = at + 1 + usize::from(is_point_out(speakers, at, sentence));
+}
+
+/// What stands behind a verb of speech.
+enum Complement {
+    /// A clause or a thing, from a word on.
+    Clause(usize),
+    /// A direct quote: the verb is its cue.
+    Quoted,
+    /// No clause: what is said stands before.
+    Nothing,
+}
+
+fn complement(speakers: &Speakers, at: usize, behind: usize, sentence: &Range<usize>) -> Complement {
+    let word = |at: usize| speakers.word(at, sentence);
+    let mut next = behind;
     // "told CBR", "said on Monday", "said in a statement".
-    if word == "told" && speakers.word(next, sentence) != "that" {
-        let near = next..sentence.end.min(next + 8);
-        let clause =
-            near.clone().find(|&at| speakers.word(at, sentence) == "that" || speakers.is_quoted(at) || speakers.word(at, sentence) == ":");
-        next = clause.or_else(|| near.skip(1).find(|&at| matches!(speakers.word(at, sentence), "he" | "she" | "it" | "they" | "we")))?;
+    if matches!(word(at), "told" | "tells" | "reminded" | "assured" | "informed") && word(next) != "that" {
+        let near = next..sentence.end.min(next + 9);
+        let opens = |at: &usize| word(*at) == "that" || speakers.is_quoted(*at) || word(*at) == ":";
+        match near.clone().find(opens).or_else(|| near.skip(1).find(|&at| is_pronoun(word(at)))) {
+            Some(clause) => next = clause,
+            None => return Complement::Nothing,
+        }
     }
-    if matches!(
-        speakers.word(next, sentence),
-        "on" | "in"
-            | "at"
-            | "during"
-            | "earlier"
-            | "last"
-            | "yesterday"
-            | "today"
-            | "late"
-            | "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-    ) {
-        let that = (next..sentence.end.min(next + 9)).find(|&at| {
-            matches!(speakers.word(at, sentence), "that" | "it" | "he" | "she" | "they" | "the" | "," | ":" | "its") && at > next + 1
-        });
+    if is_adjunct(word(next)) {
+        let opens = |at: &usize| matches!(word(*at), "that" | "the" | "," | ":" | "its" | "there") || is_pronoun(word(*at));
+        let that = (next..sentence.end.min(next + 10)).find(|at| opens(at) && *at > next + 1);
         next = that.unwrap_or(next);
     }
-    let that = speakers.word(next, sentence) == "that";
-    if that || speakers.word(next, sentence) == "," && speakers.word(next + 1, sentence) != "“" {
+    // "said this month that", "argued for decades that"
+    if matches!(word(next), "this" | "for" | "again" | "recently" | "repeatedly" | "after" | "before") {
+        let that = (next + 1..sentence.end.min(next + 7)).find(|&at| word(at) == "that");
+        next = that.filter(|&that| !has_verb(speakers, next..that, sentence)).unwrap_or(next);
+    }
+    let that = word(next) == "that";
+    // "in a memo that was seen": no clause of the verb's own.
+    if that && matches!(word(next + 1), "was" | "were" | "is" | "are" | "has" | "had" | "will" | "would") {
+        return Complement::Nothing;
+    }
+    if that || word(next) == "," && word(next + 1) != "“" {
         next += 1;
     }
-    let quoted =
-        speakers.is_quoted(next) || speakers.word(next, sentence) == ":" || matches!(speakers.word(next, sentence), "" | "." | "“" | "\"");
-    let noun = matches!(
-        word,
-        "claims"
-            | "claim"
-            | "estimates"
-            | "estimate"
-            | "notes"
-            | "states"
-            | "forecasts"
-            | "finds"
-            | "find"
-            | "found"
-            | "stress"
-            | "suggests"
-            | "believe"
-            | "add"
-            | "say"
-    );
-    if quoted {
-        // `…, X said.`: the clause stands before, unless it is a direct quote's cue.
-        if speakers.word(next, sentence) != "." && !speakers.word(next, sentence).is_empty() {
-            return None;
-        }
-        let comma = (sentence.start..at).rev().find(|&at| speakers.word(at, sentence) == ",")?;
-        let quote = (comma.saturating_sub(2)..comma + 1).any(|at| speakers.is_quoted(at)) || (comma..at).any(|at| speakers.is_quoted(at));
-        if quote {
-            return None;
-        }
-        let speaker = speakers.subject(at, comma + 1, sentence)?;
-        let from = (sentence.start..comma).rev().find(|&at| speakers.is_quoted(at)).map_or(sentence.start, |at| at + 1);
-        let clause = trim(speakers, from..comma, sentence);
-        return (clause.len() >= FEWEST).then_some((clause.start..clause.end, speaker));
+    if speakers.is_quoted(next) || matches!(word(next), ":" | "“" | "\"") {
+        // A quote inside the reported clause is of it: "said that “technology” is".
+        return if that { Complement::Clause(next) } else { Complement::Quoted };
     }
+    if next >= sentence.end || matches!(word(next), "" | "." | ";") {
+        return Complement::Nothing;
+    }
+    let strict = STRICT.contains(&word(at)) || matches!(word(at), "complaining" | "confirming" | "announces");
+    if strict && !that {
+        return Complement::Nothing;
+    }
+    let thing = OF_THINGS.contains(&word(at));
+    let clause = that || has_verb(speakers, next..sentence.end, sentence);
+    // "…, Acme said, and hired more": a verb cannot open what is said.
+    let headless = !that && !thing && (is_verb(speakers, next, sentence) || ADDING.contains(&word(next)) || opens_no_clause(word(next)));
+    if (clause || thing) && !headless { Complement::Clause(next) } else { Complement::Nothing }
+}
+
+/// Words behind a verb of speech with which what is said does not begin: "said on Tuesday, after years of debate".
+fn opens_no_clause(word: &str) -> bool {
+    const WORDS: &[&str] =
+        &["and", "but", "after", "before", "because", "with", "by", "including", "citing", "following", "who", "which", "amid", "though"];
+    WORDS.contains(&word)
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "it" | "they" | "we" | "there")
+}
+
+/// Words that open what may stand between a verb of speech and its clause.
+fn is_adjunct(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "on",
+        "in",
+        "at",
+        "during",
+        "to",
+        "earlier",
+        "last",
+        "yesterday",
+        "today",
+        "late",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    WORDS.contains(&word)
+}
+
+/// What a verb of speech reports behind it.
+fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usize>, direct: &[Span]) -> Option<(Range<usize>, Speaker)> {
+    let word = speakers.word(at, sentence);
+    let that = speakers.word(start.wrapping_sub(1), sentence) == "that";
     let clause_start = (sentence.start..at)
         .rev()
         .find(|&at| speakers.is_quoted(at) || matches!(speakers.word(at, sentence), ";" | ":"))
         .map_or(sentence.start, |at| at + 1);
-    // `"…," said Berg, adding that …`: the subject stands behind a verb before.
-    let subject = speakers.subject(at, clause_start, sentence)?;
-    if noun && !that && !matches!(subject, Speaker::Person(_) | Speaker::Organisation(_)) {
+    let shares = matches!(speakers.word(at.wrapping_sub(1), sentence), "and" | "but" | "also");
+    let subject = if ADDING.contains(&word) {
+        // `"…," said Berg, adding that …`: who spoke before in the sentence.
+        speakers.main_speaker(at, sentence)?
+    } else {
+        let own = speakers.subject(at, clause_start, sentence);
+        own.or_else(|| if shares { speakers.main_speaker(at, sentence) } else { None })?
+    };
+    if NOUNS.contains(&word) && !that && !matches!(subject, Speaker::Person(_) | Speaker::Organisation(_)) {
         return None;
     }
     let end = direct
         .iter()
         .map(|quote| speakers.runs.words.at_offset(quote.start()))
-        .find(|&quote| quote > next && quote < sentence.end)
+        .find(|&quote| quote > start && quote < sentence.end)
         .unwrap_or(sentence.end);
-    let clause = trim(speakers, next..end, sentence);
-    // A clause has a verb; what is praised or stressed may be a thing.
-    let object = matches!(
-        word,
-        "commended"
-            | "welcomed"
-            | "welcomes"
-            | "hailed"
-            | "commends"
-            | "praised"
-            | "praises"
-            | "stressed"
-            | "stresses"
-            | "stress"
-            | "emphasised"
-            | "emphasises"
-            | "emphasized"
-            | "emphasizes"
-            | "highlighted"
-            | "highlights"
-            | "underlined"
-            | "underlines"
-            | "underscored"
-            | "underscores"
-            | "predicted"
-            | "predicts"
-            | "predict"
-            | "confirmed"
-            | "denied"
-            | "denies"
-            | "estimates"
-            | "estimated"
-            | "forecasts"
-    );
-    (object || clause.clone().any(|at| is_verb(speakers, at, sentence))).then_some((clause, subject))
+    let end = (start + 2..end).find(|&next| goes_on(speakers, next, sentence)).map_or(end, |next| next - 1);
+    let clause = trim(speakers, start..end, sentence);
+    let thing = OF_THINGS.contains(&word);
+    (thing || that || has_verb(speakers, clause.clone(), sentence)).then_some((clause, subject))
+}
+
+/// Whether another verb of speech takes over: "denied that it was pulling out but confirmed it had …", "…, adding that".
+fn goes_on(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| speakers.word(at, sentence);
+    if ADDING.contains(&word(at)) {
+        return word(at - 1) == ",";
+    }
+    if !matches!(word(at - 1), "and" | "but" | "also") {
+        return false;
+    }
+    cue(speakers, at, sentence).is_some_and(|behind| {
+        let opens = word(behind) == "that" || is_pronoun(word(behind));
+        opens && matches!(complement(speakers, at, behind, sentence), Complement::Clause(_))
+    })
+}
+
+/// `…, X said on Monday.` and `…, said X.`: what is said stands before.
+fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Speaker)> {
+    let word = |at: usize| speakers.word(at, sentence);
+    if ADDING.contains(&word(at))
+        || OF_THINGS.contains(&word(at)) && !matches!(word(at), "confirmed" | "estimates" | "estimated" | "predicts")
+    {
+        return None;
+    }
+    let joins = |comma: &usize| {
+        const JOINTS: &[&str] =
+            &["as", "which", "who", "but", "and", "while", "where", "when", "if", "because", "although", "that", "whose"];
+        JOINTS.contains(&word(comma + 1))
+    };
+    if STRICT.contains(&word(at)) && !matches!(word(at), "found" | "finds" | "wrote" | "writes" | "announced" | "showed" | "shows") {
+        return None;
+    }
+    let commas = (sentence.start..at).rev().filter(|&at| word(at) == ",").take_while(|comma| !joins(comma)).take(4);
+    let inverted = word(at.wrapping_sub(1)) == ",";
+    let (comma, speaker) = if inverted && let Some(speaker) = speakers.named_from(at + 1, sentence.end, sentence) {
+        (at - 1, speaker)
+    } else {
+        commas.into_iter().find_map(|comma| speakers.subject(at, comma + 1, sentence).map(|speaker| (comma, speaker)))?
+    };
+    let quote = (comma.saturating_sub(2)..comma + 1).any(|at| speakers.is_quoted(at)) || (comma..at).any(|at| speakers.is_quoted(at));
+    if quote {
+        return None;
+    }
+    let from = (sentence.start..comma).rev().find(|&at| speakers.is_quoted(at)).map_or(sentence.start, |at| at + 1);
+    // "…, its head of sales, Jane Roe, said": the description is of who speaks.
+    let mut end = comma;
+    let described = (from..comma).rev().find(|&at| word(at) == ",").filter(|&before| {
+        before + 1 < comma
+            && comma - before < 9
+            && matches!(word(before + 1), "its" | "the" | "their" | "his" | "her")
+            && !has_verb(speakers, before + 1..comma, sentence)
+    });
+    if let Some(before) = described.filter(|_| !inverted) {
+        end = before;
+    }
+    // "The merger, Acme said, would save £5m": what is said goes on behind.
+    if word(at + 1) == "," && (is_verb(speakers, at + 2, sentence)) && !has_verb(speakers, from..end, sentence) {
+        let clause = trim(speakers, from..sentence.end, sentence);
+        return Some((clause, speaker));
+    }
+    let clause = trim(speakers, from..end, sentence);
+    (clause.len() >= FEWEST && has_verb(speakers, clause.clone(), sentence)).then_some((clause, speaker))
+}
+
+fn has_verb(speakers: &Speakers, mut range: Range<usize>, sentence: &Range<usize>) -> bool {
+    range.any(|at| is_verb(speakers, at, sentence))
 }
 
 /// Whether a word is a finite verb, as far as its form and the commonest verbs tell.
@@ -218,6 +404,13 @@ fn is_verb(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
             | "won’t"
     ) || word.len() > 3 && word.ends_with("ed")
         || speakers.runs.lexicon.names().is(Class::OrganisationAct, word)
+        || speakers
+            .runs
+            .lexicon
+            .facts()
+            .verbs
+            .get(word)
+            .is_some_and(|verb| !verb.noun && verb.forms.any(Forms::BASE | Forms::THIRD | Forms::PAST))
         || word.ends_with("n't")
         || word.ends_with("n’t")
         || word.contains('’')
@@ -273,6 +466,31 @@ fn is_verb(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
                 | "allow"
                 | "allows"
                 | "spend"
+                | "won"
+                | "sold"
+                | "built"
+                | "drew"
+                | "cut"
+                | "cuts"
+                | "hit"
+                | "lost"
+                | "paid"
+                | "bought"
+                | "began"
+                | "gave"
+                | "became"
+                | "makes"
+                | "takes"
+                | "gives"
+                | "comes"
+                | "goes"
+                | "wants"
+                | "expects"
+                | "plans"
+                | "works"
+                | "knew"
+                | "knows"
+                | "thought"
                 | "pay"
                 | "cost"
                 | "costs"

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::model::Speaker;
+use crate::extract::clause::words::one_of;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
@@ -22,6 +23,7 @@ struct Mention {
 pub struct Speakers<'a> {
     /// The article's words.
     pub runs: &'a Runs<'a>,
+    names: &'a Names,
     mentions: Vec<Mention>,
     direct: &'a [Span],
     last_person: Option<Speaker>,
@@ -32,125 +34,23 @@ pub struct Speakers<'a> {
 const REACH: usize = 26;
 
 /// Nouns of people and papers that speak without a name.
-const UNNAMED: &[&str] = &[
-    "person",
-    "people",
-    "source",
-    "sources",
-    "official",
-    "officials",
-    "experts",
-    "expert",
-    "critics",
-    "campaigners",
-    "parties",
-    "insiders",
-    "insider",
-    "company",
-    "companies",
-    "firm",
-    "firms",
-    "group",
-    "bank",
-    "university",
-    "regulator",
-    "regulators",
-    "watchdog",
-    "ministry",
-    "government",
-    "authorities",
-    "report",
-    "study",
-    "survey",
-    "paper",
-    "document",
-    "statement",
-    "unions",
-    "union",
-    "investors",
-    "shareholders",
-    "bidders",
-    "rivals",
-    "partners",
-    "analysts",
-    "economists",
-    "traders",
-    "executives",
-    "researchers",
-    "scientists",
-    "lawyers",
-    "ministers",
-    "lawmakers",
-    "officers",
-    "managers",
-    "suppliers",
-    "customers",
-    "retailers",
-    "residents",
-    "staff",
-    "workers",
-    "prosecutors",
-    "judges",
-    "court",
-    "committee",
-    "team",
-    "board",
-    "management",
-    "body",
-    "association",
-    "consultancy",
-    "retailer",
-    "operator",
-    "maker",
-    "chipmaker",
-    "carmaker",
-    "lender",
-    "insurer",
-    "airline",
-    "start-up",
-    "startup",
-    "supplier",
-    "owner",
-    "manufacturer",
-    "agency",
-    "institute",
-    "trust",
-    "council",
-    "developer",
-    "department",
-    "commission",
-    "paper",
-    "newspaper",
-    "magazine",
-    "filing",
-    "letter",
-    "memo",
-    "friends",
-    "observers",
-    "sceptics",
-    "opponents",
-    "supporters",
-    "advisers",
-    "engineers",
-    "developers",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "sides",
-    "pair",
-    "duo",
-    "brokers",
-    "bankers",
-    "dealers",
-    "founders",
-    "buyers",
-    "sellers",
-    "owners",
-];
+const UNNAMED: &str = "person|people|source|sources|official|officials|experts|expert|critics|campaigners|parties|insiders|insider\
+    |company|companies|firm|firms|group|bank|university|regulator|regulators|watchdog|ministry|government\
+    |authorities|report|study|survey|paper|document|statement|unions|union|investors|shareholders|bidders|rivals\
+    |partners|analysts|economists|traders|executives|researchers|scientists|lawyers|ministers|lawmakers|officers\
+    |managers|suppliers|customers|retailers|residents|staff|workers|prosecutors|judges|court|committee|team|board\
+    |management|body|association|consultancy|retailer|operator|maker|chipmaker|carmaker|lender|insurer|airline\
+    |start-up|startup|supplier|owner|manufacturer|agency|institute|trust|council|developer|department|commission\
+    |newspaper|magazine|filing|letter|memo|friends|observers|sceptics|opponents|supporters|advisers|engineers\
+    |developers|spokesman|spokeswoman|spokesperson|sides|pair|duo|brokers|bankers|dealers|founders|buyers|sellers\
+    |owners|director|head|chairman|boss|founder|founders|executive|ceo|lawyer|analyst|economist|employee|employees\
+    |members|member|minister|judge|journalists|passengers|drivers|farmers|students|parents|consumers|users|tenants\
+    |neighbours|scientist|engineer|tracker|index|ruling|complaint|lawsuit|release|website|article|interview\
+    |forecaster|ones|others|half|some|many|most|historians|campaign|charity|club";
 
 impl<'a> Speakers<'a> {
     /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
-    pub fn new(runs: &'a Runs<'a>, names: &Names, direct: &'a [Span]) -> Self {
+    pub fn new(runs: &'a Runs<'a>, names: &'a Names, direct: &'a [Span]) -> Self {
         let mut mentions = Vec::new();
         let mut add = |span: Span, speaker: Speaker, reference: bool| {
             let words = runs.words.at_offset(span.start())..runs.words.at_offset(span.end());
@@ -169,7 +69,7 @@ impl<'a> Speakers<'a> {
             }
         }
         mentions.sort_by_key(|mention| (mention.words.start, mention.words.end));
-        Self { runs, mentions, direct, last_person: None, last_organisation: None }
+        Self { runs, names, mentions, direct, last_person: None, last_organisation: None }
     }
 
     /// The only person whom the article names before a place, where there is just one: whom an interview is with.
@@ -339,7 +239,8 @@ impl<'a> Speakers<'a> {
             "it" | "It" | "they" | "They" => {
                 let opens = |mention: &&Mention| {
                     let sentence = self.runs.words.sentence_of(mention.words.start);
-                    matches!(mention.speaker, Speaker::Organisation(_)) && mention.words.start <= sentence.start + 4
+                    let first = self.mentions_in(sentence.start, mention.words.start).all(|before| !is_organisation(before));
+                    is_organisation(mention) && mention.words.start <= sentence.start + 4 && first
                 };
                 earlier().take(12).find(opens).map(|mention| mention.speaker).or(self.last_organisation)
             }
@@ -394,12 +295,16 @@ impl<'a> Speakers<'a> {
             let lead = mention.words.start - start;
             // "said a person close to Acme": the words before the name tell that it is not Acme that speaks.
             let words = self.runs.name(&(start..mention.words.start)).into_owned();
-            let own = lead == 0 || lead <= 4 && !words.contains("close to") && !words.contains("familiar") || words.contains("spokes");
+            let own = lead == 0 || lead <= 4 && !words.contains("close to") && !words.contains("familiar") && !is_held(&words);
             return Some(if own { mention.speaker } else { self.unnamed(start, stop) });
         }
         match self.word(start, sentence) {
             "he" | "she" | "it" | "they" => self.pronoun_at(start, sentence),
-            _ => self.is_unnamed(start, stop, sentence).then(|| self.unnamed(start, stop)),
+            _ if self.is_unnamed(start, stop, sentence) => Some(self.unnamed(start, stop)),
+            _ => self.unknown_name(stop, start, sentence).filter(|speaker| {
+                // The whole phrase is the name.
+                matches!(speaker, Speaker::Unnamed(span) if self.runs.words.at_offset(span.start()) == start)
+            }),
         }
     }
 
@@ -430,6 +335,13 @@ impl<'a> Speakers<'a> {
                     | "today"
                     | "yesterday"
                     | "and"
+                    | "but"
+                    | "always"
+                    | "never"
+                    | "both"
+                    | "just"
+                    | "once"
+                    | "simply"
             )
             || edge > from && self.word(edge - 1, sentence).len() > 4 && self.word(edge - 1, sentence).ends_with("ly")
         {
@@ -469,7 +381,6 @@ impl<'a> Speakers<'a> {
             let lead = self.noun_phrase(mention.words.start, start, sentence);
             let words = self.runs.name(&(lead..mention.words.start)).into_owned();
             let other = mention.words.start > lead
-                && !words.contains("spokes")
                 && !mention.reference
                 && (1..=2).any(|back| {
                     let word = self.word(mention.words.start.wrapping_sub(back), sentence);
@@ -488,7 +399,67 @@ impl<'a> Speakers<'a> {
         {
             return Some(mention.speaker);
         }
-        self.is_unnamed(lead, edge, sentence).then(|| self.unnamed(lead, edge))
+        if self.is_unnamed(lead, edge, sentence) {
+            return Some(self.unnamed(lead, edge));
+        }
+        self.unknown_name(edge, from, sentence)
+    }
+
+    /// A name that no finder knows, as written: `Prakash said`.
+    fn unknown_name(&self, end: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let lists = self.runs.lexicon.names();
+        let name = |at: usize| {
+            self.runs.words.get(at).is_some_and(|word| matches!(word.form, Form::Name(_)))
+                && !lists.is(Class::Opener, self.word(at, sentence))
+                && !lists.is(Class::Calendar, self.word(at, sentence))
+        };
+        let start = (from..end).rev().take_while(|&at| name(at)).last()?;
+        let opens = start == sentence.start || self.is_quoted(start.wrapping_sub(1));
+        let plain = end - start == 1 && opens && lists.is_ordinary(self.word(start, sentence));
+        (!plain && end - start <= 4).then(|| self.unnamed(start, end))
+    }
+
+    /// Who is said to speak in a sentence before a place: the subject of the last verb of speech, else whom the sentence is about.
+    pub fn main_speaker(&self, at: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let verb = (sentence.start..at).rev().find(|&at| self.is_speech(at, sentence) && !self.word(at, sentence).ends_with("ing"));
+        let spoken = verb.and_then(|verb| {
+            let inverted = matches!(self.word(verb.wrapping_sub(1), sentence), "," | "”" | "\"" | "’");
+            let behind = if inverted { self.named_from(verb + 1, at, sentence) } else { None };
+            behind.or_else(|| self.subject(verb, sentence.start, sentence))
+        });
+        spoken
+            .or_else(|| {
+                let mention = self.mentions_in(sentence.start, at).next().filter(|mention| mention.words.start <= sentence.start + 8)?;
+                let pronoun = self.pronoun(sentence.start, mention.words.start, sentence);
+                Some(pronoun.unwrap_or(mention.speaker))
+            })
+            .or_else(|| self.pronoun(sentence.start, at, sentence))
+    }
+
+    /// Whom the sentences of a paragraph before a quote are about: "Berg shrugs. “It is late.”"
+    pub fn subject_before(&self, quote: Span, paragraph: usize) -> Option<Speaker> {
+        let (from, to) = (self.runs.words.at_offset(paragraph), self.runs.words.at_offset(quote.start()));
+        let opens = |mention: &Mention| {
+            let sentence = self.runs.words.sentence_of(mention.words.start);
+            mention.words.start <= sentence.start + 2 && matches!(mention.speaker, Speaker::Person(_))
+        };
+        let quoted = (from..to).rev().find(|&at| self.is_quoted(at)).map_or(from, |at| at + 1);
+        self.mentions_in(quoted, to).rev().find(|mention| opens(mention)).map(|mention| mention.speaker)
+    }
+
+    /// Whom an interview is with: the person named most.
+    pub fn interviewee(&self, before: Span) -> Option<Speaker> {
+        let mut people: Vec<(Speaker, usize)> = Vec::new();
+        for mention in self.mentions.iter().filter(|mention| matches!(mention.speaker, Speaker::Person(_))) {
+            match people.iter_mut().find(|(speaker, _)| *speaker == mention.speaker) {
+                Some((_, count)) => *count += 1,
+                None => people.push((mention.speaker, 1)),
+            }
+        }
+        // Of two that are named as often the first is meant.
+        let (speaker, _) = people.iter().rev().max_by_key(|(_, count)| *count)?;
+        let first = self.mentions.iter().find(|mention| mention.speaker == *speaker)?;
+        self.runs.words.get(first.words.start).filter(|word| word.span.start() < before.start()).map(|_| *speaker)
     }
 
     /// The start of the noun phrase that ends at `end`, at most ten words long.
@@ -514,6 +485,13 @@ impl<'a> Speakers<'a> {
                     | "when"
                     | "if"
                     | "which"
+                    | "after"
+                    | "before"
+                    | "since"
+                    | "until"
+                    | "although"
+                    | "though"
+                    | "where"
                     | "However"
                     | "Meanwhile"
             ) || self.is_quoted(start - 1)
@@ -531,7 +509,7 @@ impl<'a> Speakers<'a> {
         let noun = (start..end).any(|at| {
             let word = self.word(at, sentence);
             self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || at == start)
-                && (UNNAMED.contains(&word.to_lowercase().as_str())
+                && (one_of(&word.to_lowercase(), UNNAMED)
                     || lists.is(Class::Role, word)
                     || lists.is(Class::Role, word.strip_suffix('s').unwrap_or(word)))
         });
@@ -544,11 +522,50 @@ impl<'a> Speakers<'a> {
         noun && !verb && end - start <= 12
     }
 
+    /// Whom a description means: "the brewer" the company that speaks or is spoken of most, "its finance director" the one who is it.
+    fn described(&self, start: usize, end: usize) -> Option<Speaker> {
+        let words = self.runs.name(&(start..end)).to_lowercase();
+        let (first, rest) = words.split_once(' ')?;
+        let noun = rest.rsplit(' ').next()?;
+        if !matches!(first, "the" | "its" | "their") || end - start > 5 {
+            return None;
+        }
+        let held = |role: &str| rest.ends_with(role) || role.ends_with(rest);
+        let mut people =
+            self.names.people.iter().zip(0..).filter(|(person, _)| person.role.as_ref().is_some_and(|role| held(&role.to_lowercase())));
+        if let Some((_, id)) = people.next() {
+            let person = Speaker::Person(PersonId(id));
+            return if people.next().is_none() { Some(person) } else { self.last_person.filter(|_| first == "the") };
+        }
+        let kinds = crate::extract::reference::kinds(noun);
+        let fits = |id: u32| self.names.organisations.get(id as usize).is_some_and(|organisation| kinds.contains(&organisation.kind));
+        if first != "the" || kinds.is_empty() {
+            return None;
+        }
+        let last = self.last_organisation.filter(|speaker| matches!(speaker, Speaker::Organisation(id) if fits(id.0)));
+        // Organisations stand in the order of their mentions.
+        last.or_else(|| {
+            (0u32..self.names.organisations.len() as u32).find(|&id| fits(id)).map(|id| Speaker::Organisation(OrganisationId(id)))
+        })
+    }
+
     fn unnamed(&self, start: usize, end: usize) -> Speaker {
+        if let Some(speaker) = self.described(start, end) {
+            return speaker;
+        }
         let mut start = start;
         if self.runs.words.get(start).is_some_and(|word| word.form == Form::Sign) {
             start += 1;
         }
         Speaker::Unnamed(self.runs.words.span(&(start..end.max(start + 1))))
     }
+}
+
+fn is_organisation(mention: &Mention) -> bool {
+    matches!(mention.speaker, Speaker::Organisation(_))
+}
+
+/// Whether the words before a name make it another's: "a spokesman for" Acme.
+fn is_held(words: &str) -> bool {
+    ["for", "at", "of", "from", "with", "to", "by"].iter().any(|word| words.trim_end().rsplit(' ').next() == Some(word))
 }

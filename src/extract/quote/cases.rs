@@ -1,0 +1,132 @@
+//! Quotes in varied press wording against who says them.
+
+use super::{Quote, QuoteKind, Speaker, find};
+use crate::article::{Article, Source};
+use crate::extract::document::Document;
+use crate::extract::fact::staged;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::organisation::Names;
+
+/// The quotes of a text, `speaker: words`, the words of an indirect quote in brackets.
+fn told(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let article = Article::from_body(Source::Stream("test".into()), text.into(), None);
+    let document = Document::new(&article);
+    let names = staged(text);
+    find(&document, &names, lexicon).iter().map(|quote| line(quote, &names, text)).collect()
+}
+
+fn line(quote: &Quote, names: &Names, text: &str) -> String {
+    let speaker = match quote.speaker {
+        Some(Speaker::Person(id)) => &names.people[id.0 as usize].name,
+        Some(Speaker::Organisation(id)) => &names.organisations[id.0 as usize].name,
+        Some(Speaker::Unnamed(span)) => span.of(text),
+        None => "?",
+    };
+    match quote.kind {
+        QuoteKind::Direct => format!("{speaker}: {}", quote.span.of(text)),
+        QuoteKind::Indirect => format!("{speaker}: ({})", quote.span.of(text)),
+    }
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    let lexicon = Lexicon::default();
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(text, expected)| (text, expected, told(text, &lexicon)))
+        .filter(|(_, expected, found)| found != *expected)
+        .map(|(text, expected, found)| format!("{text}\n    is   {found:?}\n    want {expected:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn names_who_speaks_directly() {
+    check(&[
+        ("“We have sold out,” said Jane Roe.", &["Jane Roe: “We have sold out,”"]),
+        ("“We have sold out,” Jane Roe said.", &["Jane Roe: “We have sold out,”"]),
+        ("“We have sold out,” says Jane Roe, head of sales at Acme.", &["Jane Roe: “We have sold out,”"]),
+        ("“We have sold out,” said its chief executive, Jane Roe.", &["Jane Roe: “We have sold out,”"]),
+        ("“We have sold out,” said Acme’s finance director, Jane Roe, on Monday.", &["Jane Roe: “We have sold out,”"]),
+        ("Jane Roe said: “We have sold out.”", &["Jane Roe: “We have sold out.”"]),
+        ("Jane Roe, of Acme, told the Daily Ledger: “We have sold out.”", &["Jane Roe: “We have sold out.”"]),
+        ("“We,” Jane Roe said, “have sold out of pumps.”", &["Jane Roe: “have sold out of pumps.”"]),
+        (
+            "“We have sold out,” said Jane Roe. “We shall hire more people.”",
+            &["Jane Roe: “We have sold out,”", "Jane Roe: “We shall hire more people.”"],
+        ),
+        (
+            "“We have sold out,” said Jane Roe.\n“We shall hire more people,” she added.",
+            &["Jane Roe: “We have sold out,”", "Jane Roe: “We shall hire more people,”"],
+        ),
+        (
+            "“We have sold out,” said Jane Roe.\nJohn Doe disagrees. “The shelves are full of pumps.”",
+            &["Jane Roe: “We have sold out,”", "John Doe: “The shelves are full of pumps.”"],
+        ),
+        (
+            "“We have sold out of pumps,” said Jane Roe. “Nobody saw it coming.\n“Next year will be worse.”",
+            &["Jane Roe: “We have sold out of pumps,”", "Jane Roe: “Nobody saw it coming.", "Jane Roe: “Next year will be worse.”"],
+        ),
+        ("“We have sold out,” Acme said in a statement.", &["Acme: “We have sold out,”"]),
+        ("“The price was too high,” said a person close to the talks.", &["a person close to the talks: “The price was too high,”"]),
+        ("“The price was too high,” one analyst said.", &["one analyst: “The price was too high,”"]),
+        ("“The price was too high,” according to John Doe.", &["John Doe: “The price was too high,”"]),
+        ("“The price was too high,” said Okonkwo.", &["Okonkwo: “The price was too high,”"]),
+        ("“The price was too high,” Okonkwo said.", &["Okonkwo: “The price was too high,”"]),
+        ("Roe met Jane Roe. She says: “We have sold out.”", &["Jane Roe: “We have sold out.”"]),
+        (
+            "Jane Roe runs Acme. John Doe and Ada Moss left it.\nWhy do you like pumps?\n“They never lie to you.”\nAnd what comes next for Jane Roe?\n“We shall build more of them.”",
+            &["Jane Roe: “They never lie to you.”", "Jane Roe: “We shall build more of them.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_who_is_reported() {
+    check(&[
+        ("Jane Roe said that Acme would hire 20 people.", &["Jane Roe: (Acme would hire 20 people)"]),
+        ("Jane Roe said Acme would hire 20 people.", &["Jane Roe: (Acme would hire 20 people)"]),
+        ("Acme said on Monday it would hire 20 people.", &["Acme: (it would hire 20 people)"]),
+        ("Acme said on Monday that sales had risen.", &["Acme: (sales had risen)"]),
+        ("Acme has won an order for pumps, the company said on Monday.", &["Acme: (Acme has won an order for pumps)"]),
+        ("Acme has won an order for pumps, it said in a filing with the Harbour Authority.", &["Acme: (Acme has won an order for pumps)"]),
+        ("Sales rose by a tenth, Acme said.", &["Acme: (Sales rose by a tenth)"]),
+        ("Sales rose by a tenth, said Jane Roe, its head of sales.", &["Jane Roe: (Sales rose by a tenth)"]),
+        ("Sales will rise again, Jane Roe told investors in a letter on Friday.", &["Jane Roe: (Sales will rise again)"]),
+        ("Acme has bought Brill, it announced on Tuesday.", &["Acme: (Acme has bought Brill)"]),
+        ("According to Crest, the market will shrink.", &["Crest: (the market will shrink)"]),
+        ("The market will shrink, according to Crest.", &["Crest: (The market will shrink)"]),
+        (
+            "The plant will close, according to two people familiar with the matter.",
+            &["two people familiar with the matter: (The plant will close)"],
+        ),
+        ("A spokesman for Acme confirmed that the plant would close.", &["A spokesman for Acme: (the plant would close)"]),
+        ("Analysts at Crest said the price was too high.", &["Analysts at Crest: (the price was too high)"]),
+        (
+            "“We have sold out,” said Jane Roe, adding that the plant was full.",
+            &["Jane Roe: “We have sold out,”", "Jane Roe: (the plant was full)"],
+        ),
+        ("Acme moved to Spain, complaining that rents were too high.", &["Acme: (rents were too high)"]),
+        (
+            "Acme denied that it was for sale but confirmed that it had hired Brill.",
+            &["Acme: (it was for sale)", "Acme: (it had hired Brill)"],
+        ),
+        ("The merger, Acme said, would save £5m a year.", &["Acme: (The merger, Acme said, would save £5m a year)"]),
+        ("Jane Roe argues that pumps are the future, and Acme builds them.", &["Jane Roe: (pumps are the future, and Acme builds them)"]),
+        ("Jane Roe warned that the plant could close.", &["Jane Roe: (the plant could close)"]),
+        ("Jane Roe estimates that half of the pumps fail.", &["Jane Roe: (half of the pumps fail)"]),
+        ("A study found that half of the pumps fail.", &["A study: (half of the pumps fail)"]),
+        ("Jane Roe told the Daily Ledger that Acme would hire.", &["Jane Roe: (Acme would hire)"]),
+    ]);
+}
+
+#[test]
+fn reports_nothing_where_nobody_speaks() {
+    check(&[
+        ("Acme found a larger market, though sales fell.", &[]),
+        ("Jane Roe wrote a book about pumps that sold well.", &[]),
+        ("The company's claims were rejected by a court.", &[]),
+        ("Acme declined to comment.", &[]),
+        ("Acme said nothing.", &[]),
+        ("Acme is said to be for sale.", &[]),
+    ]);
+}
