@@ -192,6 +192,10 @@ impl Reading {
             if is_date(item) != is_date(next) {
                 break;
             }
+            // "sales of £9m and a profit of £1m": a sum is joined to sums only.
+            if self.is_sum(at) && !self.head(next).is_some_and(Unit::is_amount) {
+                break;
+            }
             phrases.push(next);
             at = next;
             if and && !self.is_and(at + 1) {
@@ -199,6 +203,10 @@ impl Reading {
             }
         }
         phrases
+    }
+
+    fn is_sum(&self, item: usize) -> bool {
+        matches!(self.head(item).map(|unit| unit.thing), Some(Thing::Figure(_, FigureKind::Money | FigureKind::Percent)))
     }
 
     /// Whether the comma list at `item` ends in "and" and one more phrase.
@@ -379,6 +387,11 @@ impl Reading {
     /// The item after ", the Leeds start-up," where the clause goes on with a preposition.
     fn over_apposition(&self, comma: usize) -> Option<usize> {
         let mut at = comma + 1;
+        // ", formerly of Brill,"
+        let adverb = self.is(at, |kind| matches!(kind, ItemKind::Adverb));
+        if adverb && self.is_preposition(at + 1) && self.is_noun(at + 2) {
+            at += 2;
+        }
         if !self.is_noun(at) || self.is_claimed(at) {
             return None;
         }

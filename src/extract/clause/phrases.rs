@@ -390,7 +390,9 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
             Tag::Adjective => {
                 head.is_none() || unit.word.starts_with(['-', '–']) || (leads_to_nominal(units, at) && !breaks_after(previous))
             }
-            Tag::Adverb => leads_to_nominal(units, at) && head.is_none() && (at > start || is_before_amount(units, at)),
+            Tag::Adverb => {
+                leads_to_nominal(units, at) && head.is_none() && (at > start || is_before_amount(units, at) && !tells_time(&unit.word))
+            }
             Tag::Noun | Tag::Name => !breaks(units, start, at, head),
             Tag::Clitic => head.is_some(),
             // "a four-year, $12m partnership"
@@ -430,6 +432,11 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
     let end = (head + 1).max(start + 1);
     // "-backed" behind a head that is last belongs to what follows; keep the units up to the head.
     Some((end, NounPhrase { head, owner, definite, negative }))
+}
+
+/// "Today 46 people work there": the day is not of the phrase.
+fn tells_time(word: &str) -> bool {
+    one_of(word, "today|yesterday|tomorrow|tonight|now|then|already|currently|soon|later|earlier|again|also|still")
 }
 
 fn is_before_amount(units: &[Unit], at: usize) -> bool {

@@ -106,7 +106,12 @@ impl Reading {
         // "its studio in Malmö, Sweden, which"
         let item = if item > 1 && place(item) && self.is_comma(item - 1) && self.is_noun(item - 2) { item - 2 } else { item };
         let is_plain = place(item) || self.head(item).is_some_and(|unit| matches!(unit.thing, Thing::Figure(..)));
-        if is_plain { self.climb(item).unwrap_or(item) } else { item }
+        if !is_plain {
+            return item;
+        }
+        // "at its studio in Malmö, which": as far up as nouns go.
+        let up = |item: usize| item.checked_sub(2).filter(|&head| self.is_preposition(item - 1) && self.is_noun(head));
+        self.climb(item).unwrap_or_else(|| std::iter::successors(Some(item), |&item| up(item)).last().unwrap_or(item))
     }
 
     fn nearest_person(&self, item: usize) -> usize {
@@ -174,7 +179,11 @@ impl Reading {
                 if let Some(governor) = governing {
                     frame.governor = self.index_of(governor);
                     let control = self.verb(governor.verb).is_some_and(|group| object_controls(&group.lemma) && !group.passive);
-                    if control && governor.object.contains(&left) {
+                    // "expects sales for the full year to rise"
+                    let held = governor.slots.iter().any(|slot| {
+                        slot.phrases.contains(&left) && governor.object.last().is_some_and(|&object| object < slot.preposition)
+                    });
+                    if control && !governor.object.is_empty() && (held || governor.object.contains(&left)) {
                         frame.subject.clone_from(&governor.object);
                     } else {
                         frame.subject.clone_from(&governor.subject);
@@ -323,13 +332,14 @@ impl Reading {
         }
         // Back from the subject over what stands before it in the clause, to "that" or the verb of saying.
         let mut at = subject;
+        let mut claim = false;
         while at > 0 {
             at -= 1;
             match &self.items[at].kind {
                 ItemKind::Relative if self.word(at) == "that" => {}
                 ItemKind::Relative => return,
                 ItemKind::Verb(group) => {
-                    if takes_clause(&group.lemma) || object_controls(&group.lemma) {
+                    if claim || takes_clause(&group.lemma) || object_controls(&group.lemma) {
                         let index = self.frames.iter().position(|other| other.verb == at);
                         frame.governor = index;
                         frame.reported = index.is_some();
@@ -338,6 +348,8 @@ impl Reading {
                 }
                 ItemKind::Boundary | ItemKind::But => return,
                 ItemKind::Subordinator if self.word(at) != "whether" => return,
+                // "dismissed a report that it would buy": what is done to the report is done to the deed.
+                ItemKind::Noun(_) if self.word(at + 1) == "that" && self.head(at).is_some_and(|unit| is_claim(&unit.word)) => claim = true,
                 ItemKind::Noun(_)
                     // "the company said on Monday it would": the object of another verb ends the search.
                     if at > 0 && !self.is_preposition(at - 1) && !self.head(at).is_some_and(Unit::is_date) && !is_told(self, at) => {
@@ -369,6 +381,11 @@ fn object_controls(lemma: &str) -> bool {
         "ask|order|allow|force|require|compel|tell|urge|expect|want|enable|permit|instruct|choose|select|appoint|hire\
              |contract|see|help|invite|authorise|authorize|cause|lead|get|license|tap|commission|award",
     )
+}
+
+/// Nouns that say something of their own: "a report that".
+fn is_claim(word: &str) -> bool {
+    one_of(word, "report|reports|claim|claims|rumour|rumours|suggestion|suggestions|speculation|allegation|allegations|story|idea|notion")
 }
 
 /// Nouns that an infinitive completes: "plans to buy".

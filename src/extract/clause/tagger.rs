@@ -24,6 +24,9 @@ pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], q
         approximators(&mut units, at);
     }
     for at in 0..units.len() {
+        temporal(&mut units, at);
+    }
+    for at in 0..units.len() {
         settle(&mut units, at);
     }
     // "has since bought"
@@ -38,12 +41,23 @@ pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], q
     for at in 0..units.len() {
         if units[at].tag == Tag::Subordinator
             && matches!(units[at].word.as_str(), "as" | "after" | "before" | "since" | "until" | "till")
-            && !opens_clause(&units, at)
+            && (!opens_clause(&units, at) || is_office(&units, at))
         {
             units[at].tag = Tag::Preposition;
         }
     }
     units
+}
+
+/// "as chair of Acme": an office, not a clause.
+fn is_office(units: &[Unit], at: usize) -> bool {
+    units[at].word == "as"
+        && units[at + 1..].iter().take(3).find(|unit| unit.tag == Tag::Noun).is_some_and(|unit| {
+            one_of(
+                &unit.word,
+                "chief|chair|chairman|chairwoman|head|director|president|ceo|cfo|cto|partner|manager|executive|managing|vice|deputy",
+            )
+        })
 }
 
 /// Whether a finite verb comes before the clause could end.
@@ -154,12 +168,38 @@ fn approximators(units: &mut [Unit], at: usize) {
         "some" => {}
         _ => return,
     }
+    // "more than doubled"
+    let than = matches!(word, "more" | "less") && units.get(figure).is_some_and(|unit| unit.tag == Tag::Verb && !unit.capital);
+    if than && units.get(figure).is_some_and(|unit| unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST | Forms::BASE))) {
+        units[at].tag = Tag::Adverb;
+        units[at + 1].tag = Tag::Adverb;
+        return;
+    }
     // "an estimated", "a further" and the like may stand between.
     if units.get(figure).is_some_and(is_amount) {
         for unit in &mut units[at..figure] {
             unit.tag = Tag::Adverb;
             unit.verb = None;
         }
+    }
+}
+
+/// "has yet to", "may yet", "no longer": words of time that look like joints and determiners.
+fn temporal(units: &mut [Unit], at: usize) {
+    let next = units.get(at + 1);
+    match units[at].word.as_str() {
+        "yet"
+            if next.is_some_and(|unit| unit.tag == Tag::To)
+                || matches!(before(units, at).map(|unit| unit.tag), Some(Tag::Modal | Tag::Not)) =>
+        {
+            units[at].tag = Tag::Adverb;
+        }
+        "no" if next.is_some_and(|unit| unit.word == "longer") => {
+            units[at].tag = Tag::Adverb;
+            units[at + 1].tag = Tag::Not;
+            units[at + 1].verb = None;
+        }
+        _ => {}
     }
 }
 
@@ -189,8 +229,11 @@ fn settle(units: &mut [Unit], at: usize) {
     let previous_tag = previous.map(|unit| unit.tag);
     if matches!(unit.tag, Tag::Adjective | Tag::Subordinator | Tag::Preposition) {
         // "will close", "to open", "they own".
-        let governed =
-            matches!(previous_tag, Some(Tag::Modal | Tag::Do)) || (previous_tag == Some(Tag::To) && reading.forms.any(Forms::BASE));
+        // "will not close": what stands before "not" decides.
+        let negated = previous_tag == Some(Tag::Not);
+        let auxiliary = if negated { units[..at].iter().rev().find(|unit| !matches!(unit.tag, Tag::Adverb | Tag::Not)) } else { previous };
+        let auxiliary = auxiliary.map(|unit| unit.tag);
+        let governed = matches!(auxiliary, Some(Tag::Modal | Tag::Do)) || (auxiliary == Some(Tag::To) && reading.forms.any(Forms::BASE));
         let owns = unit.word == "own"
             && (matches!(previous_tag, Some(Tag::Pronoun | Tag::Name))
                 || previous.is_some_and(|unit| unit.tag == Tag::Noun && words::is_plural(&unit.word)))
@@ -231,6 +274,9 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         Some(Tag::Modal | Tag::Do) if forms.any(Forms::BASE) => return (Tag::Verb, Forms::BASE),
         // "to date", "to market": a phrase of its own.
         Some(Tag::To) if units[at].word == "date" => return noun,
+        // "promoted to head of research", "took Acme to court"
+        Some(Tag::To) if reading.noun && next.is_some_and(|unit| unit.word == "of") => return noun,
+        Some(Tag::To) if reading.lemma == "court" && !next.is_some_and(opens_noun_phrase) => return noun,
         Some(Tag::To) if forms.any(Forms::BASE) && !forms.any(Forms::GERUND) => {
             // "to market", "to plan": a noun only where nothing it could act on, or a stop, follows a noun of motion.
             return (Tag::Verb, Forms::BASE);
@@ -312,6 +358,19 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     if subject_pronoun || relative {
         return (Tag::Verb, finite);
     }
+    // "…, Crest estimates."
+    let closes = next.is_none_or(|unit| matches!(unit.tag, Tag::Boundary | Tag::Comma | Tag::Other));
+    if previous_tag == Some(Tag::Name)
+        && takes_clause(reading.lemma)
+        && closes
+        && at.checked_sub(2).is_some_and(|before| units[before].tag == Tag::Comma)
+    {
+        return (Tag::Verb, finite);
+    }
+    // "Acme estimates that the market …"
+    if previous_tag == Some(Tag::Name) && takes_clause(reading.lemma) && next.is_some_and(|unit| unit.word == "that") {
+        return (Tag::Verb, finite);
+    }
     // A verb or auxiliary right behind makes it a noun: "cuts hit staff", "plans were leaked".
     if (forms.only(Forms::THIRD) && next.is_some_and(|unit| unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST))))
         || following.is_some_and(|unit| matches!(unit.tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Relative | Tag::Clitic))
@@ -341,6 +400,15 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
                 plural
             };
             let subject_like = matches!(previous_tag, Some(Tag::Name | Tag::Noun | Tag::Pronoun));
+            // "Jane Roe, head of sales, plans to leave": the clause has no verb yet, and an infinitive wants one.
+            let inserted = previous_tag == Some(Tag::Comma)
+                && (forms.any(Forms::THIRD) && !forms.any(Forms::PAST))
+                && next.is_some_and(|unit| unit.tag == Tag::To)
+                && units[..at - 1].iter().any(|unit| unit.tag == Tag::Comma)
+                && !clause_has_finite_before(units, at);
+            if inserted {
+                return (Tag::Verb, Forms::THIRD);
+            }
             if !subject_like {
                 // "bought Brill and plans to": after "and" a verb where a verb stands before and something follows.
                 let verb_before = units[..at].iter().any(|unit| unit.tag == Tag::Verb && unit.verb.is_some());
@@ -419,7 +487,7 @@ fn finite_after(units: &[Unit], at: usize) -> bool {
 pub fn takes_clause(lemma: &str) -> bool {
     one_of(
         lemma,
-        "say|demand|propose|recommend|write|stress|hold|add|believe|think|hope|expect|claim|warn|confirm|announce\
+        "say|rule|demand|propose|recommend|write|stress|hold|add|believe|think|hope|expect|claim|warn|confirm|announce\
              |report|show|estimate|note|suggest|insist|argue|mean|know|understand|predict|reckon|reveal|tell|explain|admit\
              |acknowledge|deny|forecast|state|calculate|find|see|fear|assume",
     )
@@ -513,6 +581,11 @@ fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Option<
         }
         Some(Tag::Name | Tag::Noun) => {
             if by && !moves {
+                return Forms::PARTICIPLE;
+            }
+            // "Acme ordered to repay": nobody is ordered but Acme.
+            let ordered = one_of(lemma, "order|allow|force|require|compel|tell|urge|permit|instruct|ask|clear|select|pick|tip|name");
+            if ordered && next.is_some_and(|unit| unit.tag == Tag::To) {
                 return Forms::PARTICIPLE;
             }
             if moves {

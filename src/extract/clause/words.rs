@@ -80,7 +80,8 @@ pub(super) fn is_nominal_ing(word: &str) -> bool {
              |manufacturing|mining|shipping|advertising|publishing|broadcasting|pricing|filing|hearing|ruling|listing\
              |pending|outstanding|upcoming|ongoing|underlying|leading|operating|existing|morning|evening|string|spring|king\
              |thing|wing|emerging|remaining|founding|warning|understanding|crossing|landing|holding|trading|lending\
-             |catering|gaming|streaming|training|farming|ceiling|briefing|bing|beijing|boeing|rolling",
+             |catering|gaming|streaming|training|farming|ceiling|briefing|bing|beijing|boeing|rolling|managing|hiring\
+             |spending",
     )
 }
 

@@ -2,8 +2,8 @@
 
 use super::matching::Candidate;
 use super::scene::Scene;
-use super::types::{FactKind, Status};
-use crate::extract::clause::frames::Reading;
+use super::types::{FactKind, Filler, Role, Status};
+use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
 use crate::extract::quote::{QuoteKind, Speaker};
@@ -13,12 +13,22 @@ pub fn of(scene: &Scene, candidate: &Candidate) -> Option<Speaker> {
     if let Some(quote) = scene.quote_at(candidate.trigger)
         && let Some(speaker) = quote.speaker
     {
-        // What an organisation says it did itself, the article tells as done: "Acme confirmed it had bought Brill".
+        // What an organisation announces or confirms of itself, the article tells as done: "Acme confirmed it had bought Brill".
         let own = matches!(speaker, Speaker::Organisation(id) if candidate.organisations().any(|party| party == id));
-        return (quote.kind == QuoteKind::Direct || !own || candidate.status == Status::Denied).then_some(speaker);
+        let told = quote.kind == QuoteKind::Indirect && own && candidate.status != Status::Denied && announced(scene, candidate);
+        let foretold = matches!(speaker, Speaker::Organisation(id) if candidate.role(Role::Forecaster).contains(&Filler::Organisation(id)));
+        return (!told && !foretold).then_some(speaker);
     }
     let reading = scene.readings.get(candidate.sentence)?;
     governing(scene, candidate, reading).or_else(|| according(scene, candidate, reading)).or_else(|| behind(scene, candidate, reading))
+}
+
+/// Whether the sentence announces rather than claims.
+fn announced(scene: &Scene, candidate: &Candidate) -> bool {
+    let verbs = scene.readings.get(candidate.sentence).map_or(&[][..], |reading| &reading.frames[..]);
+    let lemma = |frame: &Frame| scene.readings.get(candidate.sentence)?.verb(frame.verb).map(|group| group.lemma.clone());
+    let says = |list: &str| verbs.iter().any(|frame| lemma(frame).is_some_and(|lemma| one_of(&lemma, list)));
+    says("announce|confirm|reveal|disclose") && !says("say|tell|add|deny|warn|claim")
 }
 
 /// Verbs that hand a claim on rather than make it true: "announce" and "confirm" speak for the article.
@@ -67,6 +77,10 @@ fn speaker(scene: &Scene, sentence: usize, reading: &Reading, phrase: usize) -> 
 
 /// "According to Acme, …", "…, according to analysts".
 fn according(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<Speaker> {
+    // Who foretells is a role of the forecast.
+    if candidate.kind == FactKind::Forecast && !candidate.role(Role::Forecaster).is_empty() {
+        return None;
+    }
     let at = (0..reading.items.len()).find(|&item| reading.word(item) == "according")?;
     let phrase = (at + 1..reading.items.len().min(at + 4)).find(|&item| reading.noun(item).is_some())?;
     speaker(scene, candidate.sentence, reading, phrase)

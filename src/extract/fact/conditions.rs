@@ -18,7 +18,7 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
     pattern.conditions.iter().all(|condition| {
         let phrases = places(site, condition.place);
         let is_one = |phrase: &usize| {
-            let in_modifiers = condition.place == Place::Modifier;
+            let in_modifiers = matches!(condition.place, Place::Modifier | Place::Within);
             let units = site.reading.items.get(*phrase).and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
             let heads: &[Unit] = if in_modifiers {
                 units
@@ -55,6 +55,14 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
                 let verb = governor.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
                 condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
             }
+            Place::Before => {
+                let word = site.noun.and_then(|noun| noun.checked_sub(1)).map_or("", |before| match site.reading.word(before) {
+                    "with" | "to" if site.reading.word(before.wrapping_sub(1)) == "compared" => "compared",
+                    word => word,
+                });
+                condition.wanted == condition.heads.contains(&word)
+            }
+            Place::Infinitive if condition.heads.contains(&"any") => condition.wanted == site.infinitive.is_some(),
             Place::Infinitive => {
                 let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());
                 condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
@@ -73,10 +81,10 @@ fn counted<'r>(site: &Site<'r>, phrase: usize) -> Option<&'r str> {
 pub fn places(site: &Site, place: Place) -> Vec<usize> {
     match place {
         Place::Subject => site.subject.clone(),
-        Place::Object => site.object.clone(),
+        Place::Object | Place::Within => site.object.clone(),
         Place::Second => site.second.clone(),
         Place::Owner | Place::Modifier | Place::Trigger | Place::Head => site.noun.into_iter().collect(),
-        Place::Verb | Place::Governor | Place::Adverb => Vec::new(),
+        Place::Verb | Place::Governor | Place::Adverb | Place::Before => Vec::new(),
         Place::Infinitive => site.infinitive.into_iter().collect(),
         Place::Preposition(word) => site.slots.iter().filter(|(slot, _)| slot == word).flat_map(|(_, phrases)| phrases.clone()).collect(),
     }

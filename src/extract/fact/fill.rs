@@ -1,7 +1,7 @@
 //! Noun phrases → fillers of roles: each role takes only what fits it.
 
 use super::nouns::{is_business, is_empty_noun, is_job, is_metric, is_state, is_unnamed_party};
-use super::scene::{Scene, class_of};
+use super::scene::{Class, Scene, class_of};
 use super::types::{FactKind, Filler, Role};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::span_of;
@@ -119,9 +119,11 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
 /// "Two of the founders, Jane Roe and John Doe, left": the people named beside a description.
 fn with_apposed_people(reading: &Reading, phrases: &[usize]) -> Vec<usize> {
     let is_person = |item: usize| reading.head(item).is_some_and(|unit| matches!(unit.thing, Thing::Person(_)));
-    let Some(&first) =
-        phrases.first().filter(|&&first| !is_person(first) && reading.head(first).is_some_and(|unit| unit.tag != Tag::Pronoun))
-    else {
+    // "possible contaminants" are nobody.
+    let is_described = |unit: &Unit| {
+        is_job(&unit.word) || unit.word.strip_suffix('s').is_some_and(is_job) || matches!(unit.thing, Thing::Figure(_, FigureKind::Number))
+    };
+    let Some(&first) = phrases.first().filter(|&&first| !is_person(first) && reading.head(first).is_some_and(is_described)) else {
         return phrases.to_vec();
     };
     // Up to the comma or verb that closes the insertion.
@@ -188,6 +190,13 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     }
     let head = reading.units.get(noun.head)?;
     match head.thing {
+        // "Judge Jane Roe ordered": the court does.
+        Thing::Person(_) if slot.role == Role::Authority => {
+            let before = reading.units.get(reading.items.get(phrase)?.units.start..noun.head)?;
+            let sits = before.iter().any(|unit| matches!(unit.word.as_str(), "justice" | "judge" | "commissioner"));
+            let court = scene.topic_of(Class::Authority).filter(|id| sits && !slot.exclude.contains(id))?;
+            return Some((Filler::Organisation(court), 0.75));
+        }
         Thing::Person(person) => {
             let may = matches!(
                 slot.role,
@@ -284,7 +293,7 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         }
     }
     if is_unnamed_party(&head.word, slot.role) {
-        return Some((Filler::Words(span), if slot.role == Role::Authority { 0.75 } else { 0.65 }));
+        return Some((Filler::Words(span), if slot.role == Role::Authority || slot.kind == FactKind::Regulate { 0.75 } else { 0.65 }));
     }
     let deals = matches!(slot.kind, FactKind::Acquire | FactKind::Divest);
     if things && head.tag == Tag::Noun && (if deals { is_business(&head.word) } else { !is_empty_noun(&head.word) }) && !span.is_empty() {
@@ -300,7 +309,8 @@ fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKi
         let of = (reading.word(phrase + 1) == "of").then(|| reading.items.get(phrase + 2)).flatten();
         let of = of.filter(|_| {
             reading.head(phrase).is_some_and(|unit| {
-                one_of(&unit.word, "total|sum|cost|valuation|value|price|maximum|minimum|combined|amount") || is_metric(&unit.word)
+                one_of(&unit.word, "total|sum|cost|valuation|value|price|maximum|minimum|combined|amount|rate|pace|clip|cagr")
+                    || is_metric(&unit.word)
             })
         });
         let item = reading.items.get(phrase)?;
@@ -386,7 +396,17 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
     if head.thing != Thing::Word || !is_job(&head.word) {
         return None;
     }
-    let mut span = bare_span(reading, phrase);
+    // "its new chief executive": the job is not what is new.
+    let item = reading.items.get(phrase)?;
+    let bare = |at: &usize| {
+        let unit = &reading.units[*at];
+        !(unit.tag == Tag::Possessive
+            || unit.tag == Tag::Clitic
+            || unit.thing != Thing::Word
+            || one_of(&unit.word, "the|a|an|new|next|first|long-time|longtime|current"))
+    };
+    let start = item.units.clone().rev().take_while(bare).last()?;
+    let mut span = span_of(&reading.units, start..item.units.end);
     // "head of sales", "director for Europe", "chairman and chief executive".
     let next = reading.head(phrase + 2);
     let goes_on = match reading.word(phrase + 1) {
@@ -441,6 +461,11 @@ fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
     Some((vec![Filler::Words(span)], 1.0))
 }
 
+/// "full-year", "second-quarter": when it is measured, not what.
+fn is_period(word: &str) -> bool {
+    word.ends_with("-quarter") || one_of(word, "full-year|half-year|first-half|second-half|interim|quarterly|nine-month|six-month")
+}
+
 /// The words of a measure: without its owner, figures and names before it.
 fn metric_span(reading: &Reading, phrase: usize) -> Span {
     let (Some(item), Some(noun)) = (reading.items.get(phrase), reading.noun(phrase)) else { return Span::default() };
@@ -450,7 +475,8 @@ fn metric_span(reading: &Reading, phrase: usize) -> Span {
         let unit = &reading.units[start - 1];
         let of_measure = unit.thing == Thing::Word
             && matches!(unit.tag, Tag::Noun | Tag::Adjective)
-            && !one_of(&unit.word, "last|next|record|higher|lower|strong|weak|its|total-");
+            && !one_of(&unit.word, "last|next|record|higher|lower|strong|weak|its|total-")
+            && !is_period(&unit.word);
         if !of_measure {
             break;
         }
@@ -468,9 +494,18 @@ pub fn measure_before(reading: &Reading, phrase: usize) -> Filled {
         unit.thing == Thing::Word
             && matches!(unit.tag, Tag::Noun | Tag::Adjective)
             && !matches!(unit.word.as_str(), "its" | "new" | "previous" | "own")
+            && !is_period(&unit.word)
     });
     let start = start.last()?;
     is_metric(&reading.units.get(end.checked_sub(1)?)?.word).then(|| (vec![Filler::Words(span_of(&reading.units, start..end))], 0.95))
+}
+
+/// What a noun's modifier names: "job" in "no job cuts".
+pub fn noun_before(reading: &Reading, phrase: usize) -> Filled {
+    let head = reading.noun(phrase)?.head;
+    let unit =
+        reading.units.get(head.checked_sub(1).filter(|&at| reading.items.get(phrase).is_some_and(|item| at >= item.units.start))?)?;
+    (unit.thing == Thing::Word && unit.tag == Tag::Noun).then(|| (vec![Filler::Words(unit.span)], 1.0))
 }
 
 fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {

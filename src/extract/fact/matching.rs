@@ -78,7 +78,7 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         }
         let site = verb_site(reading, sentence, index, frame, governors);
         let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
-        found.extend(best.into_iter().flat_map(apart));
+        found.extend(best.into_iter().flat_map(|candidate| apart(candidate, reading)));
     }
     for item in 0..reading.items.len() {
         let Some(head) = reading.noun(item).and_then(|noun| named_by(reading, noun.head)) else { continue };
@@ -89,7 +89,7 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         }
         let site = noun_site(reading, sentence, item, governors);
         let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
-        found.extend(best.into_iter().flat_map(apart));
+        found.extend(best.into_iter().flat_map(|candidate| apart(candidate, reading)));
     }
     for item in 0..reading.items.len() {
         let units = reading.items.get(item).filter(|_| reading.noun(item).is_some()).map_or(0..0, |item| item.units.clone());
@@ -139,8 +139,8 @@ fn told_twice(scene: &Scene, found: &mut Vec<Candidate>) {
     });
 }
 
-/// Two people who come or go are two facts.
-fn apart(candidate: Candidate) -> Vec<Candidate> {
+/// Two people who come or go are two facts, each with the job that stands before the name.
+fn apart(candidate: Candidate, reading: &Reading) -> Vec<Candidate> {
     let people = candidate.role(Role::Person).to_vec();
     if people.len() < 2 {
         return vec![candidate];
@@ -151,6 +151,11 @@ fn apart(candidate: Candidate) -> Vec<Candidate> {
             let mut own = candidate.clone();
             own.roles.retain(|(role, _)| *role != Role::Person);
             own.add(Role::Person, vec![person]);
+            let is_named = |item: &usize| matches!((reading.head(*item).map(|unit| unit.thing), person), (Some(Thing::Person(id)), Filler::Person(named)) if id == named);
+            if let Some(title) = (0..reading.items.len()).find(is_named).and_then(|phrase| fill::title_before(reading, phrase)) {
+                own.roles.retain(|(role, _)| *role != Role::Role);
+                own.add(Role::Role, title);
+            }
             own
         })
         .collect()
@@ -207,6 +212,15 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         }
     }
     missing_subject(scene, site, pattern, &mut candidate);
+    // Whose result it is was said, but not understood: the article's own organisation is a guess.
+    let misread = site.noun.is_none()
+        && !site.subject.is_empty()
+        && matches!(candidate.kind, FactKind::Report | FactKind::Forecast)
+        && candidate.role(Role::Org).is_empty()
+        && pattern.slots.iter().any(|(place, roles)| *place == Place::Subject && roles.contains(&Role::Org));
+    if misread {
+        candidate.confidence *= 0.8;
+    }
     let measures = pattern.slots.iter().any(|(_, roles)| roles.contains(&Role::Metric));
     super::complete::complete(scene, &mut candidate, site.reading, site.noun, !measures);
     bids(site, &mut candidate);
@@ -315,6 +329,7 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                     (!found.is_empty() && !organisations_of(&found).any(|id| exclude.contains(&id))).then_some((found, 0.9))
                 }
                 Role::Metric => fill::measure_before(site.reading, noun),
+                Role::Object if kind == FactKind::Workforce => fill::noun_before(site.reading, noun),
                 _ => fill::fill(scene, &slot, &[noun]),
             }
         }
@@ -391,11 +406,17 @@ fn share(site: &Site) -> fill::Filled {
     figures_in(site.reading, frame.verb).find(|(_, kind)| *kind == FigureKind::Percent).map(|(id, _)| (vec![Filler::Figure(id)], 1.0))
 }
 
-/// The main verb's own word.
+/// The main verb's own word, with its particle.
 fn main_verb(site: &Site) -> Option<Span> {
     let frame = site.reading.frames.get(site.frame?)?;
     let group = site.reading.verb(frame.verb)?;
-    site.reading.units.get(group.main).map(|unit| unit.span)
+    let main = site.reading.units.get(group.main)?;
+    // "lay off": with its particle.
+    let particle = group.lemma.split_once(' ').and_then(|(_, particle)| {
+        let next = site.reading.units.get(group.main + 1)?;
+        (next.word == particle).then_some(next.span)
+    });
+    Some(particle.map_or(main.span, |particle| main.span.join(particle)))
 }
 
 /// The words of an infinitive or gerund without "to", to the end of its clause.
@@ -407,7 +428,10 @@ pub fn clause_span(reading: &Reading, verb: usize) -> Option<Span> {
         let unit = reading.units.get(item.units.start)?;
         // "help develop it", "help Acme grow": the plain form goes on with it.
         let goes_on = takes_plain && item.units.len() == 1 && unit.verb.is_some_and(|reading| reading.forms.any(Forms::BASE));
-        let stops = matches!(unit.tag, Tag::Comma | Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But)
+        // "was ordered to pay £5m by the court": who orders is not of what is to be done.
+        let agent = unit.word == "by" && reading.head(end + 1).is_some_and(|unit| unit.tag == Tag::Name);
+        let stops = agent
+            || matches!(unit.tag, Tag::Comma | Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But)
             || (reading.verb(end).is_some_and(|group| group.mood == Mood::Finite) && !goes_on)
             || end > verb + 14;
         if stops {
@@ -445,7 +469,7 @@ fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate: &mu
     let frame = frame.filter(|_| site.noun.is_some() || site.subject.is_empty() || of_product);
     let exclude = organisations(candidate, role);
     if let Some((organisation, sure)) = frame
-        .and_then(|frame| super::complete::reporter(scene, candidate, site.reading, frame))
+        .and_then(|frame| super::around::reporter(scene, candidate, site.reading, frame))
         .filter(|(organisation, _)| !exclude.contains(organisation))
     {
         candidate.confidence *= sure * 0.9;
@@ -568,7 +592,8 @@ fn decided(site: &Site, candidate: &mut Candidate) {
         .and_then(|index| site.reading.frames.get(index))
         .and_then(|governor| site.reading.verb(governor.verb))
         .is_some_and(|group| group.past);
-    if candidate.kind == FactKind::Regulate && candidate.status == Status::Planned && decision && past {
+    let must = site.reading.verb(frame.verb).is_some_and(|group| group.modal.as_deref() == Some("must"));
+    if candidate.kind == FactKind::Regulate && candidate.status == Status::Planned && (decision && past || must) {
         candidate.status = Status::Asserted;
     }
 }

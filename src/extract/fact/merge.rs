@@ -43,7 +43,7 @@ fn core(kind: FactKind) -> &'static [Role] {
         FactKind::Appoint | FactKind::Depart => &[Role::Person],
         FactKind::Found => &[Role::Org],
         FactKind::Legal => &[Role::Claimant, Role::Defendant],
-        FactKind::Regulate => &[Role::Authority, Role::Target],
+        FactKind::Regulate => &[Role::Authority, Role::Target, Role::Action],
         FactKind::Report | FactKind::Forecast => &[Role::Metric, Role::Org],
         FactKind::Workforce => &[Role::Org, Role::Action],
     }
@@ -67,7 +67,11 @@ fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
     if matches!(a.kind, FactKind::Report | FactKind::Forecast) && periods_differ(scene, a, b) {
         return false;
     }
-    core(a.kind).iter().all(|&role| alike(scene, a.role(role), b.role(role), a.sentence == b.sentence) || named_later(scene, a, b, role))
+    core(a.kind).iter().all(|&role| {
+        role == Role::Action && same_action(scene, a, b)
+            || alike(scene, a.role(role), b.role(role), a.sentence == b.sentence)
+            || named_later(scene, a, b, role)
+    })
 }
 
 /// "Acme to buy Brazilian grid firm": what a headline describes the text names.
@@ -77,6 +81,32 @@ fn named_later(scene: &Scene, a: &Candidate, b: &Candidate, role: Role) -> bool 
     let described = |candidate: &Candidate| matches!(candidate.role(role), [Filler::Words(_)]);
     let named = |candidate: &Candidate| matches!(candidate.role(role), [Filler::Organisation(_)]);
     is_head(a) != is_head(b) && ((is_head(a) && described(a) && named(b)) || (is_head(b) && described(b) && named(a)))
+}
+
+/// Words for one and the same action.
+const ACTIONS: &[&str] = &[
+    "cut axe eliminat lay shed slash reduc lose loss lost go going redundan layoff redundant made trim",
+    "hir recruit add creat take taken taking took",
+    "clos shut shutter mothball",
+    "open reopen",
+    "investigat prob look inquir",
+    "fin penal",
+    "approv clear",
+    "ban bar block prohibit restrain",
+    "order requir force forc tell told",
+];
+
+/// Whether two actions are the same, in whatever form and word: "cutting" and "job losses".
+fn same_action(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
+    let class = |candidate: &Candidate| {
+        let &Filler::Words(span) = candidate.role(Role::Action).first()? else { return None };
+        let words = scene.document.words(span).to_lowercase();
+        let stems = |stems: &&str| {
+            stems.split(' ').any(|stem| words.split(' ').any(|word| word.strip_prefix(stem).is_some_and(|rest| rest.len() <= 4)))
+        };
+        ACTIONS.iter().position(|actions| stems(&actions))
+    };
+    class(a).is_some_and(|first| class(b) == Some(first))
 }
 
 /// Whether two lists of fillers agree: one may be missing or shorter, none may contradict.
@@ -110,7 +140,11 @@ fn value(scene: &Scene, id: FigureId) -> Option<Value> {
 /// Whether both name an amount and the amounts are not the same.
 fn amounts_differ(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
     [Role::Amount, Role::Stake, Role::Value, Role::Change, Role::Count].iter().any(|&role| match (a.role(role), b.role(role)) {
-        ([Filler::Figure(x), ..], [Filler::Figure(y), ..]) => value(scene, *x) != value(scene, *y),
+        // "a third of staff" and "130 jobs" may be the same.
+        ([Filler::Figure(x), ..], [Filler::Figure(y), ..]) => {
+            let kind = |id: &FigureId| scene.figures.get(id.0 as usize).map(|figure| figure.kind);
+            value(scene, *x) != value(scene, *y) && (role != Role::Count || kind(x) == kind(y))
+        }
         _ => false,
     })
 }

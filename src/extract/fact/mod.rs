@@ -1,22 +1,27 @@
 //! Facts: typed statements with filled roles, a status, whose claim they are, and the words that say them.
 //!
 //! [`find()`] is the way through: the article is read as a [`scene`] (clauses, references), its clauses are held against the
-//! table of [`patterns`] ([`matching`], [`fill`], [`complete`]), each hit gets its [`status`] and its [`attribution`], what says
+//! table of [`patterns`] ([`matching`], [`fill`], [`complete`], [`measure`], [`employment`]), each hit gets its [`status`] and its [`attribution`], what says
 //! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`mod@line`]). Invariants: every filler is an id of the
 //! article's own lists or a span of its text, and evidence is never empty. Deliberately absent: open triples and any inference
 //! from two sentences to a third; a fact that no words say is not a fact.
 
+mod around;
 mod attribution;
+#[cfg(test)]
+mod cases;
 mod complete;
 mod conditions;
 #[cfg(test)]
 mod deals;
+mod employment;
 mod fill;
 mod find;
 #[cfg(test)]
 mod laws;
 mod line;
 mod matching;
+mod measure;
 mod merge;
 mod nouns;
 mod patterns;
@@ -31,4 +36,6 @@ mod types;
 mod worth;
 
 pub use find::find;
+#[cfg(test)]
+pub(in crate::extract) use stage::names as staged;
 pub use types::{Fact, FactKind, Filler, Role, SHOWN, Status};

@@ -83,7 +83,8 @@ pub fn is_job(word: &str) -> bool {
         "executive|ceo|cfo|cto|coo|cio|cmo|chairman|chairwoman|chair|chairperson|president|vice-president|director\
              |manager|head|officer|chief|partner|boss|founder|co-founder|dean|provost|chancellor|vice-chancellor|secretary\
              |treasurer|counsel|lead|member|adviser|advisor|governor|minister|leader|editor|professor|scientist|economist\
-             |controller|principal|trustee|ceos|vp|md|svp|evp|architect|commissioner|deputy|executive-chairman|role\
+             |controller|principal|trustee|ceos|vp|md|svp|evp|architect|commissioner|deputy|executive-chairman|role|engineer\
+             |designer|spokesman|spokeswoman|ambassador|consultant|strategist|technologist|researcher|president-designate\
              |successor|chair-designate|coach",
     )
 }
@@ -100,6 +101,6 @@ pub fn is_metric(word: &str) -> bool {
              |subscriptions|accounts|loans|lending|fees|rent|rents|funding|investment|donations|registrations|footfall\
              |yield|unemployment|economy|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
              |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
-             |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums",
+             |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|book|result|results|clicks|contracts",
     )
 }

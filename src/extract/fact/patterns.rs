@@ -60,6 +60,10 @@ pub enum Place {
     Governor,
     /// The infinitive behind: "to expand abroad".
     Infinitive,
+    /// The preposition before a noun, in conditions: "under" of "under investigation"; "compared" for "compared with".
+    Before,
+    /// Any word of the object, in conditions: "new" of "the new chief executive".
+    Within,
     /// The noun phrases of a preposition.
     Preposition(&'static str),
 }
@@ -183,6 +187,8 @@ fn place(name: &'static str) -> Place {
         "governor" => Place::Governor,
         "adverb" => Place::Adverb,
         "infinitive" => Place::Infinitive,
+        "before" => Place::Before,
+        "within" => Place::Within,
         preposition => Place::Preposition(preposition),
     }
 }

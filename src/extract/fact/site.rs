@@ -63,7 +63,8 @@ pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame:
     let (mut subject, mut object, mut second) = (frame.subject.clone(), frame.object.clone(), frame.second.clone());
     if passive {
         // The thing acted on stands before; who acts stands behind "by".
-        let agent = slots.iter().position(|(word, _)| word == "by").map(|at| slots.remove(at).1).unwrap_or_default();
+        let agent = slots.iter().position(|(word, _)| word == "by").map(|at| slots.remove(at).1);
+        let agent = agent.or_else(|| agent_behind(reading, frame)).unwrap_or_default();
         second = std::mem::replace(&mut object, std::mem::replace(&mut subject, agent));
     }
     let mut sure = 1.0;
@@ -91,6 +92,18 @@ pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame:
         sure,
         subject_missing,
     }
+}
+
+/// "was ordered to pay £5m by the court": who orders stands behind the infinitive.
+fn agent_behind(reading: &Reading, frame: &Frame) -> Option<Vec<usize>> {
+    let behind = reading.frame_of(frame.infinitive?)?;
+    let active = reading.verb(behind.verb).is_some_and(|group| !group.passive);
+    let slot = behind.slots.iter().find(|slot| reading.word(slot.preposition) == "by").filter(|_| active)?;
+    let is_name = slot
+        .phrases
+        .iter()
+        .all(|&phrase| reading.head(phrase).is_some_and(|unit| unit.tag == Tag::Name || !unit.is_date() && !unit.is_amount()));
+    is_name.then(|| slot.phrases.clone())
 }
 
 /// Verbs whose subject is not a party to what their noun names.
@@ -123,6 +136,10 @@ pub fn joint_site<'r>(reading: &'r Reading, sentence: usize, item: usize, joint:
 pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governors: &Governors) -> Site<'r> {
     // The frame whose object, slot or subject the noun is.
     let as_object = reading.frames.iter().position(|frame| frame.object.contains(&item) || frame.second.contains(&item));
+    // "reported sales of £9m and a profit": joined to the object.
+    let joint = item.checked_sub(1).filter(|&joint| matches!(reading.word(joint), "and" | "&"));
+    let as_object = as_object
+        .or_else(|| joint.and_then(|joint| reading.frames.iter().position(|frame| frame.end == joint && !frame.object.is_empty())));
     let holds = |frame: &Frame| frame.slots.iter().any(|slot| slot.phrases.contains(&item));
     let in_slot = reading
         .frames
@@ -235,6 +252,9 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
     };
     let Some(group) = reading.verb(frame.verb) else { return site };
     site.frame = frame_index;
+    if as_object.is_some() {
+        site.second.clone_from(&frame.second);
+    }
     if as_object.is_some() || (as_subject.is_some() && group.passive) {
         site.status = governors.of_noun(reading, item, Some(frame));
         let by = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by");

@@ -51,10 +51,8 @@ pub struct Cast<'a> {
     pub words: &'a dyn Fn(Filler) -> String,
 }
 
-fn act(text: &str, lexicon: &Lexicon, check: impl FnOnce(&[Fact], &Cast)) {
-    let article = Article::from_body(Source::Stream("stage".into()), text.into(), "2024-05-15".parse().ok());
-    let document = Document::new(&article);
-    let figures: Vec<Figure> = crate::extract::figure::find(&document, lexicon);
+/// The organisations and people of the stage that a text names.
+pub fn names(text: &str) -> Names {
     let all = COMPANIES.iter().map(|name| (*name, OrganisationKind::Company)).chain(OTHERS.iter().copied());
     let mut organisations: Vec<Organisation> = all
         .map(|(name, kind)| Organisation {
@@ -82,7 +80,14 @@ fn act(text: &str, lexicon: &Lexicon, check: impl FnOnce(&[Fact], &Cast)) {
             None => people.push(Person { name: (*name).into(), role: None, organisation: None, mentions: spans }),
         }
     }
-    let names = Names { organisations, people };
+    Names { organisations, people }
+}
+
+fn act(text: &str, lexicon: &Lexicon, check: impl FnOnce(&[Fact], &Cast)) {
+    let article = Article::from_body(Source::Stream("stage".into()), text.into(), "2024-05-15".parse().ok());
+    let document = Document::new(&article);
+    let figures: Vec<Figure> = crate::extract::figure::find(&document, lexicon);
+    let names = names(text);
     let quotes: Vec<Quote> = crate::extract::quote::find(&document, &names, lexicon);
     let facts = super::find::find(&document, &names, &figures, &quotes, lexicon);
     let words = |filler: Filler| match filler {

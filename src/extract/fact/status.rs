@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::types::Status;
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::phrases::{Mood, VerbGroup};
+use crate::extract::clause::words::one_of;
 
 /// What a governor makes of what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,15 @@ impl Governors {
         if frame.conditional {
             status = weaker(status, Status::Possible);
         }
+        // "decided against buying"
+        let preposition = frame.verb.checked_sub(1).map_or("", |before| reading.word(before));
+        if group.mood == Mood::Gerund && matches!(preposition, "against" | "without") {
+            return Status::Denied;
+        }
+        // "has not decided whether to buy"
+        if (frame.verb.saturating_sub(2)..frame.verb).any(|at| reading.word(at) == "whether") {
+            return weaker(status, Status::Possible);
+        }
         let mut current = frame;
         // A chain of governors is as long as the sentence has verbs; each is looked at once.
         for _ in 0..8 {
@@ -107,7 +117,7 @@ impl Governors {
         let effect = self.verb(&group.lemma);
         let is_gerund = reading.verb(current.verb).is_some_and(|group| group.mood == Mood::Gerund);
         let after = match effect {
-            Some(Effect::Undone) if group.negative => return weaker(status, Status::Possible),
+            Some(Effect::Undone) if group.negative || self.is_undone(reading, governor) => return weaker(status, Status::Possible),
             Some(effect) => apply(status, effect),
             // "is to buy"
             None if group.lemma == "be" && !is_gerund => weaker(status, Status::Planned),
@@ -123,6 +133,12 @@ impl Governors {
         }
     }
 
+    /// Whether what governs a frame undoes it: "refused" of "refused to rule out".
+    fn is_undone(&self, reading: &Reading, frame: &Frame) -> bool {
+        let governor = frame.governor.filter(|_| !frame.reported).and_then(|index| reading.frames.get(index));
+        governor.and_then(|governor| reading.verb(governor.verb)).is_some_and(|group| self.verb(&group.lemma) == Some(Effect::Undone))
+    }
+
     /// The status of a deed that a noun names, by the verb the noun is an object or subject of, and its own adjectives.
     pub fn of_noun(&self, reading: &Reading, noun: usize, frame: Option<&Frame>) -> Status {
         let mut status = Status::Asserted;
@@ -134,18 +150,38 @@ impl Governors {
         if reading.noun(noun).is_some_and(|noun| noun.negative) {
             return Status::Denied;
         }
+        // "talks on a takeover", "plans for a merger": the noun before governs it, and what governs that.
+        let holder = noun
+            .checked_sub(2)
+            .filter(|_| one_of(reading.word(noun - 1), "on|about|over|for|of"))
+            .filter(|&holder| reading.head(holder).is_some_and(|unit| self.noun(&unit.word).is_some()));
+        if let Some(holder) = holder {
+            if reading.noun(holder).is_some_and(|noun| noun.negative) {
+                return Status::Denied;
+            }
+            if let Some(effect) = reading.head(holder).and_then(|unit| self.noun(&unit.word)) {
+                status = apply(status, effect);
+            }
+            let governing = reading.frames.iter().find(|frame| frame.object.contains(&holder)).and_then(|frame| reading.verb(frame.verb));
+            if governing.is_some_and(|group| self.verb(&group.lemma) == Some(Effect::Undone) && !group.negative) {
+                return Status::Denied;
+            }
+        }
         let Some(frame) = frame else { return status };
         let Some(group) = reading.verb(frame.verb) else { return status };
         let effect = match group.lemma.as_str() {
             // The act itself done to the noun: "announced, signed, won a deal" as said by the verb's own status.
             "expect" | "want" | "propose" | "plan" | "seek" | "consider" | "agree" => self.verb(&group.lemma),
-            "order" | "require" | "force" | "award" | "select" | "choose" | "commission" | "hire" | "contract" | "approve" | "clear"
-            | "offer" | "bid" => None,
+            "close" | "report" | "order" | "require" | "force" | "award" | "select" | "choose" | "commission" | "hire" | "contract"
+            | "approve" | "clear" | "offer" | "bid" => None,
             lemma => self.verb(lemma),
         };
         let of_verb = self.of_frame(reading, frame);
         match effect {
-            Some(Effect::Undone) if group.negative => weaker(status, Status::Possible),
+            // "did not rule out", "refused to rule out"
+            Some(Effect::Undone) if of_verb == Status::Denied => weaker(status, Status::Possible),
+            // "may block the merger"
+            Some(Effect::Undone) if of_verb == Status::Possible => Status::Possible,
             Some(Effect::Undone) => Status::Denied,
             Some(effect) => weaker(apply(status, effect), of_verb),
             None => weaker(status, of_verb),
@@ -229,6 +265,21 @@ mod tests {
                     "Acme, which bought Brill last year, makes pumps.",
                     "Acme did buy Brill.",
                     "After buying Brill, Acme grew.",
+                    "Acme is understood to have bought Brill.",
+                    "Acme said last week that it had bought Brill.",
+                    "Acme reportedly bought Brill.",
+                    "Acme succeeded in buying Brill.",
+                    "Acme went ahead with its takeover of Brill.",
+                    "Acme has finally bought Brill.",
+                    "Acme sealed its takeover of Brill.",
+                    "Acme closed its acquisition of Brill on Friday.",
+                    "Having bought Brill, Acme makes ships.",
+                    "Acme snaps up Brill",
+                    "Acme wraps up the purchase of Brill.",
+                    "It was Acme that bought Brill.",
+                    "Acme ended up buying Brill.",
+                    "Acme's completed acquisition of Brill pleased investors.",
+                    "Acme was forced to sell its pump business to Brill.",
                 ],
             ),
             (
@@ -252,6 +303,29 @@ mod tests {
                     "Acme announced the proposed acquisition of Brill.",
                     "Acme unveiled its planned takeover of Brill.",
                     "Acme agreed the acquisition of Brill.",
+                    "Acme is expected to buy Brill.",
+                    "Acme is due to buy Brill in May.",
+                    "Acme has promised to buy Brill.",
+                    "Acme has committed to buying Brill.",
+                    "Acme has vowed to buy Brill.",
+                    "Acme is preparing to buy Brill.",
+                    "Acme is about to buy Brill.",
+                    "Acme is poised to acquire Brill.",
+                    "Acme has signed an agreement to buy Brill.",
+                    "Acme has struck a deal to buy Brill.",
+                    "Acme's planned purchase of Brill will cost £5m.",
+                    "Acme still intends to buy Brill.",
+                    "Acme has yet to complete its acquisition of Brill.",
+                    "Acme has delayed its acquisition of Brill.",
+                    "Acme has postponed the acquisition of Brill.",
+                    "Brill has agreed to be bought by Acme.",
+                    "Acme has been cleared to buy Brill.",
+                    "Acme won approval to buy Brill.",
+                    "Acme expects to complete the acquisition of Brill in June.",
+                    "Acme hopes to buy Brill.",
+                    "Acme would buy Brill in June.",
+                    "Acme's forthcoming takeover of Brill worries unions.",
+                    "Brill is set to be acquired by Acme.",
                 ],
             ),
             (
@@ -275,6 +349,29 @@ mod tests {
                     "Acme is mulling a possible takeover of Brill.",
                     "Acme said it might buy Brill.",
                     "Acme discussed a merger with Brill.",
+                    "Acme wants to buy Brill.",
+                    "Acme did not deny that it had bought Brill.",
+                    "Acme is understood to be considering buying Brill.",
+                    "Acme is said to be weighing a takeover of Brill.",
+                    "Acme is in negotiations to buy Brill.",
+                    "Acme may yet buy Brill.",
+                    "Acme could be forced to sell its pump business to Brill.",
+                    "Acme is looking to buy Brill.",
+                    "Acme will buy Brill if the regulator agrees.",
+                    "Unless Crest objects, Acme will buy Brill.",
+                    "Acme is tempted to buy Brill.",
+                    "Acme is studying a takeover of Brill.",
+                    "Acme has held talks on a takeover of Brill.",
+                    "Acme refused to rule out a takeover of Brill.",
+                    "Acme would not rule out buying Brill.",
+                    "Acme has not decided whether to buy Brill.",
+                    "Acme is rumoured to be buying Brill.",
+                    "Acme's possible acquisition of Brill worries unions.",
+                    "Acme is trying to buy Brill.",
+                    "Acme has threatened to buy Brill.",
+                    "Acme said it was exploring a sale of its pump business to Brill.",
+                    "Acme is evaluating an acquisition of Brill.",
+                    "Acme thinks it might acquire Brill.",
                 ],
             ),
             (
@@ -299,6 +396,33 @@ mod tests {
                     "Acme's failed takeover of Brill hurt sales.",
                     "Acme refused to acquire Brill.",
                     "Acme has cancelled its acquisition of Brill.",
+                    "Acme walked away from talks to buy Brill.",
+                    "Acme has walked away from buying Brill.",
+                    "Acme called off its takeover of Brill.",
+                    "Acme dropped its plan to buy Brill.",
+                    "Acme pulled out of a deal to buy Brill.",
+                    "Acme said it would not buy Brill.",
+                    "Acme has decided not to buy Brill.",
+                    "Acme decided against buying Brill.",
+                    "Acme said it had no intention of buying Brill.",
+                    "Acme has no intention of buying Brill.",
+                    "Acme is not buying Brill.",
+                    "Acme shelved plans for a takeover of Brill.",
+                    "Acme backed out of its acquisition of Brill.",
+                    "Acme stopped short of buying Brill.",
+                    "Acme has not bought Brill.",
+                    "Acme could not buy Brill.",
+                    "Acme's takeover of Brill collapsed.",
+                    "Acme's takeover of Brill fell through.",
+                    "Acme's planned takeover of Brill was abandoned.",
+                    "Acme denied that it was in talks to buy Brill.",
+                    "Acme dismissed a report that it would buy Brill.",
+                    "Acme is no longer buying Brill.",
+                    "Acme no longer plans to buy Brill.",
+                    "Acme has ruled out a takeover of Brill.",
+                    "Acme avoided buying Brill.",
+                    "Acme was barred from buying Brill.",
+                    "Acme's abandoned takeover of Brill cost £5m.",
                 ],
             ),
         ];

@@ -1,0 +1,26 @@
+//! What a candidate takes from around its own slots: its frame, who reports it, whom the article is about.
+
+use super::matching::Candidate;
+use super::scene::{Class, Scene};
+use super::types::{Filler, Role};
+use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::organisation::OrganisationId;
+
+/// The frame of the verb that says it, or that governs the noun that does.
+pub fn frame_of<'r>(candidate: &Candidate, reading: &'r Reading) -> Option<&'r Frame> {
+    reading.frames.get(candidate.frame?)
+}
+
+/// Whom the article is about, where a passive or a headline leaves a part unsaid.
+pub fn topic(scene: &Scene, candidate: &mut Candidate, role: Role) {
+    if let Some(topic) = scene.topic_of(Class::Company).filter(|topic| !candidate.names(*topic)) {
+        candidate.confidence *= 0.75;
+        candidate.add(role, vec![Filler::Organisation(topic)]);
+    }
+}
+
+/// The organisation that says the clause of a frame.
+pub fn reporter(scene: &Scene, candidate: &Candidate, reading: &Reading, frame: &Frame) -> Option<(OrganisationId, f32)> {
+    let governor = reading.frames.get(frame.governor.filter(|_| frame.reported)?)?;
+    scene.organisation(candidate.sentence, *governor.subject.first()?, &[]).map(|(id, sure)| (id, sure * 0.95))
+}

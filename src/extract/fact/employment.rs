@@ -1,0 +1,107 @@
+//! People who come and go: the job and the employer, where the clause leaves them to what stands beside the name.
+
+use super::around::{frame_of, reporter, topic};
+use super::fill;
+use super::matching::Candidate;
+use super::scene::Scene;
+use super::types::{FactKind, Filler, Role, Status};
+use crate::extract::clause::frames::Reading;
+use crate::extract::clause::phrases::Mood;
+use crate::extract::clause::units::{Tag, Thing};
+
+/// The job and the employer, if the clause leaves them to what stands beside the name.
+pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(Filler::Person(person)) = candidate.role(Role::Person).first().copied() else { return };
+    let phrase = (0..reading.items.len()).find(|&item| reading.head(item).is_some_and(|unit| unit.thing == Thing::Person(person)));
+    // "is leaving": of a move it says what is to come.
+    let moving = frame_of(candidate, reading)
+        .and_then(|frame| reading.verb(frame.verb))
+        .is_some_and(|group| group.progressive && !group.past && !group.perfect);
+    if moving && candidate.status == Status::Asserted {
+        candidate.status = Status::Planned;
+    }
+    if candidate.kind == FactKind::Appoint {
+        replaced(scene, candidate, reading);
+    }
+    if candidate.kind == FactKind::Depart
+        && let Some(phrase) = phrase
+    {
+        beside(scene, candidate, reading, phrase);
+    }
+    if !candidate.role(Role::Org).is_empty() {
+        return;
+    }
+    let known =
+        scene.names.people.get(person.0 as usize).and_then(|person| person.organisation).filter(|_| candidate.kind == FactKind::Depart);
+    let said = || frame_of(candidate, reading).and_then(|frame| reporter(scene, candidate, reading, frame));
+    match known.map(|id| (id, 0.9)).or_else(said) {
+        Some((organisation, sure)) => {
+            candidate.confidence *= sure;
+            candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+        }
+        None if !candidate.role(Role::Role).is_empty() || candidate.kind == FactKind::Depart => topic(scene, candidate, Role::Org),
+        None => {}
+    }
+}
+
+/// "technical director Jane Roe", "Jane Roe, chief executive of Acme, …".
+fn beside(scene: &Scene, candidate: &mut Candidate, reading: &Reading, phrase: usize) {
+    let (sentence, kind) = (candidate.sentence, candidate.kind);
+    let slot = |role| fill::Slot { sentence, kind, role, exclude: &[] };
+    let apposed = phrase + 2;
+    let comma =
+        reading.items.get(phrase + 1).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma);
+    let mut found: Vec<(Role, Vec<Filler>)> = Vec::new();
+    // "Acme's chief executive, Jane Roe, …"
+    let titled = phrase.checked_sub(2).filter(|&titled| reading.noun(titled).is_some() && reading.noun(titled + 1).is_none());
+    if let Some((title, _)) =
+        titled.filter(|_| candidate.role(Role::Role).is_empty()).and_then(|titled| fill::fill(scene, &slot(Role::Role), &[titled]))
+    {
+        candidate.add(Role::Role, title);
+        if let Some((id, _)) =
+            titled.and_then(|titled| scene.owner(candidate.sentence, titled, &[])).filter(|_| candidate.role(Role::Org).is_empty())
+        {
+            candidate.add(Role::Org, vec![Filler::Organisation(id)]);
+        }
+    }
+    if candidate.role(Role::Role).is_empty() {
+        if let Some(title) = fill::title_before(reading, phrase) {
+            found.push((Role::Role, title));
+        } else if comma && let Some((title, _)) = fill::fill(scene, &slot(Role::Role), &[apposed]) {
+            found.push((Role::Role, title));
+        }
+    }
+    if candidate.role(Role::Org).is_empty() {
+        if comma
+            && matches!(reading.word(apposed + 1), "of" | "at")
+            && let Some((org, _)) = fill::fill(scene, &slot(Role::Org), &[apposed + 2])
+        {
+            found.push((Role::Org, org));
+        } else if comma && let Some((id, _)) = scene.owner(candidate.sentence, apposed, &[]).filter(|_| !found.is_empty()) {
+            found.push((Role::Org, vec![Filler::Organisation(id)]));
+        } else if let Some((id, _)) = scene.owner(candidate.sentence, phrase, &[]) {
+            found.push((Role::Org, vec![Filler::Organisation(id)]));
+        }
+    }
+    for (role, fillers) in found {
+        candidate.add(role, fillers);
+    }
+}
+
+/// "…, replacing John Doe": whom the newcomer follows.
+fn replaced(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    if !candidate.role(Role::Replaces).is_empty() {
+        return;
+    }
+    let Some(own) = frame_of(candidate, reading) else { return };
+    let replacing = reading.frames.iter().find(|frame| {
+        frame.verb > own.verb
+            && reading
+                .verb(frame.verb)
+                .is_some_and(|group| group.mood == Mood::Gerund && matches!(group.lemma.as_str(), "replace" | "succeed"))
+    });
+    let who = replacing.and_then(|frame| scene.person(candidate.sentence, *frame.object.first()?));
+    if let Some((person, _)) = who {
+        candidate.add(Role::Replaces, vec![Filler::Person(person)]);
+    }
+}

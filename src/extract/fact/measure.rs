@@ -1,0 +1,301 @@
+//! Results and forecasts: what is measured, whose it is, against what it is held, and who foretells it.
+
+use super::around::frame_of;
+use super::fill;
+use super::matching::Candidate;
+use super::scene::{Class, Scene};
+use super::types::{FactKind, Filler, Role, Status};
+use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::clause::phrases::{Mood, span_of};
+use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::words::one_of;
+use crate::extract::figure::{FigureId, FigureKind, Value};
+use crate::extract::organisation::OrganisationId;
+
+/// "employs 500 people", "400 people work for Acme", "has 20% of its home market": what is counted is what is measured.
+fn counted(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(&Filler::Figure(value)) = candidate.role(Role::Value).first() else { return };
+    let Some(phrase) = (0..reading.items.len()).find(|&item| fill::figures_in(reading, item).any(|(figure, _)| figure == value)) else {
+        return;
+    };
+    let (Some(item), Some(noun)) = (reading.items.get(phrase), reading.noun(phrase)) else { return };
+    let is_value = |at: &usize| matches!(reading.units[*at].thing, Thing::Figure(figure, _) if figure == value);
+    let Some(figure) = item.units.clone().find(is_value) else { return };
+    if matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Money | FigureKind::Duration)) {
+        return;
+    }
+    // "took two steps": few of anything are no result, but few shops may be.
+    let verb = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb));
+    let stands = verb.is_some_and(|group| one_of(&group.lemma, "have|own|run|operate|employ|count|be|work|house"));
+    if !stands && is_few(scene, value) {
+        return;
+    }
+    // Who was it that "three rockets were produced" by? Nobody is guessed.
+    if verb.is_some_and(|group| group.passive) && candidate.role(Role::Org).is_empty() {
+        return;
+    }
+    // "a 19-kilometre line": a quantity in front describes, it does not count.
+    if figure < noun.head && matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Quantity)) {
+        return;
+    }
+    if figure < noun.head {
+        candidate.add(Role::Metric, vec![Filler::Words(span_of(&reading.units, figure + 1..noun.head + 1))]);
+    } else if reading.word(phrase + 1) == "of"
+        && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun)
+    {
+        candidate.add(Role::Metric, vec![Filler::Words(fill::bare_span(reading, phrase + 2))]);
+    }
+}
+
+fn is_few(scene: &Scene, figure: FigureId) -> bool {
+    scene
+        .figures
+        .get(figure.0 as usize)
+        .is_some_and(|figure| figure.kind == FigureKind::Number && matches!(figure.value, Value::Number(value) if value < 10.into()))
+}
+
+/// "second-quarter profit", "2015 revenues": the time in front of a measure.
+fn period_before(candidate: &mut Candidate, reading: &Reading, phrase: usize) {
+    if !candidate.role(Role::Period).is_empty() {
+        return;
+    }
+    let units = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+    let found = units.iter().find_map(|unit| match unit.thing {
+        Thing::Figure(id, FigureKind::Date | FigureKind::DateRange) => Some(Filler::Figure(id)),
+        Thing::Word
+            if unit.word.ends_with("-quarter")
+                || one_of(
+                    &unit.word,
+                    "full-year|half-year|first-half|second-half|interim|annual|quarterly|nine-month|six-month|monthly",
+                ) =>
+        {
+            Some(Filler::Words(unit.span))
+        }
+        _ => None,
+    });
+    if let Some(found) = found {
+        candidate.add(Role::Period, vec![found]);
+    }
+}
+
+/// "…, compared with £4m", "…, against £4m a year before".
+fn compared(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    if !candidate.role(Role::Prior).is_empty() {
+        return;
+    }
+    let Some(start) = frame_of(candidate, reading).map(|frame| frame.verb) else { return };
+    let place = (start..reading.items.len()).find(|&item| matches!(reading.word(item), "compared" | "versus" | "against"));
+    let Some(place) =
+        place.filter(|&place| !(start + 1..place).any(|item| reading.verb(item).is_some_and(|group| group.mood == Mood::Finite)))
+    else {
+        return;
+    };
+    let noun = (place + 1..reading.items.len().min(place + 4)).find(|&item| reading.noun(item).is_some());
+    let slot = fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role: Role::Prior, exclude: &[] };
+    if let Some((fillers, _)) = noun.and_then(|noun| fill::fill(scene, &slot, &[noun])) {
+        candidate.add(Role::Prior, fillers);
+    }
+}
+
+/// "…, 5% more than a year before", "…, up 12% on the year".
+fn changed(candidate: &mut Candidate, reading: &Reading) {
+    if !candidate.role(Role::Change).is_empty() {
+        return;
+    }
+    let Some(start) = frame_of(candidate, reading).map(|frame| frame.verb) else { return };
+    let behind = (start + 1..reading.items.len())
+        .take_while(|&item| reading.verb(item).is_none_or(|group| group.mood != Mood::Finite))
+        .find(|&item| {
+            let before = reading.word(item.saturating_sub(1));
+            let after = reading.word(item + 1);
+            let last = reading.head(item).map_or("", |unit| unit.word.as_str());
+            matches!(before, "up" | "down")
+                || matches!(before, "," | "–") && (is_comparative(after) || is_comparative(last))
+                || matches!(before, "an" | "a") && matches!(last, "increase" | "rise" | "decline")
+        });
+    let percent = behind.and_then(|item| fill::figures_in(reading, item).find(|(_, kind)| matches!(kind, FigureKind::Percent)));
+    if let Some((figure, _)) = percent.filter(|(figure, _)| !candidate.role(Role::Value).contains(&Filler::Figure(*figure))) {
+        candidate.add(Role::Change, vec![Filler::Figure(figure)]);
+    }
+}
+
+fn is_comparative(word: &str) -> bool {
+    one_of(word, "more|less|fewer|higher|lower|above|below")
+}
+
+/// Completes a result or a forecast; `noun` is the phrase of a noun trigger.
+pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>, counts: bool) {
+    if counts && candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Value).is_empty() {
+        counted(scene, candidate, reading);
+        // What will be counted is no result, but it may be foretold.
+        let expected = frame_of(candidate, reading).is_some_and(|frame| forecasting(reading, frame).is_some());
+        if candidate.kind == FactKind::Report && candidate.status != Status::Asserted && !expected {
+            candidate.roles.retain(|(role, _)| *role != Role::Metric);
+        }
+    }
+    compared(scene, candidate, reading);
+    changed(candidate, reading);
+    let metric = candidate.role(Role::Metric).first().copied();
+    let phrase = metric.and_then(|metric| match metric {
+        Filler::Words(span) => (0..reading.items.len()).find(|&item| {
+            reading.noun(item).is_some()
+                && scene.span(candidate.sentence, item, item).contains(crate::span::Span::new(span.start(), span.start() + 1))
+        }),
+        _ => None,
+    });
+    if let Some(phrase) = phrase {
+        period_before(candidate, reading, phrase);
+    }
+    if candidate.kind == FactKind::Report {
+        foretell(scene, candidate, reading);
+    }
+    let head = phrase.and_then(|phrase| reading.head(phrase)).map(|unit| unit.word.clone()).unwrap_or_default();
+    let is_market = one_of(&head, "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending");
+    if let Some(phrase) = phrase
+        && candidate.role(Role::Org).is_empty()
+        && let Some((organisation, sure)) = owner_of_measure(scene, candidate, reading, phrase)
+    {
+        candidate.confidence *= sure;
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+    }
+    if candidate.kind == FactKind::Forecast && candidate.role(Role::Forecaster).is_empty() {
+        according(scene, candidate, reading);
+    }
+    // "an astronaut's rate", "retail prices": another's, or nobody's.
+    let owned = phrase
+        .and_then(|phrase| reading.noun(phrase)?.owner.clone())
+        .is_some_and(|owner| reading.units.get(owner.end.wrapping_sub(1)).is_some_and(|unit| unit.tag != Tag::Possessive));
+    let anybodys = owned || one_of(&head, "price|prices|rate|rates|tax|rent|rents|interest|capacity");
+    if owned && candidate.role(Role::Org).is_empty() && !is_market {
+        candidate.confidence *= 0.7;
+    }
+    if candidate.role(Role::Org).is_empty() && !is_market && phrase.is_some() && !anybodys {
+        // "With sales of £5m, Acme is …"; what Acme says of sales is of its own; else of whom the article is about.
+        let frame = frame_of(candidate, reading);
+        let led = noun.filter(|&noun| noun > 0 && reading.word(noun - 1) == "with").and_then(|noun| leads(scene, candidate, reading, noun));
+        let said = frame.filter(|frame| frame.reported).and_then(|frame| reading.frames.get(frame.governor?)).and_then(|governor| {
+            let lemma = reading.verb(governor.verb).map_or("", |group| group.lemma.as_str());
+            let (id, sure) = scene.organisation(candidate.sentence, *governor.subject.first()?, &[])?;
+            // "Brill predicts that shipments will fall" is of another's, or of nobody's.
+            (!(foretells(lemma) && scene.topic.is_some_and(|topic| topic != id))).then_some((id, sure * 0.95))
+        });
+        let subject = led.or(said).or_else(|| scene.topic_of(Class::Company).map(|id| (id, 0.75)));
+        if let Some((organisation, sure)) =
+            subject.filter(|_| candidate.kind == FactKind::Report || !candidate.role(Role::Forecaster).is_empty())
+        {
+            candidate.confidence *= sure;
+            candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+        }
+    }
+    if candidate.kind == FactKind::Forecast {
+        if matches!(candidate.status, Status::Planned) {
+            candidate.status = Status::Asserted;
+        }
+        // Its own guidance is the company's; another's forecast is a forecaster's.
+        let (forecaster, org) = (candidate.role(Role::Forecaster).to_vec(), candidate.role(Role::Org).to_vec());
+        if !forecaster.is_empty() && forecaster == org {
+            candidate.roles.retain(|(role, _)| *role != Role::Forecaster);
+        }
+        if is_market && forecaster.is_empty() && !org.is_empty() {
+            candidate.roles.retain(|(role, _)| *role != Role::Org);
+            candidate.add(Role::Forecaster, org);
+        }
+    }
+}
+
+/// "Acme's sales", "sales at Acme", "Acme sales".
+fn owner_of_measure(scene: &Scene, candidate: &Candidate, reading: &Reading, phrase: usize) -> Option<(OrganisationId, f32)> {
+    if let Some(owner) = scene.owner(candidate.sentence, phrase, &[]) {
+        return Some(owner);
+    }
+    let mut next = phrase + 1;
+    // "sales of pumps at Acme"
+    for _ in 0..2 {
+        if matches!(reading.word(next), "at" | "of" | "for" | "from" | "by")
+            && let Some(Thing::Organisation(organisation)) = reading.head(next + 1).map(|unit| unit.thing)
+        {
+            return Some((organisation, 1.0));
+        }
+        next += 2;
+    }
+    let units = reading.units.get(reading.items.get(phrase)?.units.clone())?;
+    units.iter().find_map(|unit| match unit.thing {
+        Thing::Organisation(organisation) => Some((organisation, 0.95)),
+        _ => None,
+    })
+}
+
+/// "With sales of £5m, Acme is …": the subject of the clause that the phrase leads in.
+fn leads(scene: &Scene, candidate: &Candidate, reading: &Reading, noun: usize) -> Option<(OrganisationId, f32)> {
+    let frame = reading.frames.iter().find(|frame| frame.verb > noun && !frame.subject.is_empty())?;
+    let &subject = frame.subject.first()?;
+    (subject < noun + 8).then(|| scene.organisation(candidate.sentence, subject, &[]))?
+}
+
+/// "…, according to Acme": who foretells it.
+fn according(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let at = (0..reading.items.len()).find(|&item| reading.word(item) == "according");
+    let named = at.and_then(|at| (at + 1..reading.items.len().min(at + 4)).find(|&item| reading.noun(item).is_some()));
+    // "…, Acme estimates."
+    let verb = frame_of(candidate, reading).map_or(0, |frame| frame.verb);
+    let behind = || {
+        let frame = reading.frames.iter().find(|frame| {
+            let foretells = reading.verb(frame.verb).is_some_and(|group| foretells(&group.lemma) && !group.passive);
+            foretells && frame.verb > verb && frame.object.is_empty() && frame.infinitive.is_none()
+        })?;
+        frame.subject.first().copied()
+    };
+    let Some(phrase) = named.or_else(behind) else { return };
+    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Forecast, role: Role::Forecaster, exclude: &exclude };
+    let found = fill::fill(scene, &slot, &[phrase])
+        .or_else(|| scene.owner(candidate.sentence, phrase, &exclude).map(|(id, sure)| (vec![Filler::Organisation(id)], sure)));
+    if let Some((fillers, _)) = found {
+        candidate.add(Role::Forecaster, fillers);
+    }
+}
+
+/// Verbs of those who foretell what is another's.
+fn foretells(lemma: &str) -> bool {
+    one_of(lemma, "predict|estimate|reckon|project|calculate|forecast")
+}
+
+/// The frame of the verb that expects what a frame says.
+fn forecasting<'r>(reading: &'r Reading, frame: &Frame) -> Option<&'r Frame> {
+    let governor = reading.frames.get(frame.governor?)?;
+    let group = reading.verb(governor.verb)?;
+    let will = has_future(reading, frame);
+    (is_forecasting(&group.lemma) && (will || !frame.reported || group.lemma != "believe")).then_some(governor)
+}
+
+fn has_future(reading: &Reading, frame: &Frame) -> bool {
+    let modal = reading.verb(frame.verb).and_then(|group| group.modal.as_deref());
+    modal.is_some_and(|modal| matches!(modal, "will" | "would" | "could" | "may" | "might" | "should"))
+}
+
+fn is_forecasting(lemma: &str) -> bool {
+    one_of(lemma, "expect|forecast|predict|project|estimate|anticipate|see|guide|target|reckon|hope|set|think|believe|aim|tip|likely")
+}
+
+/// A result that is still to come is a forecast; who expects it makes it.
+fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let will = has_future(reading, frame);
+    let governor = frame.governor.and_then(|index| reading.frames.get(index));
+    let forecasting = forecasting(reading, frame);
+    let future = will || reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
+    let is_estimate = forecasting.is_some();
+    if !(is_estimate || will || (future && candidate.status != Status::Asserted)) {
+        return;
+    }
+    candidate.kind = FactKind::Forecast;
+    let Some(governor) = forecasting.or(governor.filter(|_| frame.reported)) else { return };
+    let passive = reading.verb(governor.verb).is_some_and(|group| group.passive);
+    let by = governor.slots.iter().find(|slot| reading.word(slot.preposition) == "by").map(|slot| slot.phrases.clone()).unwrap_or_default();
+    let who = if passive { by } else { governor.subject.clone() };
+    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Forecast, role: Role::Forecaster, exclude: &[] };
+    if let Some((fillers, sure)) = fill::fill(scene, &slot, &who) {
+        candidate.confidence *= sure.max(0.8);
+        candidate.add(Role::Forecaster, fillers);
+    }
+}
