@@ -104,7 +104,7 @@ fn same_action(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
         let stems = |stems: &&str| {
             stems.split(' ').any(|stem| words.split(' ').any(|word| word.strip_prefix(stem).is_some_and(|rest| rest.len() <= 4)))
         };
-        ACTIONS.iter().position(|actions| stems(&actions))
+        ACTIONS.iter().position(stems)
     };
     class(a).is_some_and(|first| class(b) == Some(first))
 }

@@ -40,6 +40,9 @@ pub struct Writer<'c> {
 
 type Done = rusqlite::Result<()>;
 
+/// An article as the file had it: its number, its entry, and its content in short.
+type Known = (i64, Option<String>, Option<Vec<u8>>);
+
 impl Writer<'_> {
     /// A file is there: unknown, it is put on the list by its name; known, nothing happens.
     ///
@@ -178,8 +181,8 @@ impl Writer<'_> {
         Ok(made_by == self.stamp)
     }
 
-    /// The numbers, entries and contents of what is known to be in a file.
-    fn articles_of(&self, file: i64) -> rusqlite::Result<Vec<(i64, Option<String>, Option<Vec<u8>>)>> {
+    /// What is known to be in a file.
+    fn articles_of(&self, file: i64) -> rusqlite::Result<Vec<Known>> {
         let mut statement = self.connection.prepare_cached("SELECT id, entry, content FROM articles WHERE file = ?1")?;
         let rows = statement.query_map([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         rows.collect()
