@@ -80,8 +80,9 @@ fn line(item: &Item, article: &Article) -> String {
         (Some(_), Some(place)) => format!(" Said in: {}", items::one_line(place.of(&article.text))),
         _ => String::new(),
     };
-    let stop = if said.is_empty() || item.words.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{unsure}{status}{}{stop}{said}", item.words)
+    let words = item.words.replace(" · ", ", ");
+    let stop = if said.is_empty() || words.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{unsure}{status}{words}{stop}{said}")
 }
 
 fn put(text: &mut String, line: &str) {
@@ -102,7 +103,7 @@ mod tests {
         let analysis = crate::extract::analyse(&one, &Default::default());
         let text = article(&one, &analysis, Certainty::All);
         assert!(text.starts_with("Tarn to buy Osk\n4 March 2025, 1 minute to read\n\nTarn plc will buy"), "{text}");
-        assert!(text.contains("\nNames:\n") && text.contains("\nFigures:\n£3m"), "{text}");
+        assert!(text.contains("\nNames:\n") && text.contains("\nFigures:\nGBP 3m, "), "{text}");
         if let Some(fact) = analysis.facts.first() {
             assert!(text.contains(&format!("{}. Said in: ", fact.line)), "{text}");
         }
