@@ -165,7 +165,10 @@ fn lists(tree: &Tree<'_>, units: &[Unit], prose: &[usize], sums: &[usize]) -> Ha
         let heading = matches!(unit.kind, BlockKind::Heading(_)) && unit.words.split_whitespace().count() <= 5;
         if heading && before > 0 && furniture::cue(&Shape::of(&unit.words), &unit.words) == Some(furniture::Cue::Opens) {
             let begun = std::iter::once(unit.element).chain(tree.above(unit.element));
-            let section = begun.take_while(|&id| first.get(id as usize) == Some(&nth)).last();
+            // A heading without its list in one element is told by the lines themselves.
+            let next = units.get(nth + 1).map(|next| next.element);
+            let holds = |id: Id| next.is_some_and(|next| (id..tree.end(id)).contains(&next));
+            let section = begun.take_while(|&id| first.get(id as usize) == Some(&nth)).last().filter(|&id| holds(id));
             // What stands before is the article, so this must not be what is left of it behind a misread heading.
             lists.extend(section.filter(|&id| sums.get(id as usize).is_some_and(|&prose| prose <= before * 8)));
         }
