@@ -9,6 +9,8 @@ use gleaner::extract;
 use gleaner::extract::document::Document;
 use gleaner::extract::lexicon::Lexicon;
 use gleaner::extract::token::tokenise;
+use gleaner::library::entry::{ArticleId, Entry, State, Totals};
+use gleaner::library::shelf::Listing;
 use gleaner::load::clean;
 use gleaner::span::Span;
 use gleaner::tui::app::App;
@@ -103,10 +105,26 @@ proptest! {
         let mut app = App::new(settings, keymap, ThemeName::Dark);
         let article = Arc::new(of_text(&text));
         app.update(Event::Resize(100, 30));
-        app.update(Event::Found(vec!["a.txt".into()]));
-        app.update(Event::Loaded("a.txt".into(), vec![article.clone()]));
-        app.update(Event::Analysed(article.source.clone(), Arc::new(extract::analyse(&article, &LEXICON))));
+        let line = Entry {
+            id: ArticleId(1),
+            source: article.source.clone(),
+            content: None,
+            state: State::Read,
+            title: article.display_title(),
+            publisher: String::new(),
+            published: None,
+            read: false,
+            starred: false,
+            place: 0,
+            tags: Vec::new(),
+            note: String::new(),
+        };
+        let totals = Totals { articles: 1, unread: 1 };
+        app.update(Event::Listed(Box::new(Listing { selection: app.shelf.selection().clone(), order: vec![line.id], totals })));
         app.catch_up();
+        let analysis = Arc::new(extract::analyse(&article, &LEXICON));
+        app.update(Event::Opened(line.id, Some(Box::new(line)), Some((article, Some(analysis)))));
+        prop_assert!(app.reader.article.is_some());
         app.fit();
         let keys = [
             "j", "k", "G", "g", "Enter", "Esc", "Tab", "/", "a", "n", "N", "]", "[", "o", "f", "e", "q", "Ctrl-d", "Ctrl-u", "Space", "b", "v", "z",

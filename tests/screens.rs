@@ -335,10 +335,10 @@ fn marks_lead_back_from_other_articles() {
     desk.press("J").press("'");
     assert!(desk.plain().contains("go to mark: a"));
     desk.press("a");
-    assert_eq!(desk.app.reader.source(), Some(&Source::File("first.txt".into())));
+    assert_eq!(desk.app.reader.source(), Some(&Source::File("/news/first.txt".into())));
     assert_eq!(desk.app.reader.cursor, place);
     desk.press("Ctrl-o");
-    assert_eq!(desk.app.reader.source(), Some(&Source::File("second.txt".into())));
+    assert_eq!(desk.app.reader.source(), Some(&Source::File("/news/second.txt".into())));
 }
 
 #[test]

@@ -1,38 +1,48 @@
 //! The library of a command: the cache of its paths, brought up to date before it is asked.
 
-use std::collections::HashMap;
-use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::anyhow;
 use clap::Args;
 use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::terminal::complain;
-use crate::article::Article;
 use crate::config::Config;
-use crate::extract::analysis::Analysis;
-use crate::extract::{self, lexicon::Lexicon};
-use crate::library::cache::{self, Cache, FileState};
-use crate::library::dossier::Told;
-use crate::library::marks::{self, ArticleKey, Identity, Mark, Marks};
+use crate::extract::lexicon::Lexicon;
+use crate::library::cache::{self, Cache};
+use crate::library::corrections::{self, Corrections};
+use crate::library::dossier::{self, Told};
+use crate::library::marks::{self, Marks};
 use crate::library::query::{self, Query};
 use crate::library::search;
-use crate::load::{self, Problem};
-use crate::report::stream;
+use crate::library::update::{News, Plan, Updater};
+use crate::load;
 
 /// Which articles are asked, and how much is told.
 #[derive(Debug, Args)]
 pub struct Where {
-    /// Files and folders; without any, the folders of the configuration
+    /// Files and folders, `-` for standard input; without any, the folders of the configuration
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Keep nothing on disk
+    /// Keep nothing of what is found: read and analyse everything again
     #[arg(long)]
     no_cache: bool,
+}
+
+impl Where {
+    /// The files and folders.
+    pub fn paths<'w>(&'w self, config: &'w Config) -> &'w [PathBuf] {
+        if self.paths.is_empty() { &config.library.folders } else { &self.paths }
+    }
+
+    /// The file of their cache. There is none where nothing is to be kept: what came through standard input will not come again.
+    pub fn cache(&self, config: &Config) -> Option<PathBuf> {
+        let paths = self.paths(config);
+        let kept = !self.no_cache && paths.iter().all(|path| path.as_os_str() != load::STDIN);
+        kept.then(|| cache::usual_file(paths)).flatten()
+    }
 }
 
 /// A query that makes no sense, shown with a caret under the place.
@@ -65,93 +75,35 @@ pub fn today() -> Date {
 /// # Errors
 /// Those of the database.
 pub fn opened(place: &Where, config: &Config) -> anyhow::Result<(Cache, bool)> {
-    let paths = if place.paths.is_empty() { &config.library.folders } else { &place.paths };
-    let file = cache::usual_file(paths).filter(|_| !place.no_cache);
-    let (cache, notice) = Cache::open(file.as_deref(), cache::stamp(&config.load, &config.lexicon()))?;
+    let paths = place.paths(config);
+    let file = place.cache(config);
+    let mut lexicon = config.lexicon();
+    if let Some(file) = corrections::usual_file() {
+        lexicon.organisations = Corrections::load(&file)?.over(&lexicon.organisations);
+    }
+    let (cache, notice) = Cache::open(file.as_deref(), cache::stamp(&config.load, &lexicon))?;
     notice.iter().for_each(|notice| complain(notice));
-    let problems = update(&cache, paths, config).context("could not bring the cache up to date")?;
+    let plan = Plan { paths: paths.to_vec(), load: config.load.clone(), lexicon: Lexicon::new(lexicon), watch: false };
+    update(&cache, plan)?;
     let failures = search::failures(&cache)?;
-    problems.iter().for_each(|problem| complain(&problem.to_string()));
     failures.iter().for_each(|(path, reason)| complain(&format!("{}: {reason}", path.display())));
-    Ok((cache, failures.is_empty() && problems.is_empty()))
+    Ok((cache, failures.is_empty()))
 }
 
-/// How many files are written at once.
-const PORTION: usize = 256;
-
-/// Reads and analyses what the cache does not know as it is now, on all cores; answers what stood in the way of finding files.
-fn update(cache: &Cache, paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Problem>> {
-    let paths: Vec<PathBuf> = paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect();
-    let (files, mut problems) = load::discover(&paths, &config.load);
-    let mut known: HashMap<PathBuf, (FileState, bool)> = HashMap::new();
-    cache.files(|file, current| drop(known.insert(file.path.clone(), (file, current))))?;
-    let mut news = Vec::new();
-    for path in files {
-        match state(&path) {
-            Ok(file) => {
-                if known.remove(&path) != Some((file.clone(), true)) {
-                    news.push(file);
-                }
-            }
-            Err(error) => problems.push(Problem::from_io(&path, &error)),
+/// Brings the cache up to date with the folders and with the reader's marks.
+fn update(cache: &Cache, plan: Plan) -> anyhow::Result<()> {
+    let tell = |news| {
+        if let News::Notice(words) = news {
+            complain(&words);
         }
-    }
-    if !known.is_empty() {
-        cache.write(|writer| known.keys().try_for_each(|gone| writer.remove(gone)))?;
-    }
-    if news.is_empty() {
-        return Ok(problems);
-    }
-    let marks = marks::usual_file().filter(|file| file.exists()).map_or_else(Marks::in_memory, |file| Marks::open(&file).0);
-    let lexicon = Lexicon::new(config.lexicon());
-    let work = |file: FileState| {
-        let analysed = |article: Article| {
-            // A fault in a finder costs this article's facts, not the search.
-            let analysis = catch_unwind(AssertUnwindSafe(|| extract::analyse(&article, &lexicon))).unwrap_or_default();
-            (article, analysis)
-        };
-        let read = load::file(&file.path, &config.load).map(|articles| articles.into_iter().map(analysed).collect::<Vec<_>>());
-        (file, read)
     };
-    let mut waiting = Vec::new();
-    let write = |waiting: &mut Vec<_>| keep(cache, &marks, waiting).map_err(io::Error::other);
-    stream::in_order(news.into_iter(), work, |done| {
-        waiting.push(done);
-        if waiting.len() >= PORTION { write(&mut waiting) } else { Ok(()) }
-    })?;
-    write(&mut waiting)?;
-    Ok(problems)
-}
-
-/// A file as the folder shows it now.
-fn state(path: &Path) -> io::Result<FileState> {
-    let metadata = std::fs::metadata(path)?;
-    let modified = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-    Ok(FileState { path: path.to_owned(), size: metadata.len(), modified: i64::try_from(modified.as_nanos()).unwrap_or(i64::MAX) })
-}
-
-/// A file, and what is in it or why that is not known.
-type Done = (FileState, Result<Vec<(Article, Analysis)>, Problem>);
-
-/// Writes what was read, with the reader's marks.
-fn keep(cache: &Cache, marks: &Marks, waiting: &mut Vec<Done>) -> anyhow::Result<()> {
-    Ok(cache.write(|writer| {
-        for (file, read) in waiting.drain(..) {
-            match read {
-                Ok(articles) => {
-                    writer.put(&file, articles.iter().map(|(article, analysis)| (article, Some(analysis))))?;
-                    for (article, _) in &articles {
-                        let mark = marks.of(&ArticleKey::of(article));
-                        if mark != Mark::default() {
-                            writer.mark(Identity::of_text(&article.text), mark)?;
-                        }
-                    }
-                }
-                Err(problem) => writer.fail(&file, &problem.reason)?,
-            }
-        }
-        Ok(())
-    })?)
+    let updater = Updater::start(cache, plan, Arc::new(tell))
+        .map_err(|trouble| anyhow!("could not bring the cache up to date: {}", trouble.words()))?;
+    updater.wait();
+    if let Some(file) = marks::usual_file().filter(|file| file.exists()) {
+        updater.marks().mark_all(Marks::open(&file).0.by_content());
+    }
+    Ok(()) // what was marked is written when the updater ends
 }
 
 /// The articles that answer a query whole, the newest first, at most `most`; says so where there are more.
@@ -159,15 +111,9 @@ fn keep(cache: &Cache, marks: &Marks, waiting: &mut Vec<Done>) -> anyhow::Result
 /// # Errors
 /// Those of the database.
 pub fn told(cache: &Cache, query: &Query, most: usize) -> anyhow::Result<Vec<Told>> {
-    let ids = search::newest(cache, query, today(), most + 1)?;
-    if ids.len() > most {
+    let (told, more) = dossier::articles_answering(cache, query, today(), most)?;
+    if more {
         complain(&format!("only the newest {most} articles are asked; --articles asks more, a narrower query fewer"));
-    }
-    let mut told = Vec::new();
-    for &id in ids.iter().take(most) {
-        if let Some((article, Some(analysis))) = cache.article(id)? {
-            told.push(Told { id, article, analysis });
-        }
     }
     Ok(told)
 }

@@ -1,29 +1,24 @@
 //! `gleaner [PATH…]`: the reader itself.
 
 use std::fmt;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::Args;
 
-use crate::article::Source;
+use super::library;
 use crate::config::Config;
-use crate::extract::{self, lexicon::Lexicon};
-use crate::library::corrections::{self, Corrections};
-use crate::library::marks;
-use crate::library::shelf::{Shelf, Sort};
-use crate::load;
+use crate::library::shelf::Sort;
+use crate::library::{corrections, marks};
 use crate::tui::items::Certainty;
 use crate::tui::{self, Reload, Start, plain};
 
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Files and folders, `-` for standard input; without any, the folders of the configuration
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    place: library::Where,
     /// Print the list, the articles and their facts as plain lines, for screen readers and pipes
     #[arg(long)]
     plain: bool,
@@ -46,10 +41,8 @@ impl std::error::Error for NoTerminal {}
 /// # Errors
 /// [`NoTerminal`], or those of the terminal and of standard output.
 pub fn run(options: &Options, config: &Config, file: Option<PathBuf>) -> anyhow::Result<bool> {
-    let paths = if options.paths.is_empty() { &config.library.folders } else { &options.paths };
-    let corrections = corrections::usual_file();
     if options.plain {
-        return print_plain(paths, config, corrections.as_deref());
+        return print_plain(&options.place, config);
     }
     if !io::stdout().is_terminal() {
         bail!(NoTerminal);
@@ -64,45 +57,36 @@ pub fn run(options: &Options, config: &Config, file: Option<PathBuf>) -> anyhow:
         Reload { file, read: Box::new(read) }
     });
     tui::run(Start {
-        paths: paths.clone(),
+        paths: options.place.paths(config).to_vec(),
         load: config.load.clone(),
         lexicon: config.lexicon(),
         settings: config.tui(),
+        cache: options.place.cache(config),
         marks: marks::usual_file(),
         reload,
-        corrections,
+        corrections: corrections::usual_file(),
     })?;
     Ok(true)
 }
 
-/// Prints the list, then each article with its facts.
-fn print_plain(paths: &[PathBuf], config: &Config, corrections: Option<&Path>) -> anyhow::Result<bool> {
-    let mut shelf = Shelf::new(Sort::from_name(&config.screen.sort).unwrap_or_default());
-    let (files, problems) = load::discover(paths, &config.load);
-    let mut whole = problems.is_empty();
-    problems.into_iter().for_each(|problem| shelf.failed(Source::File(problem.path), problem.reason));
-    for path in files {
-        match load::file(&path, &config.load) {
-            Ok(articles) => shelf.loaded(&path, articles.into_iter().map(Arc::new).collect()),
-            Err(problem) => {
-                whole = false;
-                shelf.failed(Source::File(path), problem.reason);
-            }
+/// Prints the list, then each article with its facts; answers whether all files could be read.
+fn print_plain(place: &library::Where, config: &Config) -> anyhow::Result<bool> {
+    let (cache, whole) = library::opened(place, config)?;
+    let sort = Sort::from_name(&config.screen.sort).unwrap_or_default();
+    let certainty = Certainty::from_name(&config.screen.facts).unwrap_or_default();
+    let order = cache.order(sort, u32::MAX >> 1)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    out.write_all(plain::count(order.len()).as_bytes())?;
+    for (&id, number) in order.iter().zip(1..) {
+        for entry in cache.entries(&[id])? {
+            out.write_all(plain::entry(number, &entry).as_bytes())?;
         }
     }
-    shelf.refresh();
-    let mut told = config.lexicon();
-    if let Some(file) = corrections {
-        told.organisations = Corrections::load(file)?.over(&told.organisations);
-    }
-    let lexicon = Lexicon::new(told);
-    let certainty = Certainty::from_name(&config.screen.facts).unwrap_or_default();
-    let mut out = io::stdout().lock();
-    out.write_all(plain::list(&shelf).as_bytes())?;
-    for article in shelf.listed().filter_map(|entry| entry.article()) {
-        let analysis = extract::analyse(article, &lexicon);
-        out.write_all(b"\n\n")?;
-        out.write_all(plain::article(article, &analysis, certainty).as_bytes())?;
+    for id in order {
+        if let Some((article, analysis)) = cache.article(id)? {
+            out.write_all(b"\n\n")?;
+            out.write_all(plain::article(&article, &analysis.unwrap_or_default(), certainty).as_bytes())?;
+        }
     }
     out.flush()?;
     Ok(whole)

@@ -69,8 +69,13 @@ pub struct ArticleKey {
 impl ArticleKey {
     /// The key of an article. Paths are made absolute, so that the same file is known from every directory.
     pub fn of(article: &Article) -> Self {
+        Self::new(Identity::of_text(&article.text), &article.source)
+    }
+
+    /// The key of an article by its content and by where it comes from.
+    pub fn new(content: Identity, source: &Source) -> Self {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).into_os_string().into_encoded_bytes();
-        let path = match &article.source {
+        let path = match source {
             Source::File(path) => Some(absolute(path)),
             Source::Entry(path, entry) => {
                 let mut name = absolute(path);
@@ -80,7 +85,12 @@ impl ArticleKey {
             }
             Source::Stream(_) => None,
         };
-        Self { content: Identity::of_text(&article.text), path }
+        Self { content, path }
+    }
+
+    /// Its content.
+    pub fn content(&self) -> Identity {
+        self.content
     }
 
     /// Its names as the file keeps them, each a letter for its sort and the name itself; the content first.
@@ -109,7 +119,8 @@ impl Identity {
         self.0.to_be_bytes()
     }
 
-    fn from_blob(blob: &[u8]) -> Option<Self> {
+    /// From its bytes.
+    pub fn from_blob(blob: &[u8]) -> Option<Self> {
         blob.try_into().ok().map(|bytes| Self(u128::from_be_bytes(bytes)))
     }
 }
@@ -215,6 +226,13 @@ impl Marks {
     /// What an article is known as through moves and edits.
     pub fn identity(&self, key: &ArticleKey) -> Identity {
         self.known(key).unwrap_or(key.content)
+    }
+
+    /// The mark of every content that a marked article has had.
+    pub fn by_content(&self) -> HashMap<Identity, Mark> {
+        let content = |name: &[u8]| name.strip_prefix(b"c").and_then(Identity::from_blob);
+        let mark = |article: &Identity| self.marks.get(article).filter(|mark| **mark != Mark::default()).cloned();
+        self.names.iter().filter_map(|(name, article)| Some((content(name)?, mark(article)?))).collect()
     }
 
     /// By content first: a file that was replaced by another known article is that article.

@@ -11,5 +11,6 @@ pub mod query;
 pub mod search;
 mod settings;
 pub mod shelf;
+pub mod update;
 
 pub use settings::{ABOUT, Settings};

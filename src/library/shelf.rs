@@ -1,103 +1,18 @@
-//! The shelf: every article of the library in the state it is known in, and the order in which they are listed.
+//! The shelf: the order of the list, and those of its lines that are near what is seen.
 //!
-//! An entry begins as a file name, becomes an article when its file is read, and gains an analysis; or it keeps the
-//! reason why it could not be read. What comes in changes the entries at once and the order only at the next
-//! [`Shelf::refresh`], so that a thousand files that arrive together are sorted once. Deliberately absent: reading files and analysing, which happen elsewhere and are told here.
+//! The order is four bytes an article, so it is held whole; the lines stay in the [`cache`](super::cache) and are fetched by the
+//! page. A line that was not fetched yet is `None`, and [`Shelf::missing`] tells which are wanted. Deliberately absent: the
+//! cache itself; whoever holds a shelf is told what the cache answers.
 
-use std::collections::HashMap;
-use std::path::Path;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use jiff::civil::Date;
-
+use super::entry::{ArticleId, Entry, Totals};
 use super::marks::Mark;
-use crate::article::{Article, Source};
-use crate::extract::analysis::Analysis;
+use crate::article::Source;
 
-/// How far an entry is known.
-#[derive(Clone, Debug)]
-pub enum State {
-    /// Only its file is known.
-    Waiting,
-    /// Read; analysed when the second part is there.
-    Ready(Arc<Article>, Option<Arc<Analysis>>),
-    /// It cannot be read, for this reason.
-    Failed(String),
-}
-
-/// One line of the list.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Where it comes from.
-    pub source: Source,
-    /// How far it is known.
-    pub state: State,
-    /// What the list shows and sorts by: the title, or the file's name until it is read. One line, printable.
-    pub title: String,
-    title_key: String,
-    /// Whether it has been read.
-    pub read: bool,
-    /// Whether the reader starred it.
-    pub starred: bool,
-    /// Where reading goes on, as a byte of its text.
-    pub place: usize,
-    /// The reader's tags.
-    pub tags: Vec<String>,
-    /// The reader's note.
-    pub note: String,
-}
-
-impl Entry {
-    fn new(source: Source, title: String, state: State) -> Entry {
-        Entry {
-            source,
-            state,
-            title_key: title.to_lowercase(),
-            title,
-            read: false,
-            starred: false,
-            place: 0,
-            tags: Vec::new(),
-            note: String::new(),
-        }
-    }
-
-    /// What the reader did with it.
-    pub fn mark(&self) -> Mark {
-        Mark { read: self.read, starred: self.starred, place: self.place, tags: self.tags.clone(), note: self.note.clone() }
-    }
-
-    /// Has it that the reader did this with it.
-    pub fn set_mark(&mut self, mark: Mark) {
-        (self.read, self.starred, self.place, self.tags, self.note) = (mark.read, mark.starred, mark.place, mark.tags, mark.note);
-    }
-
-    /// The article, once it is read.
-    pub fn article(&self) -> Option<&Arc<Article>> {
-        match &self.state {
-            State::Ready(article, _) => Some(article),
-            _ => None,
-        }
-    }
-
-    /// The analysis, once it is made.
-    pub fn analysis(&self) -> Option<&Arc<Analysis>> {
-        match &self.state {
-            State::Ready(_, analysis) => analysis.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// The day it was published, where that is known.
-    pub fn published(&self) -> Option<Date> {
-        self.article().and_then(|article| article.meta.published)
-    }
-
-    /// Its publisher, where that is known.
-    pub fn publisher(&self) -> &str {
-        self.article().and_then(|article| article.meta.source.as_deref()).unwrap_or_default()
-    }
-}
+/// How many lines are kept before those far from sight are dropped.
+const KEPT: usize = 2000;
 
 /// How the list is sorted.
 #[allow(missing_docs)]
@@ -143,34 +58,46 @@ impl Sort {
     }
 }
 
-/// Every article of the library, and the order of the list.
+/// What is listed, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The order.
+    pub sort: Sort,
+    /// What is looked for; empty for everything.
+    pub filter: String,
+}
+
+/// The answer to a [`Selection`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// What was asked.
+    pub selection: Selection,
+    /// The articles in order.
+    pub order: Vec<ArticleId>,
+    /// How many there are, listed or not.
+    pub totals: Totals,
+}
+
+/// The order of the list, and lines of it.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    entries: Vec<Entry>,
-    places: HashMap<Source, usize>,
-    order: Vec<usize>,
-    sort: Sort,
-    filter: String,
-    stale: bool,
+    selection: Selection,
+    order: Vec<ArticleId>,
+    totals: Totals,
+    lines: HashMap<ArticleId, Entry>,
+    /// Lines that are not as they were.
+    stale: HashSet<ArticleId>,
+    /// The numbers of what was fetched.
+    ids: HashMap<Source, ArticleId>,
 }
 
 impl Shelf {
     /// An empty shelf in an order.
     pub fn new(sort: Sort) -> Shelf {
-        Shelf { sort, ..Shelf::default() }
+        Shelf { selection: Selection { sort, filter: String::new() }, ..Shelf::default() }
     }
 
-    /// The entries that the list shows, in its order.
-    pub fn listed(&self) -> impl ExactSizeIterator<Item = &Entry> {
-        self.order.iter().map(|&place| &self.entries[place])
-    }
-
-    /// Every entry, shown or not, in no order.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
-    }
-
-    /// How many the list shows.
+    /// How many articles the list shows.
     pub fn len(&self) -> usize {
         self.order.len()
     }
@@ -182,224 +109,206 @@ impl Shelf {
 
     /// How many there are, shown or not.
     pub fn total(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// How many are read and analysed, or can never be.
-    pub fn finished(&self) -> usize {
-        self.entries.iter().filter(|entry| !matches!(entry.state, State::Waiting | State::Ready(_, None))).count()
+        self.totals.articles
     }
 
     /// How many are unread.
     pub fn unread(&self) -> usize {
-        self.entries.iter().filter(|entry| !entry.read && !matches!(entry.state, State::Failed(_))).count()
+        self.totals.unread
     }
 
-    /// The entry at a row of the list.
-    pub fn at(&self, row: usize) -> Option<&Entry> {
-        self.order.get(row).map(|&place| &self.entries[place])
+    /// The article at a row of the list.
+    pub fn at(&self, row: usize) -> Option<ArticleId> {
+        self.order.get(row).copied()
     }
 
-    /// The row of an entry in the list.
-    pub fn row_of(&self, source: &Source) -> Option<usize> {
-        let place = self.places.get(source)?;
-        self.order.iter().position(|listed| listed == place)
+    /// The row of an article in the list; `near` is where it probably still is.
+    pub fn row_of(&self, id: ArticleId, near: usize) -> Option<usize> {
+        if self.at(near) == Some(id) { Some(near) } else { self.order.iter().position(|&listed| listed == id) }
     }
 
-    /// An entry by its source.
+    /// The line of an article, where it has been fetched.
+    pub fn line(&self, id: ArticleId) -> Option<&Entry> {
+        self.lines.get(&id)
+    }
+
+    /// The number of an article whose line has been fetched.
+    pub fn id(&self, source: &Source) -> Option<ArticleId> {
+        self.ids.get(source).copied()
+    }
+
+    /// The line of an article by where it comes from, where it has been fetched.
     pub fn get(&self, source: &Source) -> Option<&Entry> {
-        self.places.get(source).map(|&place| &self.entries[place])
+        self.line(self.id(source)?)
     }
 
-    /// An entry by its source, to change its marks. The order does not change.
-    pub fn get_mut(&mut self, source: &Source) -> Option<&mut Entry> {
-        self.places.get(source).map(|&place| &mut self.entries[place])
+    /// Changes what the reader did with an article, shown at once; answers the line as it was and as it is.
+    pub fn mark(&mut self, source: &Source, change: impl FnOnce(&mut Mark)) -> Option<(Mark, &Entry)> {
+        let entry = self.ids.get(source).and_then(|id| self.lines.get_mut(id))?;
+        let before = entry.mark();
+        let mut now = before.clone();
+        change(&mut now);
+        match (before.read, now.read) {
+            (false, true) => self.totals.unread = self.totals.unread.saturating_sub(1),
+            (true, false) => self.totals.unread += 1,
+            _ => {}
+        }
+        entry.set_mark(now);
+        Some((before, entry))
     }
 
-    /// Puts files on the shelf whose articles are not read yet.
-    pub fn expect(&mut self, files: impl IntoIterator<Item = std::path::PathBuf>) {
-        for path in files {
-            let title = crate::load::clean::line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
-            self.put(Entry::new(Source::File(path), title, State::Waiting));
+    /// The rows of a range, each with its line where that has been fetched.
+    pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = Option<&Entry>> {
+        let range = range.start.min(self.order.len())..range.end.min(self.order.len());
+        self.order[range].iter().map(|id| self.lines.get(id))
+    }
+
+    /// What is to be fetched before rows can be shown: nothing, where all of them are there; else also those as far again before
+    /// and behind. Lines far from there are dropped when they have become many, but never that of `open`.
+    pub fn missing(&mut self, shown: Range<usize>, open: Option<ArticleId>) -> Vec<ArticleId> {
+        let within = |range: Range<usize>| &self.order[range.start.min(self.order.len())..range.end.min(self.order.len())];
+        let is_missing = |id: &ArticleId| !self.lines.contains_key(id) || self.stale.contains(id);
+        if !within(shown.clone()).iter().any(is_missing) {
+            return Vec::new();
+        }
+        let around = shown.len() * 2;
+        let near = within(shown.start.saturating_sub(around)..shown.end + around);
+        let missing = near.iter().filter(|id| is_missing(id)).copied().collect();
+        if self.lines.len() > KEPT {
+            let near: HashSet<ArticleId> = near.iter().copied().chain(open).collect();
+            self.lines.retain(|id, _| near.contains(id));
+            self.ids.retain(|_, id| near.contains(id));
+            self.stale.retain(|id| near.contains(id));
+        }
+        missing
+    }
+
+    /// Takes lines in that were asked for. Those that are not among them have gone.
+    pub fn fetched(&mut self, asked: &[ArticleId], lines: Vec<Entry>) {
+        let mut gone: HashSet<ArticleId> = asked.iter().copied().collect();
+        for line in lines {
+            gone.remove(&line.id);
+            self.stale.remove(&line.id);
+            self.ids.insert(line.source.clone(), line.id);
+            self.lines.insert(line.id, line);
+        }
+        if !gone.is_empty() {
+            self.order.retain(|id| !gone.contains(id));
+            self.lines.retain(|id, _| !gone.contains(id));
         }
     }
 
-    /// A file has been read: its articles take the place of its name.
-    pub fn loaded(&mut self, path: &Path, articles: Vec<Arc<Article>>) {
-        let alone = articles.iter().all(|article| article.source == Source::File(path.to_owned()));
-        if !alone {
-            self.remove(&Source::File(path.to_owned()));
-        }
-        for article in articles {
-            let mut entry =
-                Entry::new(article.source.clone(), crate::load::clean::line(&article.display_title()), State::Ready(article, None));
-            if let Some(known) = self.get(&entry.source) {
-                entry.set_mark(known.mark());
-            }
-            self.put(entry);
-        }
+    /// Lines that are not as they were; they are fetched again when they are seen.
+    pub fn changed(&mut self, ids: &[ArticleId]) {
+        self.stale.extend(ids.iter().filter(|id| self.lines.contains_key(id)));
     }
 
-    /// A file, or one of its articles, cannot be read.
-    pub fn failed(&mut self, source: Source, reason: String) {
-        let title = match self.get(&source) {
-            Some(entry) => entry.title.clone(),
-            None => {
-                source.path().and_then(Path::file_name).map(|name| crate::load::clean::line(&name.to_string_lossy())).unwrap_or_default()
-            }
-        };
-        self.put(Entry::new(source, title, State::Failed(reason)));
+    /// Takes a listing in, if it is the answer to what is asked now. Answers whether it is.
+    pub fn list(&mut self, listing: Listing) -> bool {
+        let wanted = listing.selection == self.selection;
+        if wanted {
+            (self.order, self.totals) = (listing.order, listing.totals);
+        }
+        wanted
     }
 
-    /// An article has been analysed.
-    pub fn analysed(&mut self, source: &Source, analysis: Arc<Analysis>) {
-        if let Some(entry) = self.get_mut(source)
-            && let State::Ready(_, slot) = &mut entry.state
-        {
-            *slot = Some(analysis);
-        }
-        self.stale |= self.sort == Sort::Facts;
-    }
-
-    /// Brings the order up to date with what came in.
-    pub fn refresh(&mut self) {
-        if self.stale {
-            self.reorder();
-        }
+    /// What is listed, and in which order.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
     }
 
     /// The order of the list.
     pub fn sort(&self) -> Sort {
-        self.sort
+        self.selection.sort
     }
 
-    /// Sorts the list anew.
+    /// Asks for another order; the list stays as it is until the answer comes.
     pub fn set_sort(&mut self, sort: Sort) {
-        self.sort = sort;
-        self.reorder();
+        self.selection.sort = sort;
     }
 
-    /// The words that the list is filtered by; empty when it is not.
+    /// What is looked for; empty for everything.
     pub fn filter(&self) -> &str {
-        &self.filter
+        &self.selection.filter
     }
 
-    /// Shows only entries whose title and source hold every word, without regard to case.
+    /// Asks for what holds these words; the list stays as it is until the answer comes.
     pub fn set_filter(&mut self, filter: &str) {
-        self.filter = filter.to_owned();
-        self.reorder();
-    }
-
-    fn put(&mut self, entry: Entry) {
-        self.stale = true;
-        match self.places.get(&entry.source) {
-            Some(&place) => self.entries[place] = entry,
-            None => {
-                self.places.insert(entry.source.clone(), self.entries.len());
-                self.entries.push(entry);
-            }
-        }
-    }
-
-    fn remove(&mut self, source: &Source) {
-        if let Some(place) = self.places.remove(source) {
-            self.entries.remove(place);
-            for other in self.places.values_mut().filter(|other| **other > place) {
-                *other -= 1;
-            }
-            self.reorder();
-        }
-    }
-
-    fn reorder(&mut self) {
-        let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
-        let shown = |entry: &Entry| {
-            if words.is_empty() {
-                return true;
-            }
-            let hay = format!("{} {}", entry.title_key, entry.publisher().to_lowercase());
-            words.iter().all(|word| hay.contains(word))
-        };
-        let mut order: Vec<usize> = (0..self.entries.len()).filter(|&place| shown(&self.entries[place])).collect();
-        let entry = |place: &usize| &self.entries[*place];
-        let newest = |a: &usize, b: &usize| entry(b).published().cmp(&entry(a).published());
-        let title = |a: &usize, b: &usize| entry(a).title_key.cmp(&entry(b).title_key);
-        let length = |place: &usize| entry(place).article().map_or(0, |article| article.text.len());
-        let facts = |place: &usize| entry(place).analysis().map_or(0, |analysis| analysis.facts.len());
-        order.sort_by(|a, b| {
-            // What cannot be read stands last in every order.
-            let failed = |place: &usize| matches!(entry(place).state, State::Failed(_));
-            failed(a).cmp(&failed(b)).then_with(|| {
-                match self.sort {
-                    Sort::Date => newest(a, b),
-                    Sort::Title => std::cmp::Ordering::Equal,
-                    Sort::Source => {
-                        let (one, other) = (entry(a).publisher(), entry(b).publisher());
-                        one.is_empty().cmp(&other.is_empty()).then_with(|| one.cmp(other)).then_with(|| newest(a, b))
-                    }
-                    Sort::Length => length(b).cmp(&length(a)),
-                    Sort::Facts => facts(b).cmp(&facts(a)),
-                }
-                .then_with(|| title(a, b))
-                .then_with(|| entry(a).source.cmp(&entry(b).source))
-            })
-        });
-        self.order = order;
-        self.stale = false;
+        filter.clone_into(&mut self.selection.filter);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::entry::State;
     use super::*;
-    use crate::article::Source;
 
-    fn article(name: &str, title: &str, day: i8, publisher: &str) -> Arc<Article> {
-        let date = jiff::civil::date(2024, 3, day);
-        let mut article = Article::from_body(Source::File(name.into()), format!("{title}\n{}", "x ".repeat(day as usize)), Some(date));
-        article.meta.title = Some(title.into());
-        article.meta.source = Some(publisher.into());
-        Arc::new(article)
+    fn line(number: u32) -> Entry {
+        Entry {
+            id: ArticleId(number),
+            source: Source::File(format!("{number}.txt").into()),
+            content: None,
+            state: State::Waiting,
+            title: format!("Title {number}"),
+            publisher: String::new(),
+            published: None,
+            read: false,
+            starred: false,
+            place: 0,
+            tags: Vec::new(),
+            note: String::new(),
+        }
     }
 
-    fn titles(shelf: &Shelf) -> Vec<&str> {
-        shelf.listed().map(|entry| entry.title.as_str()).collect()
-    }
-
-    #[test]
-    fn names_become_articles_and_are_sorted() {
+    fn shelf(numbers: impl IntoIterator<Item = u32>) -> Shelf {
         let mut shelf = Shelf::new(Sort::Date);
-        shelf.expect(["a.txt", "b.txt", "c.txt"].map(Into::into));
-        shelf.refresh();
-        assert_eq!(titles(&shelf), ["a.txt", "b.txt", "c.txt"]);
-        shelf.loaded(Path::new("a.txt"), vec![article("a.txt", "Older", 1, "Wire")]);
-        shelf.loaded(Path::new("b.txt"), vec![article("b.txt", "Newer", 9, "Daily")]);
-        shelf.failed(Source::File("c.txt".into()), "it is gone".into());
-        shelf.refresh();
-        assert_eq!(titles(&shelf), ["Newer", "Older", "c.txt"]);
-        shelf.set_sort(Sort::Source);
-        assert_eq!(titles(&shelf), ["Newer", "Older", "c.txt"]);
-        shelf.set_sort(Sort::Title);
-        assert_eq!(titles(&shelf), ["Newer", "Older", "c.txt"]);
-        shelf.set_filter("wire OLD");
-        assert_eq!(titles(&shelf), ["Older"]);
-        assert_eq!((shelf.len(), shelf.total(), shelf.finished()), (1, 3, 1));
+        let order: Vec<ArticleId> = numbers.into_iter().map(ArticleId).collect();
+        let totals = Totals { articles: order.len(), unread: order.len() };
+        assert!(shelf.list(Listing { selection: shelf.selection().clone(), order, totals }));
+        shelf
+    }
+
+    fn fetch(shelf: &mut Shelf, shown: Range<usize>) -> usize {
+        let asked = shelf.missing(shown, None);
+        shelf.fetched(&asked, asked.iter().map(|id| line(id.0)).collect());
+        asked.len()
     }
 
     #[test]
-    fn a_feed_takes_the_place_of_its_file() {
-        let mut shelf = Shelf::new(Sort::Title);
-        shelf.expect(["feed.xml", "z.txt"].map(Into::into));
-        let entry = |id: &str| {
-            let mut article = (*article("feed.xml", id, 1, "Wire")).clone();
-            article.source = Source::Entry("feed.xml".into(), id.into());
-            Arc::new(article)
-        };
-        shelf.loaded(Path::new("feed.xml"), vec![entry("one"), entry("two")]);
-        shelf.refresh();
-        assert_eq!(titles(&shelf), ["one", "two", "z.txt"]);
-        shelf.get_mut(&Source::File("z.txt".into())).unwrap().starred = true;
-        shelf.loaded(Path::new("z.txt"), vec![article("z.txt", "Zed", 1, "")]);
-        assert!(shelf.get(&Source::File("z.txt".into())).unwrap().starred);
+    fn lines_are_fetched_by_the_page_and_far_ones_dropped() {
+        let mut shelf = shelf(0..100_000);
+        assert_eq!(fetch(&mut shelf, 0..40), 120);
+        assert_eq!(fetch(&mut shelf, 1..41), 0);
+        assert_eq!(fetch(&mut shelf, 99_960..100_000), 120);
+        for row in (0..90_000).step_by(100) {
+            fetch(&mut shelf, row..row + 40);
+            assert!(shelf.lines.len() <= KEPT + 200, "{}", shelf.lines.len());
+            assert!(shelf.rows(row..row + 40).all(|line| line.is_some()));
+        }
+        shelf.changed(&[ArticleId(89_910), ArticleId(5)]);
+        assert_eq!(fetch(&mut shelf, 89_900..89_940), 1);
+        assert_eq!(shelf.row_of(ArticleId(70_000), 3), Some(70_000));
+    }
+
+    #[test]
+    fn a_line_that_has_gone_leaves_the_list() {
+        let mut shelf = shelf([3, 1, 2]);
+        let asked = shelf.missing(0..3, None);
+        shelf.fetched(&asked, vec![line(3), line(2)]);
+        assert_eq!((0..3).map(|row| shelf.at(row)).collect::<Vec<_>>(), [Some(ArticleId(3)), Some(ArticleId(2)), None]);
+        assert!(shelf.missing(0..3, None).is_empty());
+    }
+
+    #[test]
+    fn an_answer_to_what_was_asked_before_is_not_taken() {
+        let mut shelf = shelf([1, 2]);
+        let late = Listing { selection: shelf.selection().clone(), order: Vec::new(), totals: Totals::default() };
+        shelf.set_filter("corvane");
+        assert!(!shelf.list(late));
+        assert_eq!(shelf.len(), 2);
+        fetch(&mut shelf, 0..2);
+        let (before, now) = shelf.mark(&line(1).source, |mark| mark.read = true).unwrap();
+        assert!(!before.read && now.read);
+        assert_eq!(shelf.unread(), 1);
     }
 }

@@ -39,7 +39,7 @@ use format::Format;
 use page::Page;
 pub use problem::Problem;
 pub use settings::{ABOUT, Settings};
-pub use walk::discover;
+pub use walk::{discover, glimpse};
 
 /// The name under which standard input goes.
 pub const STDIN: &str = "-";

@@ -40,6 +40,20 @@ pub fn discover(paths: &[PathBuf], settings: &Settings) -> (Vec<PathBuf>, Vec<Pr
     (found.files, found.problems)
 }
 
+/// The first files that a look into the folders meets, at most `most`, in no order that means anything: something to show while
+/// [`discover`] lists them all.
+pub fn glimpse(paths: &[PathBuf], settings: &Settings, most: usize) -> Vec<PathBuf> {
+    let entries = |root: &PathBuf| {
+        let plain = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+        let wanted = |path: &PathBuf| {
+            !passed_over(path) && !settings.leave_out.iter().any(|glob| leaves_out(glob, path.strip_prefix(root).unwrap_or(path)))
+        };
+        let entries = fs::read_dir(root).into_iter().flatten().flatten();
+        entries.filter(plain).map(|entry| entry.path()).filter(wanted).take(most).collect::<Vec<_>>()
+    };
+    paths.iter().flat_map(entries).take(most).collect()
+}
+
 struct Found {
     files: Vec<PathBuf>,
     seen: HashSet<PathBuf>,

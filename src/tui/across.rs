@@ -1,38 +1,58 @@
 //! What all articles say together, as tables: the dossier of an organisation, the timeline, the figures. Each row leads to the
 //! words that say it.
+//!
+//! The state of the screen makes a [`Wish`]; a thread that may take its time asks the cache and answers with the table.
 
 use std::collections::HashMap;
 
-use super::app::{App, Overlay};
+use jiff::Zoned;
+
+use super::app::App;
 use super::event::Effect;
 use super::facts;
+use super::items::Certainty;
 use super::sheet::{Row, Sheet, Target};
-use super::theme::Kind;
+use super::theme::{Glyphs, Kind};
 use crate::extract::fact::SHOWN;
+use crate::library::cache::Cache;
 use crate::library::dossier::figures::{self, FigureLine, Period};
 use crate::library::dossier::{self, Answer, Dossier, FactLine, Names, Told, When, same};
 use crate::library::entry::ArticleId;
+use crate::library::query;
 use crate::load::clean;
 use crate::report::json;
 
 /// What stands where nothing is read yet.
 const NOTHING: &str = "Nothing is found yet: the articles are still being read.";
 
-impl App {
-    /// The articles that are read and analysed, the newest first.
-    fn told(&self) -> Vec<Told> {
-        let both = |entry: &crate::library::shelf::Entry| Some((entry.article()?.clone(), entry.analysis()?.clone()));
-        let mut told: Vec<Told> = self
-            .shelf
-            .entries()
-            .filter_map(both)
-            .zip(0..)
-            .map(|((article, analysis), id)| Told { id: ArticleId(id), article, analysis })
-            .collect();
-        told.sort_by_key(|told| std::cmp::Reverse(told.article.meta.published));
-        told
-    }
+/// The most articles that a table is made of, the newest: what a second or two can read.
+const MOST: usize = 2000;
 
+/// A table over all articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// Everything on the organisation of this name.
+    Dossier(String),
+    /// Facts, the latest first.
+    Timeline,
+    /// Whose, what, when, how much.
+    Figures,
+}
+
+/// A table that is wanted, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    /// Which table.
+    pub table: Table,
+    /// The list's filter, by which the timeline and the figures are narrowed.
+    pub filter: String,
+    /// How sure facts must be.
+    pub certainty: Certainty,
+    /// The signs of the screen.
+    pub glyphs: Glyphs,
+}
+
+impl App {
     /// The organisation under the cursor, or of the selected item of the facts.
     fn organisation_here(&self) -> Option<String> {
         let analysis = self.reader.analysis.as_ref()?;
@@ -46,31 +66,59 @@ impl App {
         }
     }
 
-    /// Opens the dossier of the organisation here, else that of the article's most mentioned one.
+    /// Asks for the dossier of the organisation here, else that of the article's most mentioned one.
     pub(super) fn show_dossier_here(&mut self) -> Vec<Effect> {
         let main = || self.reader.analysis.as_ref()?.organisations.first().map(|organisation| organisation.name.clone());
         match self.organisation_here().or_else(main) {
-            Some(name) => self.show_dossier(&name),
-            None => self.message = Some("no organisation is named here".into()),
+            Some(name) => self.gather(Table::Dossier(name)),
+            None => {
+                self.message = Some("no organisation is named here".into());
+                Vec::new()
+            }
         }
-        Vec::new()
     }
 
-    /// Opens the dossier of an organisation.
-    pub(super) fn show_dossier(&mut self, name: &str) {
-        let told = self.told();
-        let sheet = match Dossier::of(name, &told) {
-            Answer::Found(dossier) => self.dossier(&dossier, &told),
+    /// Asks for a table.
+    pub(super) fn gather(&mut self, table: Table) -> Vec<Effect> {
+        self.message = Some("gathering what the articles say".into());
+        let filter = self.shelf.filter().to_owned();
+        vec![Effect::Gather(Wish { table, filter, certainty: self.certainty, glyphs: self.glyphs })]
+    }
+}
+
+impl Wish {
+    /// The table, or why there is none.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub fn answer(&self, cache: &Cache) -> Result<Result<Box<Sheet>, String>, String> {
+        let (told, more) = match &self.table {
+            Table::Dossier(name) => dossier::articles_naming(cache, name, MOST).map(|told| (told, false)),
+            Table::Timeline | Table::Figures => {
+                let query = query::parse_typed(&self.filter).unwrap_or_default();
+                dossier::articles_answering(cache, &query, Zoned::now().date(), MOST)
+            }
+        }
+        .map_err(|error| error.to_string())?;
+        let of = if more { format!(" of the newest {MOST} articles") } else { String::new() };
+        let with = if self.filter.is_empty() { String::new() } else { format!(" with “{}”", self.filter) };
+        Ok(match &self.table {
+            Table::Dossier(name) => self.dossier_of(name, &told),
+            Table::Timeline => Ok(self.timeline(format!("Timeline{of}{with}"), &told)),
+            Table::Figures => Ok(figures_table(format!("Figures{of}{with} (≠ another article says otherwise)"), &told)),
+        }
+        .map(Box::new))
+    }
+
+    fn dossier_of(&self, name: &str, told: &[Told]) -> Result<Sheet, String> {
+        match Dossier::of(name, told) {
+            Answer::Found(dossier) => Ok(self.dossier(&dossier, told)),
             Answer::Several(names) => {
                 let rows = names.into_iter().map(|name| Row::to(Target::Organisation(name.clone()), vec![name])).collect();
-                Sheet::new(format!("{name} is the name of several"), &["organisation"], rows, NOTHING)
+                Ok(Sheet::new(format!("{name} is the name of several"), &["organisation"], rows, NOTHING))
             }
-            Answer::Nobody => {
-                self.message = Some(format!("no article that is read yet knows {name} by this name"));
-                return;
-            }
-        };
-        self.overlay = Some(Overlay::Sheet(sheet));
+            Answer::Nobody => Err(format!("no article that is read yet knows {name} by this name")),
+        }
     }
 
     fn dossier(&self, dossier: &Dossier, told: &[Told]) -> Sheet {
@@ -109,29 +157,12 @@ impl App {
         Sheet::new(format!("{}{also}", dossier.name), &["when", "", "what", "source"], rows, NOTHING)
     }
 
-    /// Opens the facts of all articles, the latest first.
-    pub(super) fn show_timeline(&mut self) {
-        let told = self.told();
-        let names = Names::new(&told);
-        let facts = dossier::timeline(dossier::facts(&told, &names));
-        let rows = self.fact_rows(&facts, &Places::new(&told));
-        let sheet = Sheet::new("Timeline", &["when", "", "what", "source"], rows, NOTHING);
-        self.overlay = Some(Overlay::Sheet(sheet));
-    }
-
-    /// Opens the figures of all articles: whose, what, when, how much.
-    pub(super) fn show_figures(&mut self) {
-        let told = self.told();
-        let names = Names::new(&told);
-        let places = Places::new(&told);
-        let row = |line: &FigureLine| Row {
-            kind: if line.disagrees { Kind::Possible } else { Kind::Text },
-            ..Row::to(places.at(line.article, line.place.start()), figure_cells(line, &names, &places).to_vec())
-        };
-        let rows = figures::table(&told, &names).iter().map(row).collect();
-        let columns = ["organisation", "what", "when", "value", "", "source"];
-        let sheet = Sheet::new("Figures (≠ another article says otherwise)", &columns, rows, NOTHING);
-        self.overlay = Some(Overlay::Sheet(sheet));
+    /// Facts, the latest first.
+    fn timeline(&self, title: String, told: &[Told]) -> Sheet {
+        let names = Names::new(told);
+        let facts = dossier::timeline(dossier::facts(told, &names));
+        let rows = self.fact_rows(&facts, &Places::new(told));
+        Sheet::new(title, &["when", "", "what", "source"], rows, NOTHING)
     }
 
     /// A row for each fact that is sure enough; one that several articles tell stands once, with their number.
@@ -148,7 +179,7 @@ impl App {
         for (n, fact) in facts.iter().enumerate() {
             let unsure = fact.confidence < SHOWN;
             let Some(&(count, disagree)) = told_by.get(&n) else { continue };
-            if unsure && self.certainty != super::items::Certainty::All {
+            if unsure && self.certainty != Certainty::All {
                 continue;
             }
             let (sign, kind) = facts::sign(Some(fact.status), &self.glyphs);
@@ -171,6 +202,18 @@ impl App {
         }
         rows
     }
+}
+
+/// Whose, what, when, how much.
+fn figures_table(title: String, told: &[Told]) -> Sheet {
+    let names = Names::new(told);
+    let places = Places::new(told);
+    let row = |line: &FigureLine| Row {
+        kind: if line.disagrees { Kind::Possible } else { Kind::Text },
+        ..Row::to(places.at(line.article, line.place.start()), figure_cells(line, &names, &places).to_vec())
+    };
+    let rows = figures::table(told, &names).iter().map(row).collect();
+    Sheet::new(title, &["organisation", "what", "when", "value", "", "source"], rows, NOTHING)
 }
 
 /// Where the articles are.

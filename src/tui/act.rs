@@ -1,5 +1,6 @@
 //! What each action does: the arms of the table in `action`.
 
+use super::across::Table;
 use super::action::Action;
 use super::app::{App, Letter, Overlay};
 use super::event::Effect;
@@ -7,11 +8,11 @@ use super::facts::FactsPane;
 use super::help::Help;
 use super::layout::{Border, Pane, Sizes, panes};
 use super::list::ListPane;
-use super::picker::Picker;
 use super::prompt::{Prompt, Question};
 use super::theme::Theme;
 use crate::extract::analysis::Entity;
-use crate::library::shelf::{Sort, State};
+use crate::library::entry::State;
+use crate::library::shelf::Sort;
 
 impl App {
     /// Does what the reader wants; `count` is the number typed before it.
@@ -87,8 +88,8 @@ impl App {
             Action::Correct => self.ask_for_correction(),
             Action::Corrections => self.show_corrections(),
             Action::Dossier => return self.show_dossier_here(),
-            Action::Timeline => self.show_timeline(),
-            Action::FiguresTable => self.show_figures(),
+            Action::Timeline => return self.gather(Table::Timeline),
+            Action::FiguresTable => return self.gather(Table::Figures),
             Action::Undo => return self.undo(),
             Action::OpenLink => return self.open_link(count),
             Action::Links => self.show_links(),
@@ -128,7 +129,7 @@ impl App {
                 return vec![Effect::Mouse(self.mouse)];
             }
             Action::Copy => return self.copy(),
-            Action::Picker => self.overlay = Some(Overlay::Picker(Picker::new(self.choices()))),
+            Action::Picker => return vec![Effect::Names(self.shelf.sort())],
             Action::Palette => self.overlay = Some(Overlay::Help(Help { runs: true, ..Help::default() })),
             Action::Help => self.overlay = Some(Overlay::Help(Help::default())),
             Action::Redraw => return vec![Effect::Redraw],
@@ -193,7 +194,7 @@ impl App {
     fn sort(&mut self, sort: Sort) -> Vec<Effect> {
         self.shelf.set_sort(sort);
         self.message = Some(sort.title().into());
-        self.settle()
+        self.relist()
     }
 
     fn group(&mut self) -> Vec<Effect> {
@@ -301,24 +302,23 @@ impl App {
     pub(super) fn select_row(&mut self, row: usize) -> Vec<Effect> {
         self.wanted = None;
         self.list.select(&self.shelf, row);
-        self.show_selected()
+        Vec::new()
     }
 
     fn open(&mut self) -> Vec<Effect> {
         match self.focus {
             Pane::List => {
-                if let Some(State::Failed(reason)) =
-                    self.list.selected.as_ref().and_then(|source| self.shelf.get(source)).map(|entry| &entry.state)
-                {
+                if let Some(State::Failed(reason)) = self.list.selected.and_then(|id| self.shelf.line(id)).map(|entry| &entry.state) {
                     self.message = Some(format!("it cannot be read: {reason}"));
                     return Vec::new();
                 }
-                let mut effects = self.show_selected();
-                if self.reader.article.is_some() {
-                    self.focus = Pane::Text;
-                    effects.extend(self.mark_read());
+                if self.list.selected.is_none() {
+                    return Vec::new();
                 }
-                effects
+                self.focus = Pane::Text;
+                // What is not read from its file yet is marked when it is.
+                self.to_read = self.reader.article.is_none();
+                self.mark_read()
             }
             Pane::Text => {
                 self.follow_text();
@@ -371,7 +371,7 @@ impl App {
             Pane::List => {
                 if !self.shelf.filter().is_empty() {
                     self.shelf.set_filter("");
-                    return self.settle();
+                    return self.relist();
                 }
                 let quit = self.keymap.chords(Action::Quit);
                 self.message = Some(format!("{} ends the program", quit.first().map_or("the palette", String::as_str)));
@@ -393,28 +393,23 @@ impl App {
     }
 
     fn next_article(&mut self, by: isize) -> Vec<Effect> {
-        let before = self.list.selected.clone();
+        let before = self.list.selected;
         let effects = self.select_row(self.list.row.saturating_add_signed(by));
         if self.list.selected == before {
             self.message = Some(if by > 0 { "this is the last article" } else { "this is the first article" }.into());
             return effects;
         }
-        let mut effects = effects;
         if self.focus != Pane::List {
             self.focus = Pane::Text;
-            effects.extend(self.mark_read());
+            self.to_read = true;
         }
         effects
     }
 
     pub(super) fn mark_read(&mut self) -> Vec<Effect> {
         let Some(source) = self.reader.source().cloned() else { return Vec::new() };
-        match self.shelf.get_mut(&source) {
-            Some(entry) if !entry.read => {
-                let before = entry.mark();
-                entry.read = true;
-                self.remember(&source, before)
-            }
+        match self.shelf.get(&source) {
+            Some(entry) if !entry.read => self.remember(&source, |mark| mark.read = true),
             _ => Vec::new(),
         }
     }

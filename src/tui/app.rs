@@ -11,7 +11,7 @@ use super::event::{Effect, Event, Session, Spots, session_name};
 use super::facts::FactsPane;
 use super::help::Help;
 use super::items::Certainty;
-use super::jump::Jump;
+use super::jump::{Jump, Landing};
 use super::keymap::{Key, Keymap, Lookup};
 use super::layout::{Border, Pane, Panes, Shape, panes};
 use super::list::ListPane;
@@ -24,9 +24,13 @@ use super::sheet::Sheet;
 use super::theme::{Glyphs, Theme, ThemeName};
 use super::wrap::Setting;
 use crate::article::{Article, Source};
+use crate::extract::analysis::Analysis;
+use crate::library::cache::Whole;
 use crate::library::corrections::Corrections;
-use crate::library::marks::Mark;
-use crate::library::shelf::{Shelf, Sort, State};
+use crate::library::entry::{ArticleId, Entry, State};
+use crate::library::marks::{ArticleKey, Mark};
+use crate::library::shelf::{Shelf, Sort};
+use crate::library::update::Progress;
 
 /// What lies over the panes and takes the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +89,8 @@ pub struct App {
     pub colourless: bool,
     /// Whether a message is to be shown, and which.
     pub message: Option<String>,
+    /// How far the work in the background is.
+    pub progress: Option<Progress>,
     pub(super) settings: Settings,
     pub(super) size: (u16, u16),
     pub(super) shape: Shape,
@@ -102,6 +108,15 @@ pub struct App {
     pub(super) back: Vec<Jump>,
     pub(super) forward: Vec<Jump>,
     pub(super) unsettled: bool,
+    pub(super) open: Option<ArticleId>,
+    pub(super) shown: Option<ArticleId>,
+    pub(super) to_read: bool,
+    pub(super) landing: Option<Landing>,
+    pub(super) spot: Option<(String, char, usize)>,
+    pub(super) renew: bool,
+    /// Whether it is known how the screen was left.
+    pub(super) known: bool,
+    pub(super) resumed: bool,
     pub(super) dirty: bool,
 }
 
@@ -142,6 +157,15 @@ impl App {
             back: Vec::new(),
             forward: Vec::new(),
             unsettled: false,
+            open: None,
+            shown: None,
+            to_read: false,
+            landing: None,
+            spot: None,
+            renew: false,
+            known: false,
+            resumed: false,
+            progress: None,
             dirty: true,
             settings,
         }
@@ -203,7 +227,42 @@ impl App {
 
     /// Brings the list up to date once all events that waited are taken in; answers what the world must do.
     pub fn catch_up(&mut self) -> Vec<Effect> {
-        if std::mem::take(&mut self.unsettled) { self.settle() } else { Vec::new() }
+        if std::mem::take(&mut self.unsettled) {
+            self.settle();
+            if let Some(wanted) = self.wanted.clone() {
+                return vec![Effect::Find(wanted)];
+            }
+        }
+        self.open_selected()
+    }
+
+    /// Brings up to date what this event counts on; answers what the world must do. Moving on in the list counts on nothing, so that
+    /// what is only passed by is never opened.
+    pub fn prepare(&mut self, event: &Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) if self.only_moves(key) => {
+                if std::mem::take(&mut self.unsettled) {
+                    self.settle();
+                }
+                Vec::new()
+            }
+            Event::Key(_) | Event::Mouse(..) => self.catch_up(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The open article, where its text or what is found in it is still to come.
+    pub fn lacking(&self) -> Option<(ArticleId, Source)> {
+        let line = self.shelf.line(self.open?)?;
+        let lacks = self.reader.analysis.is_none() && !matches!(line.state, State::Failed(_));
+        lacks.then(|| (line.id, line.source.clone()))
+    }
+
+    /// The lines that have to be fetched before the list can be drawn.
+    pub fn missing(&mut self) -> Vec<ArticleId> {
+        let shown = self.list.shown();
+        // The one before tells whether a group begins.
+        self.shelf.missing(shown.start.saturating_sub(1)..shown.end, self.open)
     }
 
     /// Takes an event in; answers what the world must do. [`App::catch_up`] is to follow the last of several.
@@ -231,33 +290,37 @@ impl App {
             }
             Event::Resize(width, height) => self.size = (width, height),
             Event::Redraw => return vec![Effect::Redraw],
-            Event::Found(files) => {
-                self.shelf.expect(files);
-                self.unsettled = true;
-            }
-            Event::Loaded(path, articles) => {
-                self.shelf.loaded(&path, articles.clone());
-                self.unsettled = true;
-                return vec![Effect::Recall(articles)];
-            }
-            Event::Failed(source, reason) => {
-                self.shelf.failed(source, reason);
-                self.unsettled = true;
-            }
-            Event::Analysed(source, analysis) => {
-                self.shelf.analysed(&source, analysis.clone());
-                self.unsettled = true;
-                if self.reader.source() == Some(&source)
-                    && let Some(article) = &self.reader.article
-                {
-                    let about = self.facts.about().to_owned();
-                    self.facts = FactsPane::new(article, &analysis, self.certainty);
-                    self.facts.set_about(&about, &analysis);
-                    self.reader.analysis = Some(analysis);
-                    self.follow_text();
+            Event::Listed(listing) => {
+                if self.shelf.list(*listing) {
+                    self.unsettled = true;
                 }
             }
-            Event::Marked(source, mark) => self.marked(&source, mark),
+            Event::Lines(asked, lines) => self.shelf.fetched(&asked, lines),
+            Event::Opened(id, line, whole) => return self.opened(id, line, whole),
+            Event::Read(id, article) if self.open == Some(id) => self.show(article, None),
+            Event::Analysed(id, analysis) if self.open == Some(id) => self.take_analysis(analysis),
+            // Another one is open by now.
+            Event::Read(..) | Event::Analysed(..) => {}
+            Event::Found(name, id) => {
+                if self.wanted.as_ref() == Some(&name) {
+                    return self.go_on_with(id);
+                }
+                return self.go_to_found(&name, id);
+            }
+            Event::Names(names) => self.overlay = Some(Overlay::Picker(Picker::new(names))),
+            Event::Gathered(table) => match table {
+                // Not over what the reader opened meanwhile.
+                Ok(sheet) if self.overlay.is_none() => (self.overlay, self.message) = (Some(Overlay::Sheet(*sheet)), None),
+                Ok(_) => {}
+                Err(why) => self.message = Some(why),
+            },
+            Event::Changed(ids) => {
+                self.shelf.changed(&ids);
+                if self.open.is_some_and(|open| ids.contains(&open)) {
+                    self.renew = true;
+                }
+            }
+            Event::Progress(progress) => self.progress = progress,
             Event::Session(session) => return self.resume(session),
             Event::Corrected(corrections) => {
                 let lost: Vec<String> = corrections.not_understood().map(|line| line.to_string()).collect();
@@ -285,7 +348,7 @@ impl App {
     fn resume(&mut self, session: Session) -> Vec<Effect> {
         // What the reader did since the start counts for more.
         self.spots = session.spots.into_iter().chain(std::mem::take(&mut self.spots)).collect();
-        if self.touched {
+        if self.touched || std::mem::replace(&mut self.known, true) {
             return Vec::new();
         }
         if let Some(sort) = session.sort {
@@ -301,7 +364,7 @@ impl App {
             self.shelf.set_filter(&session.filter);
         }
         self.wanted = session.open;
-        self.settle()
+        self.relist()
     }
 
     /// Takes another configuration. What the reader changed by key stays where the file did not change it.
@@ -352,13 +415,6 @@ impl App {
         effects
     }
 
-    /// Every article that is read, the open one first.
-    pub fn articles(&self) -> Vec<Arc<Article>> {
-        let others =
-            self.shelf.entries().filter_map(|entry| entry.article()).filter(|article| Some(&article.source) != self.reader.source());
-        self.reader.article.iter().chain(others).cloned().collect()
-    }
-
     /// The note of the open article.
     pub fn note(&self) -> Option<&str> {
         let entry = self.shelf.get(self.reader.source()?)?;
@@ -370,98 +426,125 @@ impl App {
         u16::from(self.note().is_some())
     }
 
-    fn marked(&mut self, source: &Source, mark: Mark) {
-        let Some(entry) = self.shelf.get_mut(source) else { return };
-        // What was done since the article was read in counts for more.
-        entry.read |= mark.read;
-        entry.starred |= mark.starred;
-        if entry.tags.is_empty() {
-            entry.tags = mark.tags;
-        }
-        if entry.note.is_empty() {
-            entry.note = mark.note;
-        }
-        if entry.place == 0 {
-            entry.place = mark.place.min(entry.article().map_or(0, |article| article.text.len()));
-        }
-        let place = entry.place;
-        if self.reader.source() == Some(source) && self.reader.cursor == 0 && self.reader.top == 0 {
-            (self.reader.top, self.reader.cursor) = (place, place);
-        }
-    }
-
-    /// After the list changed: the selection, and the article that goes with it.
-    pub(super) fn settle(&mut self) -> Vec<Effect> {
-        self.shelf.refresh();
-        if !self.touched && self.list.selected.is_some() && self.wanted.is_none() {
-            // Until the reader does something, the first row is selected, whatever comes in.
-            self.list.select(&self.shelf, 0);
-        }
-        if let Some(wanted) = &self.wanted {
-            let is_it = |source: &Source| session_name(source).is_some_and(|name| name == *wanted);
-            match self.shelf.listed().position(|entry| is_it(&entry.source)) {
-                Some(row) => self.list.select(&self.shelf, row),
-                None => self.list.select(&self.shelf, 0),
-            }
-        }
+    /// After the list changed: the selection.
+    pub(super) fn settle(&mut self) {
         if self.touched {
             self.wanted = None;
         }
-        if self.list.selected.is_none() || self.list.selected.as_ref().is_some_and(|source| self.shelf.row_of(source).is_none()) {
-            self.list.select(&self.shelf, self.list.row);
+        if !self.touched && !self.resumed {
+            // Until the reader does something, the first row is selected, whatever comes in.
+            self.list.select(&self.shelf, 0);
         }
-        self.show_selected()
+        let listed = |id: ArticleId| self.shelf.row_of(id, self.list.row);
+        match self.list.selected.and_then(listed) {
+            Some(row) => self.list.row = row,
+            None => self.list.select(&self.shelf, self.list.row),
+        }
     }
 
-    /// Shows the selected article in the text pane, if it is not there yet.
-    pub(super) fn show_selected(&mut self) -> Vec<Effect> {
-        let Some(source) = self.list.selected.clone() else {
-            self.reader.close();
-            self.facts = FactsPane::default();
-            return Vec::new();
-        };
-        let Some(entry) = self.shelf.get(&source) else { return Vec::new() };
-        let State::Ready(article, analysis) = entry.state.clone() else {
-            if self.reader.source() != Some(&source) {
-                let effects = self.leave();
-                self.reader.close();
-                self.facts = FactsPane::default();
-                return effects;
-            }
-            return Vec::new();
-        };
-        if self.reader.article.as_ref().is_some_and(|open| Arc::ptr_eq(open, &article)) {
+    /// Asks for the list that is wanted now.
+    pub(super) fn relist(&self) -> Vec<Effect> {
+        vec![Effect::List(self.shelf.selection().clone())]
+    }
+
+    /// Selects the article that was open when the program was left the last time.
+    fn go_on_with(&mut self, id: Option<ArticleId>) -> Vec<Effect> {
+        // What is not found may be on the next list, when more is read.
+        if let Some(row) = id.and_then(|id| self.shelf.row_of(id, 0)) {
+            (self.wanted, self.resumed) = (None, true);
+            self.list.select(&self.shelf, row);
+        }
+        Vec::new()
+    }
+
+    /// Brings the open article up to the selected one; answers what the world must do.
+    fn open_selected(&mut self) -> Vec<Effect> {
+        if self.list.selected == self.open && !self.renew {
             return Vec::new();
         }
-        let (place, waiting) = (entry.place, analysis.is_none());
-        let mut effects = self.leave();
-        self.facts = analysis.as_ref().map(|analysis| FactsPane::new(&article, analysis, self.certainty)).unwrap_or_default();
-        self.reader.open(article, analysis, place);
-        if waiting {
-            effects.push(Effect::Hurry(source));
+        let mut effects = if self.list.selected == self.open { Vec::new() } else { self.leave() };
+        self.renew = false;
+        match self.list.selected {
+            Some(id) => effects.push(Effect::Open(id)),
+            None => self.close(),
         }
         effects
+    }
+
+    fn close(&mut self) {
+        (self.open, self.shown) = (None, None);
+        self.reader.close();
+        self.facts = FactsPane::default();
+    }
+
+    /// What the cache has of the article that is to be shown.
+    fn opened(&mut self, id: ArticleId, line: Option<Box<Entry>>, whole: Option<Whole>) -> Vec<Effect> {
+        if self.open != Some(id) {
+            self.close();
+            self.open = Some(id);
+        }
+        self.shelf.fetched(&[id], line.map(|line| *line).into_iter().collect());
+        match whole {
+            Some((article, analysis)) => self.show(article, analysis),
+            // Its text stays until it is read again, if it is the one that is shown.
+            None if self.shelf.line(id).is_some_and(|line| matches!(line.state, State::Failed(_))) => self.reader.close(),
+            None => {}
+        }
+        self.arrive()
+    }
+
+    /// Shows an article, at its place. One that is shown already, and was edited or analysed since, stays where it is.
+    fn show(&mut self, article: Arc<Article>, analysis: Option<Arc<Analysis>>) {
+        let known = self.reader.article.as_ref().filter(|_| self.open == self.shown);
+        let place = match known {
+            Some(known) if known.text == article.text => {
+                if let Some(analysis) = analysis.filter(|_| self.reader.analysis.is_none()) {
+                    self.take_analysis(analysis);
+                }
+                return;
+            }
+            Some(_) => self.reader.top,
+            None => self.open.and_then(|id| self.shelf.line(id)).map_or(0, |line| line.place),
+        };
+        let place = article.text.floor_char_boundary(place.min(article.text.len()));
+        self.facts = analysis.as_ref().map(|analysis| FactsPane::new(&article, analysis, self.certainty)).unwrap_or_default();
+        self.reader.open(article, analysis, place);
+        self.shown = self.open;
+        self.land();
+    }
+
+    /// Shows what was found in the article that is shown.
+    fn take_analysis(&mut self, analysis: Arc<Analysis>) {
+        if let Some(article) = &self.reader.article {
+            let about = self.facts.about().to_owned();
+            self.facts = FactsPane::new(article, &analysis, self.certainty);
+            self.facts.set_about(&about, &analysis);
+            self.reader.analysis = Some(analysis);
+            self.follow_text();
+        }
+    }
+
+    /// What was to be done once the article is there.
+    fn arrive(&mut self) -> Vec<Effect> {
+        if std::mem::take(&mut self.to_read) && self.reader.article.is_some() { self.mark_read() } else { Vec::new() }
     }
 
     /// Keeps the place in the open article.
     pub(super) fn leave(&mut self) -> Vec<Effect> {
         let Some(source) = self.reader.source().cloned() else { return Vec::new() };
         let place = self.reader.top;
-        match self.shelf.get_mut(&source) {
-            Some(entry) if entry.place != place => {
-                let before = entry.mark();
-                entry.place = place;
-                self.remember(&source, before)
-            }
+        match self.shelf.get(&source) {
+            Some(entry) if entry.place != place => self.remember(&source, |mark| mark.place = place),
             _ => Vec::new(),
         }
     }
 
-    /// Has it kept what became of an article's mark, which was this before.
-    pub(super) fn remember(&self, source: &Source, before: Mark) -> Vec<Effect> {
-        match self.shelf.get(source).and_then(|entry| Some((entry.mark(), entry.article()?))) {
-            Some((now, article)) => vec![Effect::Remember(article.clone(), Box::new([before, now]))],
-            None => Vec::new(),
-        }
+    /// Changes what the reader did with an article, and has it kept.
+    pub(super) fn remember(&mut self, source: &Source, change: impl FnOnce(&mut Mark)) -> Vec<Effect> {
+        let Some((before, entry)) = self.shelf.mark(source, change) else { return Vec::new() };
+        // The cache may not have written yet what is on the screen.
+        let open = self.reader.article.as_ref().filter(|article| article.source == *source);
+        let key = entry.key().or_else(|| open.map(|article| ArticleKey::of(article)));
+        key.map(|key| Effect::Remember(key, Box::new([before, entry.mark()]))).into_iter().collect()
     }
 }

@@ -9,7 +9,6 @@ use super::layout::Pane;
 use super::prompt::{Prompt, Question};
 use super::sheet::{Row, Sheet, Target};
 use crate::article::{Article, Link};
-use crate::library::shelf::State;
 use crate::load::clean;
 use crate::span::Span;
 
@@ -19,10 +18,8 @@ pub const FORMS: [&str; 3] = ["md", "csv", "json"];
 impl App {
     /// The article that is meant, where it is read.
     fn article_meant(&self) -> Option<&Article> {
-        match &self.shelf.get(&self.meant()?)?.state {
-            State::Ready(article, _) => Some(article),
-            _ => None,
-        }
+        let meant = self.meant()?;
+        self.reader.article.as_deref().filter(|article| article.source == meant)
     }
 
     /// Copies what is selected: the title with its source, the sentence, or the fact with its source and quote.

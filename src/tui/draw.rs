@@ -8,14 +8,16 @@ use unicode_width::UnicodeWidthStr;
 use super::app::{App, Overlay};
 use super::layout::Pane;
 use super::line::{self, Piece};
-use super::prompt::Prompt;
+use super::prompt::{Prompt, Question};
 use super::reader::{self, View};
 use super::theme::Kind;
 use super::{facts, items};
 use super::{help, list, picker, sheet};
 use crate::extract::analysis::Entity;
 use crate::extract::figure::describe;
-use crate::library::shelf::State;
+use crate::library::entry::{Entry, State};
+use crate::library::query;
+use crate::library::update::Progress;
 
 /// Draws a screen that has been fitted.
 pub fn draw(frame: &mut Frame, app: &App) {
@@ -156,14 +158,15 @@ const WHAT_TO_DO: [&str; 2] = [
 
 /// Why there is no text, and what to do about it.
 fn draw_nothing(app: &App, area: Rect, buffer: &mut Buffer) {
-    let words = match app.list.selected.as_ref().and_then(|source| app.shelf.get(source)).map(|entry| &entry.state) {
+    let words = match app.list.selected.and_then(|id| app.shelf.line(id)).map(|entry| &entry.state) {
         Some(State::Failed(reason)) => format!("This cannot be read: {reason}."),
         Some(_) => "Reading…".into(),
         None if app.shelf.total() == 0 => "There is nothing to read here yet.".into(),
         None => String::new(),
     };
     let mut paragraphs = vec![words];
-    if app.shelf.entries().all(|entry| matches!(entry.state, State::Failed(_))) {
+    let failed = |line: Option<&Entry>| line.is_some_and(|line| matches!(line.state, State::Failed(_)));
+    if app.shelf.len() == app.shelf.total() && app.shelf.rows(0..app.shelf.len()).all(failed) {
         // A new user, or one who is lost.
         paragraphs.extend(WHAT_TO_DO.map(str::to_owned));
         let quit = app.keymap.chords(super::action::Action::Quit).first().cloned().unwrap_or_default();
@@ -191,7 +194,11 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
     match (&app.overlay, app.pending(), &app.message) {
         (Some(Overlay::Prompt(prompt)), _, _) => {
             let hits = prompt_hits(app, prompt);
-            let pieces = [Piece(prompt.question.sign(), style), Piece(&prompt.input, style), Piece(&hits, app.theme.style(Kind::Message))];
+            let (input, place) = (prompt.input.as_str(), fault(prompt).map_or(0..0, |fault| fault.place));
+            let (before, rest) = input.split_at(input.floor_char_boundary(place.start));
+            let (wrong, behind) = rest.split_at(rest.floor_char_boundary(place.len()));
+            let (sign, hits) = (Piece(prompt.question.sign(), style), Piece(&hits, app.theme.style(Kind::Message)));
+            let pieces = [sign, Piece(before, style), Piece(wrong, app.theme.style(Kind::Problem)), Piece(behind, style), hits];
             line::draw(&pieces, &app.glyphs, left, buffer);
         }
         (_, Some(pending), _) => {
@@ -210,16 +217,24 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// What makes no sense in a filter.
+fn fault(prompt: &Prompt) -> Option<query::Fault> {
+    if prompt.question == Question::Filter { query::parse_typed(&prompt.input).err() } else { None }
+}
+
 fn prompt_hits(app: &App, prompt: &Prompt) -> String {
     match prompt.question {
-        super::prompt::Question::Search if prompt.input.trim().is_empty() => String::new(),
-        super::prompt::Question::Search => match app.reader.search.hits.len() {
+        Question::Search if prompt.input.trim().is_empty() => String::new(),
+        Question::Search => match app.reader.search.hits.len() {
             0 => "   no hit".into(),
             1 => "   1 hit".into(),
             hits => format!("   {hits} hits"),
         },
-        super::prompt::Question::Filter => format!("   {} of {}", app.shelf.len(), app.shelf.total()),
-        super::prompt::Question::About => format!("   {} shown", app.facts.items().len()),
+        Question::Filter => match fault(prompt) {
+            Some(fault) => format!("   {}", fault.message),
+            None => format!("   {} of {}", app.shelf.len(), app.shelf.total()),
+        },
+        Question::About => format!("   {} shown", app.facts.items().len()),
         _ => String::new(),
     }
 }
@@ -227,11 +242,10 @@ fn prompt_hits(app: &App, prompt: &Prompt) -> String {
 /// Background work, search, and the place in the article.
 fn status_right(app: &App) -> String {
     let mut parts = Vec::new();
-    let (done, total) = (app.shelf.finished(), app.shelf.total());
-    if done < total {
-        let full = done * 10 / total.max(1);
+    if let Some(Progress { done, all, .. }) = app.progress {
+        let full = (done * 10).checked_div(all).unwrap_or(0).min(10);
         let bar = app.glyphs.bar_full.repeat(full) + &app.glyphs.bar_empty.repeat(10 - full);
-        parts.push(format!("reading {bar} {done}/{total}"));
+        parts.push(format!("reading {bar} {done}/{all}"));
     }
     if let (hits, Some(current)) = (app.reader.search.hits.len(), app.reader.search.current) {
         parts.push(format!("/{} {}/{hits}", app.reader.search.query, current + 1));

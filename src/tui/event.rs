@@ -6,16 +6,21 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::across::Wish;
 use super::items::Certainty;
 use super::keymap::Key;
 use super::layout::Sizes;
 use super::settings::Settings;
+use super::sheet::Sheet;
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
 use crate::extract::lexicon;
+use crate::library::cache::Whole;
 use crate::library::corrections::{Correction, Corrections};
-use crate::library::marks::Mark;
-use crate::library::shelf::Sort;
+use crate::library::entry::{ArticleId, Entry, Name};
+use crate::library::marks::{ArticleKey, Mark};
+use crate::library::shelf::{Listing, Selection, Sort};
+use crate::library::update::Progress;
 use crate::load::clean;
 
 /// What happened.
@@ -31,16 +36,26 @@ pub enum Event {
     Resize(u16, u16),
     /// The screen must be drawn afresh: the program was stopped and goes on.
     Redraw,
-    /// Files were found.
-    Found(Vec<PathBuf>),
-    /// A file was read: its articles.
-    Loaded(PathBuf, Vec<Arc<Article>>),
-    /// A file, or an article, cannot be read or analysed, and why.
-    Failed(Source, String),
+    /// The order of the list.
+    Listed(Box<Listing>),
+    /// Lines of the list: which were asked for, and those that there are.
+    Lines(Vec<ArticleId>, Vec<Entry>),
+    /// What the cache has of an article that was opened.
+    Opened(ArticleId, Option<Box<Entry>>, Option<Whole>),
+    /// An article was read from its file.
+    Read(ArticleId, Arc<Article>),
     /// An article was analysed.
-    Analysed(Source, Arc<Analysis>),
-    /// What the reader did with an article before.
-    Marked(Source, Mark),
+    Analysed(ArticleId, Arc<Analysis>),
+    /// The article that a session knows by a name.
+    Found(String, Option<ArticleId>),
+    /// Every title and organisation, to go to.
+    Names(Arc<[Name]>),
+    /// A table over all articles, or why there is none.
+    Gathered(Result<Box<Sheet>, String>),
+    /// These lines of the list are not as they were.
+    Changed(Vec<ArticleId>),
+    /// How far the work in the background is.
+    Progress(Option<Progress>),
     /// How the screen was left the last time.
     Session(Session),
     /// What the reader corrected, as the file has it now.
@@ -73,12 +88,18 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
-    /// Look up what the reader did with these articles before.
-    Recall(Vec<Arc<Article>>),
-    /// Analyse this article before all others.
-    Hurry(Source),
+    /// Make the list.
+    List(Selection),
+    /// Gather every title, in this order, and every organisation.
+    Names(Sort),
+    /// Gather what all articles say together.
+    Gather(Wish),
+    /// Get an article and what was found in it.
+    Open(ArticleId),
+    /// Look for the article that a session knows by this name.
+    Find(String),
     /// Keep what the reader did with an article: as it was before, and as it is now.
-    Remember(Arc<Article>, Box<[Mark; 2]>),
+    Remember(ArticleKey, Box<[Mark; 2]>),
     /// Keep a correction, or take it away again, and read every article anew by it.
     Correct(Correction, bool),
     /// Open an http or https address in the browser.

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::across::Table;
 use super::action::Action;
 use super::app::{App, Letter, Overlay};
 use super::event::{Effect, Mouse};
@@ -12,6 +13,7 @@ use super::picker;
 use super::prompt::{self, Edit, Prompt, Question};
 use super::sheet::{self, Sheet, Target};
 use crate::library::corrections::Correction;
+use crate::library::query;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -30,7 +32,11 @@ impl App {
                 match picker.key(key) {
                     picker::Outcome::Open => self.overlay = Some(Overlay::Picker(picker)),
                     picker::Outcome::Closed => {}
-                    picker::Outcome::Picked(choice) => return self.go_to(&choice.source, choice.place),
+                    picker::Outcome::Picked(name) => {
+                        if !self.go_to_article(name.article, name.place) {
+                            self.message = Some("this article is not in the list; Esc clears its filter".into());
+                        }
+                    }
                 }
                 return Vec::new();
             }
@@ -69,6 +75,17 @@ impl App {
         }
     }
 
+    /// Whether a key does nothing but move on in the list.
+    pub(super) fn only_moves(&self, key: &Key) -> bool {
+        use Action::{Bottom, Down, HalfPageDown, HalfPageUp, PageDown, PageUp, Top, Up};
+        let free = self.focus == Pane::List && self.overlay.is_none() && self.letter.is_none() && self.pressed.is_empty();
+        let moves = |action| matches!(action, Down | Up | HalfPageDown | HalfPageUp | PageDown | PageUp | Top | Bottom);
+        free && match self.keymap.lookup(self.focus.context(), std::slice::from_ref(key)) {
+            Lookup::Hit(action) => moves(action),
+            _ => key.character().is_some_and(|c| c.is_ascii_digit()),
+        }
+    }
+
     fn letter_key(&mut self, letter: Letter, key: Key) -> Vec<Effect> {
         let c = key.character();
         if let Letter::Correct(name) = letter {
@@ -104,7 +121,7 @@ impl App {
                     self.overlay = Some(Overlay::Sheet(sheet));
                     return self.browse(url);
                 }
-                Target::Organisation(name) => self.show_dossier(&name),
+                Target::Organisation(name) => return self.gather(Table::Dossier(name)),
                 Target::Heading | Target::Correction(_) => self.overlay = Some(Overlay::Sheet(sheet)),
             },
         }
@@ -120,7 +137,7 @@ impl App {
                 self.overlay = Some(Overlay::Prompt(prompt));
                 self.prompt_changed();
                 if question == Question::Filter {
-                    return self.settle();
+                    return self.relist();
                 }
             }
             Edit::None => self.overlay = Some(Overlay::Prompt(prompt)),
@@ -141,7 +158,8 @@ impl App {
                         self.follow_text();
                     }
                 }
-                Question::Filter | Question::About => {}
+                Question::Filter => self.message = query::parse_typed(&input).err().map(|fault| fault.message),
+                Question::About => {}
                 Question::Tags => return self.set_tags(&input),
                 Question::Note => return self.set_note(&input),
                 Question::Correct if input.trim().is_empty() => {}
@@ -157,7 +175,7 @@ impl App {
                 }
                 Question::Filter => {
                     self.shelf.set_filter(&before);
-                    return self.settle();
+                    return self.relist();
                 }
                 Question::About => self.narrow_facts(&before),
                 Question::Tags | Question::Note | Question::Correct | Question::SameAs | Question::Export => {}
@@ -189,8 +207,10 @@ impl App {
                 self.reader.go_to_nearest_hit(place.1);
             }
             Question::Filter => {
-                let input = prompt.input.clone();
-                self.shelf.set_filter(&input);
+                // What makes no sense yet is told by the prompt, and the list stays.
+                if query::parse_typed(&prompt.input).is_ok() {
+                    self.shelf.set_filter(&prompt.input);
+                }
             }
             Question::About => {
                 let input = prompt.input.clone();

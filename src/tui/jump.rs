@@ -1,13 +1,10 @@
 //! Places to go to: the jumps that were made, the marks set by letter, and what the picker chooses from.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::app::App;
 use super::event::{Effect, session_name};
 use super::layout::Pane;
-use super::picker::Choice;
 use crate::article::Source;
+use crate::library::entry::ArticleId;
 
 /// The most jumps that are remembered.
 const JUMPS: usize = 100;
@@ -17,6 +14,14 @@ const JUMPS: usize = 100;
 pub(super) struct Jump {
     source: Source,
     top: usize,
+    cursor: usize,
+}
+
+/// A place to go to as soon as its article is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Landing {
+    /// The first byte to be seen; without it the cursor is brought into view.
+    top: Option<usize>,
     cursor: usize,
 }
 
@@ -49,37 +54,48 @@ impl App {
         };
         let to = if backwards { &mut self.forward } else { &mut self.back };
         to.extend(here);
-        let mut effects = Vec::new();
-        if self.reader.source() != Some(&target.source)
-            && let Some(row) = self.shelf.row_of(&target.source)
-        {
-            effects = self.select_row(row);
-        }
-        if self.reader.source() == Some(&target.source) {
-            (self.reader.top, self.reader.cursor) = (target.top, target.cursor);
-            self.focus = Pane::Text;
-            self.follow_text();
-        }
-        effects
+        self.land_at(&target.source, Landing { top: Some(target.top), cursor: target.cursor });
+        Vec::new()
     }
 
     /// To a byte of an article, which is opened where it is not.
     pub(super) fn go_to(&mut self, source: &Source, place: usize) -> Vec<Effect> {
         self.push_jump();
-        let mut effects = Vec::new();
-        if self.reader.source() != Some(source) {
-            match self.shelf.row_of(source) {
-                Some(row) => effects = self.select_row(row),
-                None => self.message = Some("this article is not in the list; Esc clears its filter".into()),
+        if !self.land_at(source, Landing { top: None, cursor: place }) {
+            self.message = Some("this article is not in the list; Esc clears its filter".into());
+        }
+        if self.reader.source() == Some(source) { self.mark_read() } else { Vec::new() }
+    }
+
+    /// Goes to a place, now or when its article is open. Answers whether the article is in the list.
+    fn land_at(&mut self, source: &Source, landing: Landing) -> bool {
+        if self.reader.source() == Some(source) {
+            self.landing = Some(landing);
+            self.land();
+            return true;
+        }
+        let row = self.shelf.id(source).and_then(|id| self.shelf.row_of(id, self.list.row));
+        if let Some(row) = row {
+            self.select_row(row);
+            (self.landing, self.to_read, self.focus) = (Some(landing), true, Pane::Text);
+        }
+        row.is_some()
+    }
+
+    /// Goes to the place that was waited for.
+    pub(super) fn land(&mut self) {
+        let Some(Landing { top, cursor }) = self.landing.take() else { return };
+        let cursor = self.reader.text().floor_char_boundary(cursor.min(self.reader.text().len()));
+        self.focus = Pane::Text;
+        match top {
+            Some(top) => (self.reader.top, self.reader.cursor) = (top.min(self.reader.text().len()), cursor),
+            None => {
+                // Rows are needed to bring it into view.
+                self.fit();
+                self.reader.move_to(cursor);
             }
         }
-        if self.reader.source() == Some(source) {
-            self.focus = Pane::Text;
-            self.reader.move_to(place.min(self.reader.text().len()));
-            self.follow_text();
-            effects.extend(self.mark_read());
-        }
-        effects
+        self.follow_text();
     }
 
     pub(super) fn set_spot(&mut self, letter: char) {
@@ -98,32 +114,33 @@ impl App {
             self.message = Some(format!("there is no mark {letter}: {there_are}"));
             return Vec::new();
         };
-        let source = self.shelf.listed().map(|entry| &entry.source).find(|source| session_name(source).as_ref() == Some(&name)).cloned();
-        match source {
-            Some(source) => self.go_to(&source, place),
-            None => {
-                self.message = Some(format!("the article of mark {letter} is not in the list"));
-                Vec::new()
-            }
-        }
+        self.spot = Some((name.clone(), letter, place));
+        vec![Effect::Find(name)]
     }
 
-    /// What the picker chooses from: the articles of the list in its order, then the organisations, the most frequent first, each
-    /// at its first place in the first article that names it.
-    pub(super) fn choices(&self) -> Arc<[Choice]> {
-        let entries = || self.shelf.listed();
-        let titles = entries().map(|entry| Choice { name: entry.title.clone(), articles: None, source: entry.source.clone(), place: 0 });
-        let mut organisations: HashMap<&str, Choice> = HashMap::new();
-        for entry in entries() {
-            for organisation in entry.analysis().into_iter().flat_map(|analysis| &analysis.organisations) {
-                let place = organisation.mentions.first().map_or(0, |mention| mention.span.start());
-                let new = || Choice { name: organisation.name.clone(), articles: Some(0), source: entry.source.clone(), place };
-                let choice = organisations.entry(&organisation.name).or_insert_with(new);
-                choice.articles = choice.articles.map(|count| count + 1);
-            }
+    /// The article of a mark set by letter was looked for.
+    pub(super) fn go_to_found(&mut self, name: &str, id: Option<ArticleId>) -> Vec<Effect> {
+        let Some((_, letter, place)) = self.spot.take_if(|(wanted, ..)| wanted == name) else { return Vec::new() };
+        if !id.is_some_and(|id| self.go_to_article(id, place)) {
+            self.message = Some(format!("the article of mark {letter} is not in the list"));
         }
-        let mut organisations: Vec<Choice> = organisations.into_values().collect();
-        organisations.sort_by(|one, other| other.articles.cmp(&one.articles).then_with(|| one.name.cmp(&other.name)));
-        titles.chain(organisations).collect()
+        Vec::new()
+    }
+
+    /// To a byte of an article, which is opened where it is not. Answers whether it is in the list.
+    pub(super) fn go_to_article(&mut self, id: ArticleId, place: usize) -> bool {
+        self.push_jump();
+        let landing = Landing { top: None, cursor: place };
+        if Some(id) == self.open && self.reader.article.is_some() {
+            self.landing = Some(landing);
+            self.land();
+            return true;
+        }
+        let row = self.shelf.row_of(id, self.list.row);
+        if let Some(row) = row {
+            self.select_row(row);
+            (self.landing, self.to_read, self.focus) = (Some(landing), true, Pane::Text);
+        }
+        row.is_some()
     }
 }

@@ -1,27 +1,35 @@
-//! Keeps the reader's marks on a thread of its own, because a disk can be slow and the screen must not be.
+//! Keeps the reader's marks on a thread of its own, because a disk can be slow and the screen must not be; and sees to it that the
+//! cache repeats them.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
 use super::event::{Event, Session};
 use super::wake::Sender;
-use crate::article::Article;
 use crate::library::marks::{ArticleKey, Mark, Marks};
+use crate::library::update::Marker;
 
 enum Order {
-    Recall(Vec<Arc<Article>>),
-    Remember(Arc<Article>, Box<[Mark; 2]>),
+    Mirror(Marker),
+    Recall(Vec<ArticleKey>),
+    Remember(ArticleKey, Box<[Mark; 2]>),
     Session(&'static str, String),
     Settle(mpsc::Sender<()>),
+    Close,
 }
 
 /// The thread that keeps the marks.
 #[derive(Debug)]
 pub struct Keeper {
-    orders: Option<mpsc::Sender<Order>>,
+    desk: Desk,
     thread: Option<JoinHandle<()>>,
+}
+
+/// Where orders for the keeper are left.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    orders: mpsc::Sender<Order>,
 }
 
 impl Keeper {
@@ -37,32 +45,51 @@ impl Keeper {
             if let Some(notice) = notice {
                 events.send(Event::Notice(notice));
             }
-            let mut told = false;
+            let (mut told, mut mirror) = (false, None);
             for order in waiting {
-                if let Err(error) = carry_out(&mut marks, order, &events)
+                if matches!(order, Order::Close) {
+                    return;
+                }
+                if let Err(error) = carry_out(&mut marks, &mut mirror, order)
                     && !std::mem::replace(&mut told, true)
                 {
                     events.send(Event::Notice(format!("what you mark is kept only until you quit: {error:#}")));
                 }
             }
         });
-        Keeper { orders: Some(orders), thread: Some(thread) }
+        Keeper { desk: Desk { orders }, thread: Some(thread) }
     }
 
+    /// Where orders are left.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Waits until all that was ordered is on the disk.
+    pub fn settle(&self) {
+        let (done, wait) = mpsc::channel();
+        self.desk.order(Order::Settle(done));
+        let _ = wait.recv();
+    }
+}
+
+impl Desk {
     fn order(&self, order: Order) {
-        if let Some(orders) = &self.orders {
-            // The thread outlives every order: it ends when this sender is dropped.
-            let _ = orders.send(order);
-        }
+        let _ = self.orders.send(order); // the thread ends when the program does
     }
 
-    /// Asks for the marks of articles; each comes as an event.
-    pub fn recall(&self, articles: Vec<Arc<Article>>) {
+    /// Has every mark repeated in the cache, now and from here on.
+    pub fn mirror(&self, marker: Marker) {
+        self.order(Order::Mirror(marker));
+    }
+
+    /// Says which articles have been read, so that their marks are found again.
+    pub fn recall(&self, articles: Vec<ArticleKey>) {
         self.order(Order::Recall(articles));
     }
 
     /// Keeps what became of a mark: as it was before, and as it is now.
-    pub fn remember(&self, article: Arc<Article>, change: Box<[Mark; 2]>) {
+    pub fn remember(&self, article: ArticleKey, change: Box<[Mark; 2]>) {
         self.order(Order::Remember(article, change));
     }
 
@@ -70,68 +97,71 @@ impl Keeper {
     pub fn session(&self, name: &'static str, value: String) {
         self.order(Order::Session(name, value));
     }
-
-    /// Waits until all that was ordered is on the disk.
-    pub fn settle(&self) {
-        let (done, wait) = mpsc::channel();
-        self.order(Order::Settle(done));
-        let _ = wait.recv();
-    }
 }
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.orders = None;
+        self.desk.order(Order::Close);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn carry_out(marks: &mut Marks, order: Order, events: &Sender) -> anyhow::Result<()> {
+fn carry_out(marks: &mut Marks, mirror: &mut Option<Marker>, order: Order) -> anyhow::Result<()> {
     match order {
-        Order::Recall(articles) => {
-            let keys: Vec<ArticleKey> = articles.iter().map(|article| ArticleKey::of(article)).collect();
+        Order::Mirror(marker) => {
+            marker.mark_all(marks.by_content());
+            *mirror = Some(marker);
+            Ok(())
+        }
+        Order::Recall(keys) => {
             let met = marks.meet(&keys);
-            for (article, key) in articles.iter().zip(&keys) {
-                let mark = marks.of(key);
-                if mark != Mark::default() {
-                    events.send(Event::Marked(article.source.clone(), mark));
-                }
+            let known = keys.iter().map(|key| (key.content(), marks.of(key))).filter(|(_, mark)| *mark != Mark::default());
+            let known: Vec<_> = known.collect();
+            if let Some(mirror) = mirror.as_ref().filter(|_| !known.is_empty()) {
+                mirror.mark_some(known);
             }
             met
         }
-        Order::Remember(article, change) => {
-            let key = ArticleKey::of(&article);
+        Order::Remember(key, change) => {
             let [before, now] = *change;
-            // Only what was changed: the rest may not have come to the screen yet.
-            if before.read != now.read {
-                marks.set_read(&key, now.read)?;
+            // Only what was changed: another reader may have changed the rest.
+            let kept = remember(marks, &key, &before, &now);
+            if let Some(mirror) = mirror {
+                mirror.mark_some(vec![(key.content(), marks.of(&key))]);
             }
-            if before.starred != now.starred {
-                marks.set_starred(&key, now.starred)?;
-            }
-            if before.place != now.place {
-                marks.set_place(&key, now.place)?;
-            }
-            if before.tags != now.tags {
-                marks.set_tags(&key, &now.tags)?;
-            }
-            if before.note != now.note {
-                marks.set_note(&key, &now.note)?;
-            }
-            Ok(())
+            kept
         }
         Order::Session(name, value) => {
-            if marks.session(name) == Some(value.as_str()) {
-                Ok(())
-            } else {
-                marks.set_session(name, &value)
+            if let Some(mirror) = mirror {
+                mirror.session(name, value.clone());
             }
+            if marks.session(name) == Some(value.as_str()) { Ok(()) } else { marks.set_session(name, &value) }
         }
         Order::Settle(done) => {
             let _ = done.send(());
             Ok(())
         }
+        Order::Close => Ok(()),
     }
+}
+
+fn remember(marks: &mut Marks, key: &ArticleKey, before: &Mark, now: &Mark) -> anyhow::Result<()> {
+    if before.read != now.read {
+        marks.set_read(key, now.read)?;
+    }
+    if before.starred != now.starred {
+        marks.set_starred(key, now.starred)?;
+    }
+    if before.place != now.place {
+        marks.set_place(key, now.place)?;
+    }
+    if before.tags != now.tags {
+        marks.set_tags(key, &now.tags)?;
+    }
+    if before.note != now.note {
+        marks.set_note(key, &now.note)?;
+    }
+    Ok(())
 }

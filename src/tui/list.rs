@@ -1,5 +1,7 @@
 //! The list of articles: which row is selected, and how a row looks.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,8 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::line::{self, Piece};
 use super::theme::{Glyphs, Kind, Theme};
-use crate::article::Source;
-use crate::library::shelf::{Entry, Shelf, Sort, State};
+use crate::library::entry::{ArticleId, Entry, State};
+use crate::library::shelf::{Shelf, Sort};
 
 /// From this width on, an article takes one row; below, two.
 const WIDE: u16 = 72;
@@ -21,7 +23,9 @@ pub struct ListPane {
     /// The first visible row.
     pub top: usize,
     /// The selected article: it stays selected when the order changes.
-    pub selected: Option<Source>,
+    pub selected: Option<ArticleId>,
+    /// How many rows have room at most.
+    room: usize,
     /// Whether the list is parted by day or source, where it is sorted so.
     pub grouped: bool,
 }
@@ -35,12 +39,17 @@ impl ListPane {
     /// Moves the selection.
     pub fn select(&mut self, shelf: &Shelf, row: usize) {
         self.row = row.min(shelf.len().saturating_sub(1));
-        self.selected = shelf.at(self.row).map(|entry| entry.source.clone());
+        self.selected = shelf.at(self.row);
+    }
+
+    /// The rows that may be seen.
+    pub fn shown(&self) -> Range<usize> {
+        self.top..self.top + self.room
     }
 
     /// Finds the selected article again after the order changed, and brings it into view.
     pub fn fit(&mut self, shelf: &Shelf, area: Rect) {
-        match self.selected.as_ref().and_then(|source| shelf.row_of(source)) {
+        match self.selected.and_then(|id| shelf.row_of(id, self.row)) {
             Some(row) => self.row = row,
             None => self.select(shelf, self.row),
         }
@@ -59,15 +68,16 @@ impl ListPane {
         // No empty rows below the last while there are articles above the first.
         let visible = usize::from((area.height.saturating_sub(1) / Self::height_of_entry(area.width)).max(1));
         self.top = self.top.min(shelf.len().saturating_sub(if self.grouped { 1 } else { visible }));
+        self.room = visible;
     }
 
     /// The heading above a row: of the first row that is seen, and of the first of each group.
     fn heading(&self, shelf: &Shelf, row: usize, first: bool) -> Option<String> {
         let name = |row: usize| -> Option<String> {
-            let entry = shelf.at(row)?;
+            let entry = shelf.line(shelf.at(row)?)?;
             match shelf.sort() {
-                Sort::Date => Some(entry.published().map_or("no date".into(), |day| day.strftime("%A, %-d %B %Y").to_string())),
-                Sort::Source => Some(if entry.publisher().is_empty() { "no source".into() } else { entry.publisher().to_owned() }),
+                Sort::Date => Some(entry.published.map_or("no date".into(), |day| day.strftime("%A, %-d %B %Y").to_string())),
+                Sort::Source => Some(if entry.publisher.is_empty() { "no source".into() } else { entry.publisher.to_owned() }),
                 _ => None,
             }
         };
@@ -98,7 +108,7 @@ impl ListPane {
 pub fn draw(pane: &ListPane, shelf: &Shelf, focused: bool, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
     let height = ListPane::height_of_entry(area.width);
     let mut y = area.y;
-    for (row, entry) in shelf.listed().enumerate().skip(pane.top) {
+    for (row, entry) in (pane.top..).zip(shelf.rows(pane.shown())) {
         if let Some(heading) = pane.heading(shelf, row, row == pane.top) {
             if y + 1 + height > area.bottom() {
                 break;
@@ -113,6 +123,11 @@ pub fn draw(pane: &ListPane, shelf: &Shelf, focused: bool, theme: &Theme, glyphs
         if row == pane.row {
             buffer.set_style(place, theme.style(if focused { Kind::Selected } else { Kind::SelectedIdle }));
         }
+        // One that was not fetched yet comes with the next picture.
+        let Some(entry) = entry else {
+            y += height;
+            continue;
+        };
         if height == 1 {
             draw_wide(entry, theme, glyphs, place, buffer)
         } else {
@@ -133,7 +148,7 @@ fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer
         return;
     }
     let date = date(entry);
-    let publisher = entry.publisher();
+    let publisher = entry.publisher.as_str();
     let separator = if date.is_empty() || publisher.is_empty() { String::new() } else { format!(" {} ", glyphs.dot) };
     let edge = draw_counts(entry, theme, glyphs, below, buffer);
     let room = Rect { width: edge.saturating_sub(below.x + 1), ..below };
@@ -148,7 +163,7 @@ fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: 
     let meta = theme.style(Kind::Meta);
     let mut edge = area.right().saturating_sub(14);
     draw_counts(entry, theme, glyphs, Rect { x: edge.max(x), width: area.right().saturating_sub(edge.max(x)), ..area }, buffer);
-    let right = [(&date(entry), 12), (&entry.publisher().to_owned(), 18)];
+    let right = [(&date(entry), 12), (&entry.publisher.clone(), 18)];
     for (words, width) in right {
         edge = edge.saturating_sub(width);
         if edge <= x + 20 {
@@ -195,16 +210,16 @@ fn title_style(entry: &Entry, theme: &Theme) -> Style {
 }
 
 fn date(entry: &Entry) -> String {
-    entry.published().map(|date| date.strftime("%-d %b %Y").to_string()).unwrap_or_default()
+    entry.published.map(|date| date.strftime("%-d %b %Y").to_string()).unwrap_or_default()
 }
 
 /// `7o 12f 5✓`: organisations, figures, facts, each in its own style.
 fn counts(entry: &Entry, glyphs: &Glyphs) -> Option<[(String, Kind); 3]> {
-    let analysis = entry.analysis()?;
+    let State::Analysed(counts) = entry.state else { return None };
     Some([
-        (format!("{}o ", analysis.organisations.len()), Kind::Organisation),
-        (format!("{}f ", analysis.figures.len()), Kind::Money),
-        (format!("{}{}", analysis.facts.len(), glyphs.asserted), Kind::Asserted),
+        (format!("{}o ", counts.organisations), Kind::Organisation),
+        (format!("{}f ", counts.figures), Kind::Money),
+        (format!("{}{}", counts.facts, glyphs.asserted), Kind::Asserted),
     ])
 }
 

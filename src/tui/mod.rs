@@ -3,7 +3,7 @@
 //! The loop: lay out, draw if anything changed, sleep until something happens, take in all that happened, and do what the
 //! state asks of the world. The thread that draws also reads the terminal; workers only send.
 
-mod across;
+pub mod across;
 mod act;
 pub mod action;
 pub mod app;
@@ -26,6 +26,7 @@ pub mod line;
 pub mod list;
 mod outside;
 mod own;
+pub mod pages;
 pub mod picker;
 pub mod plain;
 pub mod prompt;
@@ -39,9 +40,9 @@ mod watch;
 mod worker;
 pub mod wrap;
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -54,13 +55,16 @@ use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::extract::lexicon::{self, Lexicon};
+use crate::library::cache::{self, Cache};
 use crate::library::corrections::{Correction, Corrections};
+use crate::library::update::Plan;
 use crate::load;
 use app::App;
 use background::{Ear, Heard};
 use event::{Effect, Event, Mouse};
 use keeper::Keeper;
 use keymap::Key;
+use pages::Pages;
 use settings::ProgramSettings;
 use terminal::{Screen, Taken};
 use wake::{FATAL, Sender, Wake};
@@ -84,6 +88,8 @@ pub struct Start {
     pub lexicon: lexicon::Settings,
     /// How the screen is wanted; checked.
     pub settings: settings::Settings,
+    /// The file of the cache; without one everything is read again at each start.
+    pub cache: Option<PathBuf>,
     /// The file of the reader's marks; without one they are kept until the program ends.
     pub marks: Option<PathBuf>,
     /// The configuration's file, read anew whenever it changes.
@@ -113,7 +119,6 @@ pub fn run(start: Start) -> Result<()> {
     let (taken, screen) = Taken::new(mouse, !no_colour)?;
     let size = screen.size()?;
     app.update(Event::Resize(size.width, size.height));
-    let keeper = Keeper::start(start.marks, sender.clone());
     let mut learnt = Learnt { lexicon: Lexicon::new(start.lexicon.clone()), base: start.lexicon, corrections: Corrections::default() };
     if let Some(file) = &start.corrections {
         match Corrections::load(file) {
@@ -124,13 +129,22 @@ pub fn run(start: Start) -> Result<()> {
             Err(error) => sender.send(Event::Notice(format!("{error:#}"))),
         }
     }
-    let _watches = watches(start.reload, start.corrections.as_deref(), &sender);
-    let workers = Workers::start(start.paths.clone(), start.load, Arc::new(learnt.lexicon.clone()), &sender);
-    let world = World {
+    let watches = watches(start.reload, start.corrections.as_deref(), &sender);
+    let (cache, notice) = Cache::open(start.cache.as_deref(), cache::stamp(&start.load, &learnt.lexicon.settings))?;
+    notice.into_iter().for_each(|notice| sender.send(Event::Notice(notice)));
+    let kept = cache.session().unwrap_or_default();
+    // The first picture is the list as the cache has it, in the order in which it was left.
+    let mut first = app.relist();
+    if !kept.is_empty() {
+        first = app.update(Event::Session(event::Session::read(|name| kept.get(name).map(String::as_str))));
+    }
+    let plan = Plan { paths: start.paths.clone(), load: start.load, lexicon: learnt.lexicon.clone(), watch: true };
+    let begin = Begin { cache: cache.clone(), plan, marks: start.marks, sender };
+    let mut world = World {
         taken,
         screen,
-        keeper,
-        workers,
+        pages: Pages::new(cache),
+        background: Background::NotYet(Box::new(begin)),
         learnt,
         corrections: start.corrections,
         programs,
@@ -138,7 +152,9 @@ pub fn run(start: Start) -> Result<()> {
         ear: Ear::default(),
         asked: None,
     };
+    world.perform_all(&mut app, &wake, first)?;
     let ended_by = world.run(&mut app, &wake, asks)?;
+    drop(watches);
     match ended_by {
         // Whoever sent the signal sees the program end by it.
         Some(signal) => Ok(emulate_default_handler(signal)?),
@@ -191,18 +207,75 @@ impl Learnt {
     }
 }
 
+/// The names of which something else is told; `None` where more than names is.
+fn affected(before: &lexicon::Settings, now: &lexicon::Settings) -> Option<Vec<String>> {
+    if before.figures != now.figures {
+        return None;
+    }
+    let told = |settings: &lexicon::Settings| -> HashSet<(u8, String, String)> {
+        let lexicon::OrganisationSettings { always, never, same_as } = &settings.organisations;
+        let (always, never) = (always.iter().map(|name| (0, name, "")), never.iter().map(|name| (1, name, "")));
+        let same = same_as.iter().map(|(name, other)| (2, name, other.as_str()));
+        always.chain(never).chain(same).map(|(list, name, other)| (list, name.clone(), other.to_owned())).collect()
+    };
+    let (before, now) = (told(before), told(now));
+    let names = before.symmetric_difference(&now).flat_map(|(_, name, other)| [name.clone(), other.clone()]);
+    Some(names.filter(|name| !name.is_empty()).collect())
+}
+
 /// What effects are carried out on.
 struct World {
     taken: Taken,
     screen: Screen,
-    keeper: Keeper,
-    workers: Workers,
+    pages: Pages,
+    background: Background,
     learnt: Learnt,
     corrections: Option<PathBuf>,
     programs: ProgramSettings,
     paths: Vec<PathBuf>,
     ear: Ear,
     asked: Option<Instant>,
+}
+
+/// The threads beside the one that draws. They begin when the first picture is drawn, so that it waits for nobody.
+enum Background {
+    NotYet(Box<Begin>),
+    // In the order in which they end: what the keeper knows goes to the cache.
+    Begun(Keeper, Workers),
+}
+
+/// What the threads begin with.
+struct Begin {
+    cache: Cache,
+    plan: Plan,
+    marks: Option<PathBuf>,
+    sender: Sender,
+}
+
+impl Background {
+    fn begin(&mut self, app: &App) {
+        let Background::NotYet(begin) = self else { return };
+        let Begin { cache, plan, marks, sender } = &**begin;
+        let keeper = Keeper::start(marks.clone(), sender.clone());
+        let workers = Workers::start(cache, plan.clone(), app.shelf.selection().clone(), &keeper, sender);
+        *self = Background::Begun(keeper, workers);
+        self.hurry(app);
+    }
+
+    /// Sees to it that what the open article lacks is made.
+    fn hurry(&self, app: &App) {
+        if let (Background::Begun(_, workers), Some((id, source))) = (self, app.lacking()) {
+            workers.open(id, source);
+        }
+    }
+
+    fn keeper(&self) -> Option<&Keeper> {
+        if let Background::Begun(keeper, _) = self { Some(keeper) } else { None }
+    }
+
+    fn workers(&self) -> Option<&Workers> {
+        if let Background::Begun(_, workers) = self { Some(workers) } else { None }
+    }
 }
 
 impl World {
@@ -215,10 +288,10 @@ impl World {
 
     fn follow(&mut self, app: &mut App, wake: &Wake, asks: bool) -> Result<Option<i32>> {
         loop {
-            let effects = app.catch_up();
-            self.perform_all(app, wake, effects)?;
+            self.catch_up(app, wake)?;
             app.fit();
             if app.take_dirty() {
+                self.fetch(app);
                 self.screen.draw(|frame| draw::draw(frame, app))?;
                 if asks && self.asked.is_none() {
                     // Behind the first frame, which waits for no answer.
@@ -227,6 +300,7 @@ impl World {
                     self.asked = Some(Instant::now());
                 }
             }
+            self.background.begin(app);
             let woken = wake.wait()?;
             if let Some(&signal) = woken.signals.iter().find(|signal| FATAL.contains(signal)) {
                 let farewell = app.farewell();
@@ -234,7 +308,7 @@ impl World {
                 return Ok(Some(signal));
             }
             let mut events = woken.events;
-            self.learn(app, &events);
+            self.learn(&events);
             if woken.terminal {
                 while crossterm::event::poll(Duration::ZERO)? {
                     let input = crossterm::event::read()?;
@@ -257,8 +331,9 @@ impl World {
             }
             for event in events {
                 let needs_layout = matches!(event, Event::Key(_) | Event::Mouse(..));
-                let mut effects = if needs_layout { app.catch_up() } else { Vec::new() };
-                effects.extend(app.update(event));
+                let before = app.prepare(&event);
+                self.perform_all(app, wake, before)?;
+                let effects = app.update(event);
                 if self.perform_all(app, wake, effects)? {
                     return Ok(None);
                 }
@@ -268,6 +343,34 @@ impl World {
                 }
             }
         }
+    }
+
+    /// Opens what is to be open.
+    fn catch_up(&mut self, app: &mut App, wake: &Wake) -> Result<()> {
+        loop {
+            let effects = app.catch_up();
+            if effects.is_empty() {
+                return Ok(());
+            }
+            self.perform_all(app, wake, effects)?;
+        }
+    }
+
+    /// Fetches the lines that the next picture shows.
+    fn fetch(&mut self, app: &mut App) {
+        let missing = app.missing();
+        if !missing.is_empty() {
+            match self.pages.lines(missing) {
+                Ok(lines) => drop(app.update(lines)),
+                Err(error) => self.say_damaged(&error),
+            }
+            app.fit();
+            app.take_dirty();
+        }
+    }
+
+    fn say_damaged(&self, error: &str) {
+        self.background.workers().into_iter().for_each(|workers| workers.is_damaged(error));
     }
 
     /// Carries effects out; answers whether the program is to end.
@@ -281,9 +384,25 @@ impl World {
                     self.redraw(app)?;
                 }
                 Effect::Redraw => self.redraw(app)?,
-                Effect::Recall(articles) => self.keeper.recall(articles),
-                Effect::Hurry(source) => self.workers.hurry(source),
-                Effect::Remember(article, change) => self.keeper.remember(article, change),
+                Effect::List(selection) if self.background.workers().is_some() => {
+                    self.background.workers().into_iter().for_each(|workers| workers.list(selection.clone()));
+                }
+                Effect::Names(_) | Effect::Gather(_) if self.background.workers().is_some() => {
+                    self.background.workers().into_iter().for_each(|workers| workers.answer(effect.clone()));
+                }
+                Effect::List(_) | Effect::Open(_) | Effect::Find(_) | Effect::Names(_) | Effect::Gather(_) => {
+                    match self.pages.answer(&effect) {
+                        Ok(answer) => {
+                            let more = answer.map(|answer| app.update(answer)).unwrap_or_default();
+                            self.background.hurry(app);
+                            self.perform_all(app, wake, more)?;
+                        }
+                        Err(error) => self.say_damaged(&error),
+                    }
+                }
+                Effect::Remember(article, change) => {
+                    self.background.keeper().into_iter().for_each(|keeper| keeper.desk().remember(article.clone(), change.clone()));
+                }
                 Effect::Correct(correction, add) => self.correct(app, &correction, add),
                 Effect::Browse(url) => {
                     let browser = outside::browser(&self.programs, &url);
@@ -301,7 +420,9 @@ impl World {
                     };
                     app.update(Event::Notice(notice));
                 }
-                Effect::Session(name, value) => self.keeper.session(name, value),
+                Effect::Session(name, value) => {
+                    self.background.keeper().into_iter().for_each(|keeper| keeper.desk().session(name, value.clone()));
+                }
                 Effect::Copy(words) => {
                     outside::copy_to_tmux(&words);
                     execute!(io::stdout(), CopyToClipboard::to_clipboard_from(words))?
@@ -319,8 +440,8 @@ impl World {
         Ok(())
     }
 
-    /// Has every article read anew where the finders are told something else.
-    fn learn(&mut self, app: &App, events: &[Event]) {
+    /// Has articles analysed anew where the finders are told something else of what is in them.
+    fn learn(&mut self, events: &[Event]) {
         let before = self.learnt.lexicon.settings.clone();
         for event in events {
             match event {
@@ -334,7 +455,11 @@ impl World {
             }
         }
         if self.learnt.lexicon.settings != before {
-            self.workers.relearn(Arc::new(self.learnt.lexicon.clone()), app.articles());
+            let names = affected(&before, &self.learnt.lexicon.settings);
+            match &mut self.background {
+                Background::NotYet(begin) => begin.plan.lexicon = self.learnt.lexicon.clone(),
+                Background::Begun(_, workers) => workers.relearn(names, self.learnt.lexicon.clone()),
+            }
         }
     }
 
@@ -356,12 +481,18 @@ impl World {
         });
         self.learnt.take(corrections.clone());
         app.update(Event::Corrected(corrections));
-        self.workers.relearn(Arc::new(self.learnt.lexicon.clone()), app.articles());
+        let names = match correction {
+            Correction::Organisation(name) | Correction::None(name) => vec![name.clone()],
+            Correction::Same(name, other) => vec![name.clone(), other.clone()],
+        };
+        if let Some(workers) = self.background.workers() {
+            workers.relearn(Some(names), self.learnt.lexicon.clone());
+        }
     }
 
     /// Lends the terminal to a program, waits for it, and takes the terminal again.
     fn lend(&mut self, app: &mut App, wake: &Wake, program: Result<std::process::Command>) -> Result<()> {
-        self.keeper.settle();
+        self.background.keeper().into_iter().for_each(Keeper::settle);
         terminal::give_back();
         let ended = program
             .and_then(|mut program| program.status().with_context(|| format!("{} cannot be started", program.get_program().display())));
@@ -378,7 +509,7 @@ impl World {
 
     /// Gives the terminal to the shell and sleeps until it goes on.
     fn suspend(&mut self) -> Result<()> {
-        self.keeper.settle();
+        self.background.keeper().into_iter().for_each(Keeper::settle);
         terminal::give_back();
         emulate_default_handler(SIGTSTP)?;
         self.taken.take()

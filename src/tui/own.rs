@@ -9,6 +9,7 @@ use super::sheet::{Row, Sheet, Target};
 use crate::article::Source;
 use crate::extract::analysis::Entity;
 use crate::library::corrections::Correction;
+use crate::library::entry::Entry;
 use crate::library::marks::Mark;
 
 /// The most changes that can be taken back.
@@ -26,7 +27,10 @@ pub(super) enum Change {
 impl App {
     /// The article that a word about an article is about: the selected one in the list, else the open one.
     pub(super) fn meant(&self) -> Option<Source> {
-        if self.focus == Pane::List { self.list.selected.clone() } else { self.reader.source().cloned() }
+        match self.focus {
+            Pane::List => self.list.selected.and_then(|id| self.shelf.line(id)).map(|entry| entry.source.clone()),
+            _ => self.reader.source().cloned(),
+        }
     }
 
     pub(super) fn toggle_star(&mut self) -> Vec<Effect> {
@@ -42,14 +46,10 @@ impl App {
     /// Changes what is known of the article that is meant, and remembers how it was.
     fn mark(&mut self, message: &str, change: impl FnOnce(&mut Mark)) -> Vec<Effect> {
         let Some(source) = self.meant() else { return Vec::new() };
-        let Some(entry) = self.shelf.get_mut(&source) else { return Vec::new() };
-        let before = entry.mark();
-        let mut mark = before.clone();
-        change(&mut mark);
-        entry.set_mark(mark);
-        self.changed(Change::Mark(source.clone(), Box::new(before.clone())));
+        let Some(before) = self.shelf.get(&source).map(Entry::mark) else { return Vec::new() };
+        self.changed(Change::Mark(source.clone(), Box::new(before)));
         self.message = Some(message.into());
-        self.remember(&source, before)
+        self.remember(&source, change)
     }
 
     fn changed(&mut self, change: Change) {
@@ -66,13 +66,10 @@ impl App {
                 Vec::new()
             }
             Some(Change::Mark(source, before)) => {
-                let Some(entry) = self.shelf.get_mut(&source) else { return Vec::new() };
-                let now = entry.mark();
-                // The place in the text is no change that was asked for.
-                entry.set_mark(Mark { place: now.place, ..*before });
-                let title = entry.title.clone();
+                let title = self.shelf.get(&source).map(|entry| entry.title.clone()).unwrap_or_default();
                 self.message = Some(format!("taken back: {title}"));
-                self.remember(&source, now)
+                // The place in the text is no change that was asked for.
+                self.remember(&source, |mark| *mark = Mark { place: mark.place, ..*before })
             }
             Some(Change::Correction(correction, added)) => {
                 self.message = Some(format!("taken back: {correction}"));

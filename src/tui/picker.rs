@@ -11,37 +11,18 @@ use super::keymap::Key;
 use super::line::{self, Piece};
 use super::prompt::{self, Edit};
 use super::theme::{Glyphs, Kind, Theme};
-use crate::article::Source;
+use crate::library::entry::Name;
 use crate::library::fuzzy;
 
 /// How many names are put in order: more than any screen shows, few enough to sort at each letter.
 const BEST: usize = 500;
-
-/// Something to go to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// Its name: a title, or an organisation's.
-    pub name: String,
-    /// Of an organisation, how many articles name it; of an article, none.
-    pub articles: Option<usize>,
-    /// The article.
-    pub source: Source,
-    /// The byte of it to go to.
-    pub place: usize,
-}
-
-impl AsRef<str> for Choice {
-    fn as_ref(&self) -> &str {
-        &self.name
-    }
-}
 
 /// The state of the overlay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picker {
     /// What has been typed.
     pub typed: String,
-    names: Arc<[Choice]>,
+    names: Arc<[Name]>,
     best: Vec<u32>,
     /// The names that hold what was typed at each letter, the last one's last: none other can when more is typed.
     narrowed: Vec<(String, Vec<u32>)>,
@@ -56,12 +37,12 @@ pub enum Outcome {
     /// It is closed.
     Closed,
     /// It is closed, and this was picked.
-    Picked(Choice),
+    Picked(Name),
 }
 
 impl Picker {
     /// A picker of these names, which stand in the order in which they are shown before anything is typed.
-    pub fn new(names: Arc<[Choice]>) -> Self {
+    pub fn new(names: Arc<[Name]>) -> Self {
         let mut picker = Self { typed: String::new(), names, best: Vec::new(), narrowed: Vec::new(), row: 0 };
         picker.narrow();
         picker
@@ -82,7 +63,7 @@ impl Picker {
     }
 
     /// The names shown, the best first.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Choice> {
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Name> {
         self.best.iter().map(|&place| &self.names[place as usize])
     }
 
@@ -158,9 +139,10 @@ pub fn draw(picker: &Picker, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::entry::ArticleId;
 
-    fn choice(name: &str, articles: Option<usize>) -> Choice {
-        Choice { name: name.into(), articles, source: Source::File(name.into()), place: 0 }
+    fn choice(name: &str, articles: Option<u32>) -> Name {
+        Name { name: name.into(), articles, article: ArticleId(0), place: 0 }
     }
 
     fn picker() -> Picker {

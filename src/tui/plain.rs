@@ -8,20 +8,25 @@ use super::reader;
 use crate::article::{Article, BlockKind, Layer};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::Status;
-use crate::library::shelf::{Shelf, State};
+use crate::library::entry::{Entry, State};
 use crate::load::clean;
 
-/// The list, numbered.
-pub fn list(shelf: &Shelf) -> String {
-    let mut text = match shelf.len() {
-        1 => "1 article\n".to_owned(),
-        count => format!("{count} articles\n"),
-    };
-    for (entry, n) in shelf.listed().zip(1..) {
-        match &entry.state {
-            State::Failed(reason) => put(&mut text, &format!("{n}. {}: cannot be read: {reason}", entry.title)),
-            State::Ready(article, _) => put(&mut text, &format!("{n}. {}. {}", entry.title.trim_end_matches('.'), about(article))),
-            State::Waiting => put(&mut text, &format!("{n}. {}", entry.title)),
+/// How many articles the list has.
+pub fn count(articles: usize) -> String {
+    if articles == 1 { "1 article\n".to_owned() } else { format!("{articles} articles\n") }
+}
+
+/// A line of the list with its number.
+pub fn entry(number: usize, entry: &Entry) -> String {
+    let mut text = String::new();
+    let title = entry.title.trim_end_matches('.');
+    match &entry.state {
+        State::Failed(reason) => put(&mut text, &format!("{number}. {title}: cannot be read: {reason}")),
+        _ => {
+            let day = entry.published.map(|day| day.strftime("%-d %B %Y").to_string()).unwrap_or_default();
+            let about: Vec<&str> = [entry.publisher.as_str(), &day].into_iter().filter(|words| !words.is_empty()).collect();
+            let stop = if about.is_empty() { "" } else { ". " };
+            put(&mut text, &format!("{number}. {title}{stop}{}", about.join(", ")));
         }
     }
     text

@@ -1,153 +1,150 @@
-//! Reading files and analysing articles, off the thread that draws.
+//! What goes on off the thread that draws: keeping the cache up to date, and the order of the list, which takes longer than a
+//! picture may.
 //!
-//! One thread reads the files, so that titles come first and fast; the others analyse, the article that is open before all
-//! others. A panic in a job becomes an event. Threads only send; they never touch the terminal.
+//! Threads only send; they never touch the terminal. While articles come in without end the list is made anew a few times a
+//! second, and at once when the reader asks for another.
 
-use std::collections::{HashSet, VecDeque};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::{Duration, Instant};
 
-use super::event::Event;
+use super::event::{Effect, Event};
+use super::keeper::Keeper;
+use super::pages::Pages;
 use super::wake::Sender;
-use crate::article::{Article, Source};
-use crate::extract::{self, lexicon::Lexicon};
-use crate::load;
+use crate::article::Source;
+use crate::extract::lexicon::Lexicon;
+use crate::library::cache::Cache;
+use crate::library::entry::ArticleId;
+use crate::library::shelf::Selection;
+use crate::library::update::{News, Plan, Updater};
 
-/// What is still to be analysed.
-#[derive(Debug, Default)]
-struct Queue {
-    articles: VecDeque<Arc<Article>>,
-    hurried: Option<Source>,
-    lexicon: Arc<Lexicon>,
-    closed: bool,
+/// The least time between two lists of what changed, and its share of what a list takes.
+const REST: Duration = Duration::from_millis(100);
+const SHARE: u32 = 10;
+
+enum Ask {
+    /// For another list.
+    List(Selection),
+    /// For the same again: what is listed changed.
+    Again,
 }
 
-impl Queue {
-    fn next(&mut self) -> Option<Arc<Article>> {
-        if let Some(hurried) = self.hurried.take()
-            && let Some(place) = self.articles.iter().position(|article| article.source == hurried)
-        {
-            return self.articles.remove(place);
-        }
-        self.articles.pop_front()
-    }
-}
-
-/// The threads that work, and what they have to do.
-#[derive(Debug)]
+/// The threads that work.
 pub struct Workers {
-    queue: Arc<(Mutex<Queue>, Condvar)>,
-}
-
-fn locked(queue: &Mutex<Queue>) -> MutexGuard<'_, Queue> {
-    // Nothing panics while it holds the lock, so what is in it is whole.
-    queue.lock().unwrap_or_else(PoisonError::into_inner)
+    updater: Option<Updater>,
+    lister: mpsc::Sender<Ask>,
+    gatherer: mpsc::Sender<Effect>,
 }
 
 impl Workers {
-    /// Starts the thread that finds and reads the files below `paths`, and threads that analyse on all cores but one.
-    pub fn start(paths: Vec<PathBuf>, settings: load::Settings, lexicon: Arc<Lexicon>, events: &Sender) -> Workers {
-        let queue: Arc<(Mutex<Queue>, Condvar)> = Arc::new((Mutex::new(Queue { lexicon, ..Queue::default() }), Condvar::new()));
-        let loader = (queue.clone(), events.clone());
-        thread::spawn(move || read_all(&paths, &settings, &loader.0, &loader.1));
-        let analysts = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
-        for _ in 0..analysts {
-            let (queue, events) = (queue.clone(), events.clone());
-            thread::spawn(move || analyse_all(&queue, &events));
-        }
-        Workers { queue }
-    }
-
-    /// Analyses these articles anew by another lexicon, in their order; what is under way by the one before is thrown away.
-    pub fn relearn(&self, lexicon: Arc<Lexicon>, articles: impl IntoIterator<Item = Arc<Article>>) {
-        let mut queue = locked(&self.queue.0);
-        queue.lexicon = lexicon;
-        let mut all: VecDeque<Arc<Article>> = articles.into_iter().collect();
-        let known: HashSet<Source> = all.iter().map(|article| article.source.clone()).collect();
-        // What was read a moment ago and is not known to the screen yet.
-        all.extend(queue.articles.drain(..).filter(|article| !known.contains(&article.source)));
-        queue.articles = all;
-        self.queue.1.notify_all();
-    }
-
-    /// Asks for this article before all others.
-    pub fn hurry(&self, source: Source) {
-        locked(&self.queue.0).hurried = Some(source);
-        self.queue.1.notify_one();
-    }
-}
-
-impl Drop for Workers {
-    fn drop(&mut self) {
-        locked(&self.queue.0).closed = true;
-        self.queue.1.notify_all();
-    }
-}
-
-fn read_all(paths: &[PathBuf], settings: &load::Settings, queue: &(Mutex<Queue>, Condvar), events: &Sender) {
-    let (files, problems) = load::discover(paths, settings);
-    events.send(Event::Found(files.clone()));
-    for problem in problems {
-        events.send(Event::Failed(Source::File(problem.path), problem.reason));
-    }
-    for path in files {
-        if locked(&queue.0).closed {
-            return;
-        }
-        load_file(path, queue, settings, events);
-    }
-}
-
-fn analyse_all(queue: &(Mutex<Queue>, Condvar), events: &Sender) {
-    loop {
-        let (article, lexicon) = {
-            let mut waiting = locked(&queue.0);
-            loop {
-                if waiting.closed {
-                    return;
+    /// Starts the threads. The keeper is told of every article that is read, and repeats its marks in the cache.
+    pub fn start(cache: &Cache, plan: Plan, selection: Selection, keeper: &Keeper, events: &Sender) -> Workers {
+        let (lister, asked) = mpsc::channel();
+        let (gatherer, wanted) = mpsc::channel();
+        let news = (events.clone(), lister.clone(), keeper.desk().clone());
+        let tell = move |what| {
+            let (events, lister, keeper) = &news;
+            match what {
+                News::Changed(ids) => {
+                    events.send(Event::Changed(ids));
+                    let _ = lister.send(Ask::Again); // it goes when the program does
                 }
-                match waiting.next() {
-                    Some(article) => break (article, waiting.lexicon.clone()),
-                    None => waiting = queue.1.wait(waiting).unwrap_or_else(PoisonError::into_inner),
-                }
+                News::Met(keys) => keeper.recall(keys),
+                News::Read(id, article) => events.send(Event::Read(id, article)),
+                News::Analysed(id, analysis) => events.send(Event::Analysed(id, analysis)),
+                News::Progress(progress) => events.send(Event::Progress(progress)),
+                News::Notice(words) => events.send(Event::Notice(words)),
             }
         };
-        analyse(&article, &lexicon, queue, events);
+        let started = cache.another().and_then(|pages| {
+            let (pages, events, others) = (Pages::new(pages), events.clone(), (Pages::new(cache.another()?), events.clone()));
+            thread::spawn(move || list_all(&pages, selection, &asked, &events));
+            thread::spawn(move || gather_all(&others.0, &wanted, &others.1));
+            Updater::start(cache, plan, Arc::new(tell))
+        });
+        let updater = match started {
+            Ok(updater) => {
+                keeper.desk().mirror(updater.marks());
+                Some(updater)
+            }
+            Err(trouble) => {
+                events.send(Event::Notice(format!("nothing can be read: {}", trouble.words())));
+                None
+            }
+        };
+        Workers { updater, lister, gatherer }
+    }
+
+    /// Asks for another list.
+    pub fn list(&self, selection: Selection) {
+        let _ = self.lister.send(Ask::List(selection)); // it goes when the program does
+    }
+
+    /// Asks for what takes longer than a picture may.
+    pub fn answer(&self, wish: Effect) {
+        let _ = self.gatherer.send(wish); // it goes when the program does
+    }
+
+    /// Asks for an article before all others.
+    pub fn open(&self, id: ArticleId, source: Source) {
+        self.updater.iter().for_each(|updater| updater.open(id, source.clone()));
+    }
+
+    /// Other things are known of these names from here on; without names, of anything.
+    pub fn relearn(&self, names: Option<Vec<String>>, lexicon: Lexicon) {
+        self.updater.iter().for_each(|updater| updater.relearn(names.clone(), lexicon.clone()));
+    }
+
+    /// The cache was found damaged.
+    pub fn is_damaged(&self, why: &str) {
+        self.updater.iter().for_each(|updater| updater.is_damaged(why));
     }
 }
 
-fn load_file(path: PathBuf, queue: &(Mutex<Queue>, Condvar), settings: &load::Settings, events: &Sender) {
-    let loaded = catch_unwind(AssertUnwindSafe(|| load::file(&path, settings)));
-    match loaded {
-        Ok(Ok(articles)) => {
-            let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
-            events.send(Event::Loaded(path, articles.clone()));
-            locked(&queue.0).articles.extend(articles);
-            queue.1.notify_all();
+/// Gathers until the program ends; of several wishes the last counts.
+fn gather_all(pages: &Pages, wanted: &mpsc::Receiver<Effect>, events: &Sender) {
+    while let Ok(first) = wanted.recv() {
+        let wish = wanted.try_iter().last().unwrap_or(first);
+        match pages.answer(&wish) {
+            Ok(answer) => answer.into_iter().for_each(|answer| events.send(answer)),
+            Err(error) => events.send(Event::Notice(format!("the cache cannot be asked: {error}"))),
         }
-        Ok(Err(problem)) => events.send(Event::Failed(Source::File(path), problem.reason)),
-        Err(_) => events.send(Event::Failed(Source::File(path), "it could not be read: a fault in the reader".into())),
     }
 }
 
-fn analyse(article: &Article, lexicon: &Arc<Lexicon>, queue: &(Mutex<Queue>, Condvar), events: &Sender) {
-    let source = article.source.clone();
-    let analysed = catch_unwind(AssertUnwindSafe(|| extract::analyse(article, lexicon)));
-    // Under the lock, so that nothing made by an older lexicon comes after what a newer one made.
-    let waiting = locked(&queue.0);
-    if !Arc::ptr_eq(&waiting.lexicon, lexicon) {
-        return;
-    }
-    match analysed {
-        Ok(analysis) => events.send(Event::Analysed(source, Arc::new(analysis))),
-        Err(_) => {
-            events.send(Event::Notice(format!(
-                "a fault in the analysis of {}: its text is whole, its facts are missing",
-                article.display_title()
-            )));
-            events.send(Event::Analysed(source, Arc::default()));
+/// Makes lists until the program ends.
+fn list_all(pages: &Pages, mut selection: Selection, asked: &mpsc::Receiver<Ask>, events: &Sender) {
+    let mut rested = Instant::now();
+    while let Ok(first) = asked.recv() {
+        let mut next = Some(first);
+        // Changes are gathered until it has rested; a wish of the reader's does not wait.
+        loop {
+            match next {
+                Some(Ask::List(wanted)) => {
+                    selection = wanted;
+                    break;
+                }
+                Some(Ask::Again) => {}
+                None => break,
+            }
+            next = match asked.recv_timeout(rested.saturating_duration_since(Instant::now())) {
+                Ok(ask) => Some(ask),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
         }
+        for ask in asked.try_iter() {
+            if let Ask::List(wanted) = ask {
+                selection = wanted;
+            }
+        }
+        let start = Instant::now();
+        match pages.list(&selection) {
+            Ok(listed) => events.send(listed),
+            Err(error) => events.send(Event::Notice(format!("the list cannot be made: {error}"))),
+        }
+        rested = Instant::now() + REST.max(start.elapsed() * SHARE);
     }
 }

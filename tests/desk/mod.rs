@@ -1,8 +1,5 @@
 //! A reader without a terminal: two articles whose analysis is made by hand, keys to press, and the screen as markup.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use gleaner::article::{Article, BlockKind, Layer, Link, Source};
 use gleaner::extract::analysis::Analysis;
 use gleaner::extract::document::Document;
@@ -11,11 +8,15 @@ use gleaner::extract::figure::{Confidence, Figure, FigureId, FigureKind, Value};
 use gleaner::extract::organisation::{Names, Naming, Organisation, OrganisationId, OrganisationKind, OrganisationMention};
 use gleaner::extract::person::{Person, PersonId};
 use gleaner::extract::quote::{Quote, QuoteKind, Speaker};
+use gleaner::library::cache::Cache;
+use gleaner::library::entry::FileState;
+use gleaner::library::update::Progress;
 use gleaner::span::Span;
 use gleaner::tui::app::App;
 use gleaner::tui::draw;
 use gleaner::tui::event::{Effect, Event};
 use gleaner::tui::keymap::{Chord, Key};
+use gleaner::tui::pages::Pages;
 use gleaner::tui::settings::Settings;
 use gleaner::tui::theme::{Kind, Theme, ThemeName};
 use ratatui::Terminal;
@@ -37,6 +38,8 @@ Acme denies that it wants all of Brill.";
 pub struct Desk {
     pub app: App,
     pub effects: Vec<Effect>,
+    cache: Cache,
+    pages: Pages,
     terminal: Terminal<TestBackend>,
 }
 
@@ -58,24 +61,58 @@ impl Desk {
         let keymap = settings.keymap().unwrap();
         let mut app = App::new(settings, keymap, ThemeName::Dark);
         app.theme = Theme::for_tests();
-        let mut desk = Desk { app, effects: Vec::new(), terminal: Terminal::new(TestBackend::new(width, height)).unwrap() };
-        desk.resize(width, height);
-        desk.event(Event::Found(vec!["first.txt".into(), "second.txt".into()]));
+        let (cache, _) = Cache::open(None, 1).unwrap();
         let first = first();
-        let analysis = by_hand(&first);
-        let mut second = Article::from_body(Source::File("second.txt".into()), "The second\nOf no account.".into(), None);
+        let mut second = Article::from_body(Source::File("/news/second.txt".into()), "The second\nOf no account.".into(), None);
         second.meta.title = Some("The second".into());
-        desk.event(Event::Loaded("first.txt".into(), vec![Arc::new(first)]));
-        desk.event(Event::Loaded("second.txt".into(), vec![Arc::new(second)]));
-        desk.event(Event::Analysed(Source::File("first.txt".into()), Arc::new(analysis)));
+        let ids =
+            cache.write(|writer| Ok([writer.put(&file("first.txt"), [&first])?, writer.put(&file("second.txt"), [&second])?])).unwrap();
+        cache.write(|writer| writer.analysed(ids[0][0], &first, &by_hand(&first))).unwrap();
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let pages = Pages::new(cache.another().unwrap());
+        let mut desk = Desk { app, effects: Vec::new(), cache, pages, terminal };
+        desk.resize(width, height);
+        desk.list();
+        desk.event(Event::Progress(Some(Progress { reading: false, done: 1, all: 2 })));
         desk
     }
 
+    /// The list as the cache has it now.
+    fn list(&mut self) {
+        let listed = self.pages.list(self.app.shelf.selection()).unwrap();
+        self.event(listed);
+    }
+
+    /// What the program does with an event, with the cache and without threads.
     pub fn event(&mut self, event: Event) -> &mut Desk {
-        self.effects.extend(self.app.update(event));
-        self.effects.extend(self.app.catch_up());
+        let before = self.app.prepare(&event);
+        self.carry_out(before);
+        let effects = self.app.update(event);
+        self.carry_out(effects);
+        loop {
+            let effects = self.app.catch_up();
+            if effects.is_empty() {
+                break;
+            }
+            self.carry_out(effects);
+        }
+        self.app.fit();
+        let missing = self.app.missing();
+        self.app.update(self.pages.lines(missing).unwrap());
         self.app.fit();
         self
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match self.pages.answer(&effect).unwrap() {
+                Some(answer) => {
+                    let more = self.app.update(answer);
+                    self.carry_out(more);
+                }
+                None => self.effects.push(effect),
+            }
+        }
     }
 
     /// Presses the keys of a chord.
@@ -101,7 +138,8 @@ impl Desk {
     }
 
     pub fn fail(&mut self, path: &str, reason: &str) {
-        self.event(Event::Failed(Source::File(Path::new(path).into()), reason.into()));
+        self.cache.write(|writer| writer.fail(&file(path), reason)).unwrap();
+        self.list();
     }
 
     fn draw(&mut self) -> &Buffer {
@@ -158,8 +196,12 @@ fn kind(colour: Color) -> Option<&'static str> {
     }
 }
 
+fn file(path: &str) -> FileState {
+    FileState { path: std::path::Path::new("/news").join(path), size: 1, modified: 1 }
+}
+
 fn first() -> Article {
-    let mut article = Article::from_body(Source::File("first.txt".into()), TEXT.into(), Some(jiff::civil::date(2025, 3, 4)));
+    let mut article = Article::from_body(Source::File("/news/first.txt".into()), TEXT.into(), Some(jiff::civil::date(2025, 3, 4)));
     article.meta.title = Some("Acme puts £5m into Brill".into());
     article.meta.source = Some("The Wire".into());
     article.meta.byline = Some("Ann Other".into());

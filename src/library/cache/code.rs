@@ -34,13 +34,25 @@ pub fn value_of<T: Coded>(mut bytes: &[u8]) -> Option<T> {
 }
 
 /// FNV-1a in 64 bits (Fowler, Noll and Vo) over the parts and their borders: guards against damage, not against malice.
-pub fn checksum<'p>(parts: impl IntoIterator<Item = &'p [u8]>, seed: i64) -> i64 {
+pub fn checksum<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> i64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    let start = seed.to_le_bytes().into_iter().fold(BASIS, step);
     let whole = |hash, part: &[u8]| part.iter().copied().chain((part.len() as u64).to_le_bytes()).fold(hash, step);
-    parts.into_iter().fold(start, whole).cast_signed()
+    parts.into_iter().fold(BASIS, whole).cast_signed()
+}
+
+/// The sign of this build: what another one wrote may not be what this one reads.
+pub const BUILD: &[u8] = env!("GLEANER_SOURCES").as_bytes();
+
+/// What guards the contents of an article: against damage, and against the bytes of another build.
+pub fn sum(text: &[u8], layout: &[u8], analysis: Option<&[u8]>) -> i64 {
+    checksum([BUILD, text, layout, analysis.unwrap_or_default()])
+}
+
+/// Tags as a column has them, one a line.
+pub fn tags_of(column: &str) -> Vec<String> {
+    column.lines().map(str::to_owned).collect()
 }
 
 /// A path as the system has it: any bytes but a zero.

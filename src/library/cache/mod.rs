@@ -15,30 +15,35 @@ mod read;
 mod schema;
 mod write;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use etcetera::BaseStrategy;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::database::{self, Trouble};
-use super::entry::{ArticleId, Entry, Totals};
+use super::entry::{ArticleId, Entry, FileState, Name, Totals};
 use super::shelf::Sort;
 use crate::article::Source;
 use crate::{extract, load};
-use code::{checksum, path_bytes};
+use code::{BUILD, checksum, path_bytes};
 pub use read::{Whole, order_by};
-pub use write::{FileState, Writer};
+pub use write::Writer;
 
 /// How long one program waits until another has written.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many prepared statements are kept: about all there are.
+const STATEMENTS: usize = 64;
 
 /// The file of the library of these paths, in the user's cache directory; `None` for a user without a home.
 pub fn usual_file(paths: &[PathBuf]) -> Option<PathBuf> {
     let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
     let paths: Vec<PathBuf> = paths.iter().map(absolute).collect();
-    let name = checksum(paths.iter().map(|path| path_bytes(path)), schema::VERSION).cast_unsigned();
+    let name = checksum(paths.iter().map(|path| path_bytes(path))).cast_unsigned();
     let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("gleaner");
     Some(folder.join(format!("{name:016x}.{}.db", schema::VERSION)))
 }
@@ -47,45 +52,74 @@ pub fn usual_file(paths: &[PathBuf]) -> Option<PathBuf> {
 pub fn stamp(load: &load::Settings, lexicon: &extract::lexicon::Settings) -> i64 {
     let settings = format!("{} {} {lexicon:?}", load.max_megabytes, load.html_depth);
     // 0 stands for what was not made at all.
-    checksum([env!("GLEANER_SOURCES").as_bytes(), settings.as_bytes()], schema::VERSION).max(1)
+    checksum([BUILD, settings.as_bytes()]).max(1)
 }
 
 /// A way into the cache. Threads take one each ([`Cache::another`]), so that none waits for what another reads.
 #[derive(Clone, Debug)]
 pub struct Cache {
-    connection: Arc<Mutex<Connection>>,
+    /// Into the file; `None` where there has never been one.
+    connection: Option<Arc<Mutex<Connection>>>,
+    shared: Arc<Shared>,
+}
+
+/// What all ways into one cache share.
+#[derive(Debug)]
+struct Shared {
     file: Option<PathBuf>,
-    stamp: i64,
+    stamp: AtomicI64,
+    /// Takes the file's place from the moment that it is there.
+    temporary: OnceLock<Mutex<Connection>>,
 }
 
 impl Cache {
     /// Opens the file of a library, or begins it. Where that cannot be, the cache lasts as long as the program, and the
     /// notice says in one line why. `None` asks for that in the first place.
+    ///
+    /// # Errors
+    /// Where not even a temporary database can be had.
     pub fn open(file: Option<&Path>, stamp: i64) -> rusqlite::Result<(Cache, Option<String>)> {
         let Some(file) = file else { return Ok((Cache::temporary(stamp)?, None)) };
         let (opened, notice) = match connect(file) {
             Err(Trouble::Damaged(why)) => {
-                let aside = database::set_aside(file, "damaged").map_err(|error| Trouble::Unavailable(format!("{error:#}")));
                 let notice = format!("the cache was damaged ({why}) and is made anew");
-                (aside.and_then(|_| connect(file)), Some(notice))
+                (set_aside(file).and_then(|()| connect(file)), Some(notice))
             }
             opened => (opened, None),
         };
         match opened {
-            Ok(connection) => Ok((Cache { connection: Arc::new(Mutex::new(connection)), file: Some(file.to_owned()), stamp }, notice)),
-            Err(trouble) => {
-                let notice = format!("{}: {}: articles are analysed again at each start", file.display(), trouble.words());
-                Ok((Cache::temporary(stamp)?, Some(notice)))
+            Ok(connection) => {
+                let shared = Shared { file: Some(file.to_owned()), stamp: stamp.into(), temporary: OnceLock::new() };
+                Ok((Cache { connection: Some(Arc::new(Mutex::new(connection))), shared: Arc::new(shared) }, notice))
             }
+            Err(trouble) => Ok((Cache::temporary(stamp)?, Some(not_kept(file, trouble.words())))),
         }
     }
 
     /// A cache that ends with the program: in memory, and what is too much for that in a nameless file of the system's.
     fn temporary(stamp: i64) -> rusqlite::Result<Cache> {
-        let connection = Connection::open("")?;
-        connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")?;
-        connection.execute_batch(schema::TABLES)?;
-        Ok(Cache { connection: Arc::new(Mutex::new(connection)), file: None, stamp })
+        let shared = Shared { file: None, stamp: stamp.into(), temporary: OnceLock::from(Mutex::new(memory()?)) };
+        Ok(Cache { connection: None, shared: Arc::new(shared) })
+    }
+
+    /// Goes on without the file, for this and every other way into the cache: it cannot be written any more, or it is damaged.
+    /// All that was in it has to be put in again. Answers what to tell the reader; `None` where there was no file.
+    ///
+    /// # Errors
+    /// Where not even a temporary database can be had.
+    pub fn fall_back(&self, why: &str) -> rusqlite::Result<Option<String>> {
+        let Some(file) = self.shared.file.as_deref().filter(|_| self.is_kept()) else { return Ok(None) };
+        let memory = memory()?;
+        let damaged = self.with_file(|connection| connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)));
+        if !matches!(damaged, Some(Ok(answer)) if answer == "ok") {
+            let _ = set_aside(file); // if it cannot be, the next start tries again
+        }
+        let _ = self.shared.temporary.set(Mutex::new(memory)); // only the clerk does this
+        Ok(Some(not_kept(file, why)))
+    }
+
+    fn with_file<T>(&self, ask: impl FnOnce(&Connection) -> T) -> Option<T> {
+        self.connection.as_ref().map(|connection| ask(&connection.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// Another way into the same cache.
@@ -93,40 +127,55 @@ impl Cache {
     /// # Errors
     /// Those of opening the file; so for every function that asks the database something.
     pub fn another(&self) -> Result<Cache, Trouble> {
-        match &self.file {
-            Some(file) => Ok(Cache { connection: Arc::new(Mutex::new(connect(file)?)), ..self.clone() }),
-            None => Ok(self.clone()),
-        }
+        let connection = match self.shared.file.as_deref().filter(|_| self.is_kept()) {
+            Some(file) => Some(Arc::new(Mutex::new(connect(file)?))),
+            None => None,
+        };
+        Ok(Cache { connection, shared: self.shared.clone() })
     }
 
     /// Whether it is kept when the program ends.
     pub fn is_kept(&self) -> bool {
-        self.file.is_some()
+        self.shared.temporary.get().is_none()
     }
 
     /// The present build and settings.
     pub fn stamp(&self) -> i64 {
-        self.stamp
+        self.shared.stamp.load(Ordering::Relaxed)
+    }
+
+    /// Other settings count from here on, for every way into the cache.
+    pub fn set_stamp(&self, stamp: i64) {
+        self.shared.stamp.store(stamp, Ordering::Relaxed);
     }
 
     /// The database itself, for those who search in it.
     pub(super) fn connection(&self) -> MutexGuard<'_, Connection> {
+        let connection = match (self.shared.temporary.get(), &self.connection) {
+            (None, Some(connection)) => connection,
+            (temporary, _) => temporary.unwrap_or_else(|| unreachable!("a cache without a file is temporary")),
+        };
         // A panic while it was held rolled its transaction back.
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+        connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes, all or nothing.
     pub fn write<T>(&self, work: impl FnOnce(&mut Writer) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = work(&mut Writer { connection: &transaction, stamp: self.stamp })?;
+        let done = work(&mut Writer { connection: &transaction, stamp: self.stamp() })?;
         transaction.commit()?;
         Ok(done)
     }
 
-    /// The articles of the list in an order, at most `most`; those whose title and source hold all words of `filter`.
-    pub fn order(&self, sort: Sort, filter: &str, most: u32) -> rusqlite::Result<Vec<ArticleId>> {
-        read::order(&self.connection(), sort, filter, most)
+    /// The articles of the list in an order, at most `most`.
+    pub fn order(&self, sort: Sort, most: u32) -> rusqlite::Result<Vec<ArticleId>> {
+        read::order(&self.connection(), sort, most)
+    }
+
+    /// Every title in an order of the list, then every organisation, the most named first.
+    pub fn names(&self, sort: Sort) -> rusqlite::Result<Vec<Name>> {
+        read::names(&self.connection(), sort)
     }
 
     /// How many articles there are, and how many of them are unread.
@@ -147,18 +196,44 @@ impl Cache {
 
     /// An article whole, with its analysis where one is made; `None` where it has to be read from its file.
     pub fn article(&self, id: ArticleId) -> rusqlite::Result<Option<Whole>> {
-        read::article(&self.connection(), id, self.stamp)
+        read::article(&self.connection(), id)
     }
 
-    /// What the session before left under a name.
-    pub fn session(&self, name: &str) -> rusqlite::Result<Option<String>> {
-        read::session(&self.connection(), name)
+    /// The articles that are read and not analysed, the newest first.
+    pub fn to_analyse(&self) -> rusqlite::Result<Vec<ArticleId>> {
+        read::to_analyse(&self.connection())
+    }
+
+    /// All that the session before left, by name.
+    pub fn session(&self) -> rusqlite::Result<HashMap<String, String>> {
+        read::session(&self.connection())
     }
 
     /// Every file that is known, and whether all that is known of it was made by the present build and settings.
     pub fn files(&self, each: impl FnMut(FileState, bool)) -> rusqlite::Result<()> {
-        read::files(&self.connection(), self.stamp, each)
+        read::files(&self.connection(), self.stamp(), each)
     }
+}
+
+/// A database that ends with the program.
+fn memory() -> rusqlite::Result<Connection> {
+    let connection = Connection::open("")?;
+    connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")?;
+    connection.execute_batch(schema::TABLES)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection)
+}
+
+/// Puts a file aside that cannot be used. Of several only the last is kept: they are copies of what lies in the folders.
+fn set_aside(file: &Path) -> Result<(), Trouble> {
+    let mut before = file.as_os_str().to_owned();
+    before.push(".damaged-1");
+    let _ = std::fs::remove_file(before); // there may be none
+    database::set_aside(file, "damaged").map(drop).map_err(|error| Trouble::Unavailable(format!("{error:#}")))
+}
+
+fn not_kept(file: &Path, why: &str) -> String {
+    format!("{}: {why}: articles are analysed again at each start", file.display())
 }
 
 /// Opens a file, or begins it.
@@ -168,7 +243,7 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
     }
     let mut connection = Connection::open(file)?;
     connection.busy_timeout(PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let version = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
     match version(&connection)? {
         schema::VERSION => {}
@@ -221,11 +296,12 @@ mod tests {
     }
 
     fn put(cache: &Cache, name: &str, (article, analysis): &(Article, Analysis)) {
-        cache.write(|writer| writer.put(&file(name), [(article, Some(analysis))])).unwrap();
+        let ids = cache.write(|writer| writer.put(&file(name), [article])).unwrap();
+        cache.write(|writer| writer.analysed(ids[0], article, analysis)).unwrap();
     }
 
-    fn titles(cache: &Cache, sort: Sort, filter: &str) -> Vec<String> {
-        let ids = cache.order(sort, filter, 100).unwrap();
+    fn titles(cache: &Cache, sort: Sort) -> Vec<String> {
+        let ids = cache.order(sort, 100).unwrap();
         cache.entries(&ids).unwrap().into_iter().map(|entry| entry.title).collect()
     }
 
@@ -244,8 +320,7 @@ mod tests {
         let entry = cache.entries(&[id]).unwrap().remove(0);
         assert!(matches!(entry.state, State::Analysed(counts) if counts.organisations == 2 && counts.facts > 0), "{entry:?}");
         assert_eq!((entry.published, entry.publisher.as_str()), (made.0.meta.published, "Wire"));
-        // Another build does not trust its bytes, nor does anybody where they are damaged.
-        assert!(Cache { stamp: 8, ..cache.clone() }.article(id).unwrap().is_none());
+        // Damaged bytes, and those of another build, are not trusted.
         cache.connection().execute("UPDATE contents SET text = replace(text, 'Brill', 'Brawn')", []).unwrap();
         assert!(cache.article(id).unwrap().is_none());
     }
@@ -257,13 +332,12 @@ mod tests {
         put(&cache, "a.txt", &article("a.txt", "older of the Wire", 1, "Wire"));
         put(&cache, "b.txt", &article("b.txt", "Newer of the Daily", 9, "Daily"));
         cache.write(|writer| writer.fail(&file("0.txt"), "it is gone")).unwrap();
-        assert_eq!(titles(&cache, Sort::Date, ""), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
-        assert_eq!(titles(&cache, Sort::Title, ""), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
-        assert_eq!(titles(&cache, Sort::Source, ""), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
-        assert_eq!(titles(&cache, Sort::Date, "WIRE older"), ["older of the Wire"]);
+        assert_eq!(titles(&cache, Sort::Date), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
+        assert_eq!(titles(&cache, Sort::Title), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
+        assert_eq!(titles(&cache, Sort::Source), ["Newer of the Daily", "older of the Wire", "waiting.txt", "0.txt"]);
         assert_eq!(cache.totals().unwrap(), Totals { articles: 4, unread: 3 });
         for sort in Sort::ALL {
-            let plan = format!("EXPLAIN QUERY PLAN {}", read::order_query(sort, "", 10));
+            let plan = format!("EXPLAIN QUERY PLAN {}", read::order_query(sort, 10));
             let plan: String = cache.connection().query_row(&plan, [], |row| row.get(3)).unwrap();
             assert!(plan.contains("COVERING INDEX"), "{sort:?}: {plan}");
         }
@@ -297,10 +371,10 @@ mod tests {
         let made = article("a.txt", "Corvane buys Brill", 12, "Wire");
         put(&cache, "a.txt", &made);
         let id = cache.find(&made.0.source).unwrap().unwrap();
-        let mark = Mark { read: true, starred: true, place: 4, ..Mark::default() };
-        cache.write(|writer| writer.mark(Identity::of_text(&made.0.text), mark)).unwrap();
+        let mark = Mark { read: true, starred: true, place: 4, tags: vec!["5g".into()], note: "N".into() };
+        cache.write(|writer| writer.mark(Identity::of_text(&made.0.text), &mark)).unwrap();
         // Touched, read again, and not yet analysed again.
-        cache.write(|writer| writer.put(&FileState { modified: 2, ..file("a.txt") }, [(&made.0, None)])).unwrap();
+        cache.write(|writer| writer.put(&FileState { modified: 2, ..file("a.txt") }, [&made.0])).unwrap();
         assert!(cache.article(id).unwrap().unwrap().1.is_some());
         let mut current = Vec::new();
         cache.files(|file, is_current| current.push((file.modified, is_current))).unwrap();
@@ -308,10 +382,11 @@ mod tests {
         cache.write(|writer| writer.rename(&file("a.txt").path, &file("b.txt").path)).unwrap();
         let entry = cache.entries(&[id]).unwrap().remove(0);
         assert_eq!(entry.source, Source::File(file("b.txt").path));
-        assert!(entry.read && entry.starred && entry.place == 4);
+        assert_eq!(entry.mark(), mark);
+        assert_eq!(count(&cache, "SELECT count(*) FROM tags WHERE tag_key = '5g'"), 1);
         // Edited: the old analysis is not that of the new text.
         let edited = article("b.txt", "Corvane sells Brill", 13, "Wire");
-        cache.write(|writer| writer.put(&file("b.txt"), [(&edited.0, None)])).unwrap();
+        cache.write(|writer| writer.put(&file("b.txt"), [&edited.0])).unwrap();
         assert!(cache.article(id).unwrap().unwrap().1.is_none());
         assert_eq!(cache.entries(&[id]).unwrap()[0].state, State::Read);
     }
@@ -325,14 +400,14 @@ mod tests {
             Article { source: Source::Entry(file("feed.xml").path, name.into()), ..article }
         };
         let (one, two, three) = (entry("one"), entry("two"), entry("three"));
-        cache.write(|writer| writer.put(&file("feed.xml"), [(&one, None), (&two, None)])).unwrap();
-        assert_eq!(titles(&cache, Sort::Title, ""), ["one", "two"]);
+        cache.write(|writer| writer.put(&file("feed.xml"), [&one, &two])).unwrap();
+        assert_eq!(titles(&cache, Sort::Title), ["one", "two"]);
         let id = cache.find(&two.source).unwrap();
-        cache.write(|writer| writer.put(&file("feed.xml"), [(&two, None), (&three, None)])).unwrap();
-        assert_eq!(titles(&cache, Sort::Title, ""), ["three", "two"]);
+        cache.write(|writer| writer.put(&file("feed.xml"), [&two, &three])).unwrap();
+        assert_eq!(titles(&cache, Sort::Title), ["three", "two"]);
         assert_eq!(cache.find(&two.source).unwrap(), id);
         cache.write(|writer| writer.fail(&file("feed.xml"), "no permission")).unwrap();
-        assert_eq!(titles(&cache, Sort::Title, ""), ["feed.xml"]);
+        assert_eq!(titles(&cache, Sort::Title), ["feed.xml"]);
     }
 
     #[test]
@@ -342,12 +417,12 @@ mod tests {
         let (cache, notice) = Cache::open(Some(&path), 7).unwrap();
         assert!(cache.is_kept() && notice.is_none());
         put(&cache, "a.txt", &article("a.txt", "Kept", 1, "Wire"));
-        assert_eq!(titles(&Cache::open(Some(&path), 7).unwrap().0, Sort::Date, ""), ["Kept"]);
+        assert_eq!(titles(&Cache::open(Some(&path), 7).unwrap().0, Sort::Date), ["Kept"]);
         drop(cache);
         std::fs::write(&path, "no database at all".repeat(100)).unwrap();
         let (cache, notice) = Cache::open(Some(&path), 7).unwrap();
         assert!(notice.unwrap().contains("damaged"));
-        assert!(cache.is_kept() && titles(&cache, Sort::Date, "").is_empty());
+        assert!(cache.is_kept() && titles(&cache, Sort::Date).is_empty());
         cache.connection().pragma_update(None, "user_version", 99).unwrap();
         drop(cache);
         let (cache, notice) = Cache::open(Some(&path), 7).unwrap();
@@ -356,6 +431,6 @@ mod tests {
         let (cache, notice) = Cache::open(Some(Path::new("/proc/nowhere/cache.db")), 7).unwrap();
         assert!(!cache.is_kept() && notice.is_some());
         put(&cache, "a.txt", &article("a.txt", "Kept", 1, "Wire"));
-        assert_eq!(titles(&cache.another().unwrap(), Sort::Date, ""), ["Kept"]);
+        assert_eq!(titles(&cache.another().unwrap(), Sort::Date), ["Kept"]);
     }
 }

@@ -1,20 +1,22 @@
 //! Reading the cache: the order of the list, lines of it, an article whole.
 
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::code::{checksum, path_bytes, value_of};
+use super::code::{path_bytes, sum, tags_of, value_of};
 use super::form::Layout;
 use super::schema::{ANALYSED, FAILED, READ};
-use super::write::FileState;
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
-use crate::library::entry::{ArticleId, Counts, Entry, State, Totals};
+use crate::library::entry::{ArticleId, Counts, Entry, FileState, Name, State, Totals};
+use crate::library::marks::Identity;
 use crate::library::shelf::Sort;
+use crate::load;
 
 /// The order of the list, as SQL: each by an index of its own.
 pub fn order_by(sort: Sort) -> &'static str {
@@ -27,20 +29,34 @@ pub fn order_by(sort: Sort) -> &'static str {
     }
 }
 
-/// The articles of the list in an order, the first `most` of them; those whose title and source hold all words of `filter`.
-pub fn order(connection: &Connection, sort: Sort, filter: &str, most: u32) -> rusqlite::Result<Vec<ArticleId>> {
-    let words = filter.split_whitespace().map(str::to_lowercase);
-    let mut statement = connection.prepare_cached(&order_query(sort, filter, most))?;
-    let rows = statement.query_map(rusqlite::params_from_iter(words), |row| row.get(0).map(ArticleId))?;
+/// The articles of the list in an order, the first `most` of them.
+pub fn order(connection: &Connection, sort: Sort, most: u32) -> rusqlite::Result<Vec<ArticleId>> {
+    let mut statement = connection.prepare_cached(&order_query(sort, most))?;
+    let rows = statement.query_map([], |row| row.get(0).map(ArticleId))?;
     rows.collect()
 }
 
-/// The query for it; the words are its parameters.
-pub fn order_query(sort: Sort, filter: &str, most: u32) -> String {
-    let holds = "instr(lower(title || ' ' || ifnull(source, '')), ?)";
-    let wanted = vec![holds; filter.split_whitespace().count()].join(" AND ");
-    let wanted = if wanted.is_empty() { wanted } else { format!("WHERE {wanted}") };
-    format!("SELECT id FROM articles {wanted} ORDER BY {} LIMIT {most}", order_by(sort))
+/// The query for it.
+pub fn order_query(sort: Sort, most: u32) -> String {
+    format!("SELECT id FROM articles ORDER BY {} LIMIT {most}", order_by(sort))
+}
+
+/// Every title in an order of the list, then every organisation, the most named first.
+pub fn names(connection: &Connection, sort: Sort) -> rusqlite::Result<Vec<Name>> {
+    let mut names = Vec::new();
+    let mut take = |query: &str| -> rusqlite::Result<()> {
+        let mut statement = connection.prepare_cached(query)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let place = usize::try_from(row.get::<_, i64>(3)?).unwrap_or_default();
+            names.push(Name { name: row.get(0)?, articles: row.get(1)?, article: ArticleId(row.get(2)?), place });
+        }
+        Ok(())
+    };
+    take(&format!("SELECT title, NULL, id, 0 FROM articles ORDER BY {}", order_by(sort)))?;
+    // The columns that stand beside a sole min() are of the row that it is of.
+    take("SELECT name, count(*) AS named, min(article), start FROM organisations GROUP BY name_key ORDER BY named DESC, name_key")?;
+    Ok(names)
 }
 
 /// How many articles there are, and how many of them are unread.
@@ -54,7 +70,7 @@ pub fn totals(connection: &Connection) -> rusqlite::Result<Totals> {
 
 /// One line of the list.
 pub fn entry(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Entry>> {
-    let query = "SELECT path, entry, state, reason, title, source, published, organisations, figures, facts, read, starred, place
+    let query = "SELECT path, entry, state, reason, title, source, published, organisations, figures, facts, read, starred, place, content, tags, note
         FROM articles JOIN files ON files.id = articles.file WHERE articles.id = ?1";
     connection.prepare_cached(query)?.query_row([id.0], |row| entry_of(id, row)).optional()
 }
@@ -69,6 +85,7 @@ fn entry_of(id: ArticleId, row: &Row) -> rusqlite::Result<Entry> {
     Ok(Entry {
         id,
         source: source_of(row.get(0)?, row.get(1)?),
+        content: row.get::<_, Option<Vec<u8>>>(13)?.and_then(|content| Identity::from_blob(&content)),
         state,
         title: row.get(4)?,
         publisher: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
@@ -76,12 +93,15 @@ fn entry_of(id: ArticleId, row: &Row) -> rusqlite::Result<Entry> {
         read: row.get(10)?,
         starred: row.get(11)?,
         place: usize::try_from(row.get::<_, i64>(12)?).unwrap_or_default(),
+        tags: tags_of(&row.get::<_, String>(14)?),
+        note: row.get(15)?,
     })
 }
 
 fn source_of(path: Vec<u8>, entry: Option<String>) -> Source {
     let path = PathBuf::from(OsString::from_vec(path));
     match entry {
+        Some(name) if path.as_os_str() == load::STDIN => Source::Stream(name),
         Some(entry) => Source::Entry(path, entry),
         None => Source::File(path),
     }
@@ -90,9 +110,9 @@ fn source_of(path: Vec<u8>, entry: Option<String>) -> Source {
 /// The number of an article by where it comes from.
 pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<ArticleId>> {
     let (path, entry) = match source {
-        Source::File(path) => (path, None),
-        Source::Entry(path, entry) => (path, Some(entry)),
-        Source::Stream(_) => return Ok(None),
+        Source::File(path) => (path.as_path(), None),
+        Source::Entry(path, entry) => (path.as_path(), Some(entry)),
+        Source::Stream(name) => (Path::new(load::STDIN), Some(name)),
     };
     let query = "SELECT articles.id FROM articles JOIN files ON files.id = articles.file WHERE path = ?1 AND entry IS ?2";
     connection.prepare_cached(query)?.query_row(params![path_bytes(path), entry], |row| row.get(0).map(ArticleId)).optional()
@@ -100,13 +120,13 @@ pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option
 
 /// An article whole, with its analysis where one is made; `None` where it is not read yet, is damaged, or was
 /// written by another build, whose bytes say nothing.
-pub fn article(connection: &Connection, id: ArticleId, stamp: i64) -> rusqlite::Result<Option<Whole>> {
+pub fn article(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Whole>> {
     let query = "SELECT path, entry, checksum, text, layout, analysis FROM contents
         JOIN articles ON articles.id = contents.article JOIN files ON files.id = articles.file WHERE contents.article = ?1";
     let whole = |row: &Row| {
         let text: String = row.get(3)?;
         let (layout, analysis): (Vec<u8>, Option<Vec<u8>>) = (row.get(4)?, row.get(5)?);
-        let whole = row.get::<_, i64>(2)? == checksum([text.as_bytes(), &layout, analysis.as_deref().unwrap_or_default()], stamp);
+        let whole = row.get::<_, i64>(2)? == sum(text.as_bytes(), &layout, analysis.as_deref());
         let Some(Layout { meta, blocks, links, remarks }) = value_of(&layout).filter(|_| whole) else { return Ok(None) };
         let article = Article { source: source_of(row.get(0)?, row.get(1)?), meta, text, blocks, links, remarks };
         Ok(Some((Arc::new(article), analysis.and_then(|bytes| value_of::<Analysis>(&bytes)).map(Arc::new))))
@@ -117,9 +137,19 @@ pub fn article(connection: &Connection, id: ArticleId, stamp: i64) -> rusqlite::
 /// An article, and what was found in it.
 pub type Whole = (Arc<Article>, Option<Arc<Analysis>>);
 
-/// What the session before left under a name.
-pub fn session(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
-    connection.prepare_cached("SELECT value FROM session WHERE key = ?1")?.query_row([name], |row| row.get(0)).optional()
+/// The articles that are read and not analysed, the newest first.
+pub fn to_analyse(connection: &Connection) -> rusqlite::Result<Vec<ArticleId>> {
+    let query = "SELECT id FROM articles WHERE state = 1 ORDER BY published DESC, title_key, id";
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map([], |row| row.get(0).map(ArticleId))?;
+    rows.collect()
+}
+
+/// All that the session before left, by name.
+pub fn session(connection: &Connection) -> rusqlite::Result<HashMap<String, String>> {
+    let mut statement = connection.prepare_cached("SELECT key, value FROM session")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
 }
 
 /// Every file that is known, and whether all of it was made by the build of this stamp.

@@ -3,12 +3,12 @@
 
 /// The version of the tables below, and of what their columns mean. It is part of the file's name, so that two versions of
 /// the program do not fight over one file.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// The tables. Numbers of organisations, people, figures and facts are the indices of the article's analysis; `…_key` is in small
 /// letters; `low` ≤ `high`, and both are the value of what is no range; `start` and `end` are bytes of the article's text.
 pub const TABLES: &str = "
-    -- `made_by` is the stamp of the build and settings that filled the file's rows; 0 before that.
+    -- `made_by` is the stamp of the build and settings that read the file; 0 before that.
     CREATE TABLE files (
         id INTEGER PRIMARY KEY,
         path BLOB NOT NULL UNIQUE,
@@ -18,7 +18,7 @@ pub const TABLES: &str = "
     ) STRICT;
 
     -- One row a line of the list. `state`: 0 only its file is known, 1 read, 2 analysed, 3 it cannot be read, for a `reason`.
-    -- `read`, `starred` and `place` repeat the reader's marks, so that the list can be filtered by them.
+    -- From `read` on the columns repeat the reader's marks, so that the list can be filtered by them.
     CREATE TABLE articles (
         id INTEGER PRIMARY KEY,
         file INTEGER NOT NULL,
@@ -39,7 +39,9 @@ pub const TABLES: &str = "
         content BLOB,               -- what the marks know it by
         read INTEGER NOT NULL DEFAULT 0,
         starred INTEGER NOT NULL DEFAULT 0,
-        place INTEGER NOT NULL DEFAULT 0
+        place INTEGER NOT NULL DEFAULT 0,
+        tags TEXT NOT NULL DEFAULT '', -- one a line
+        note TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE INDEX articles_of_file ON articles (file);
     CREATE INDEX articles_by_content ON articles (content);
@@ -48,10 +50,11 @@ pub const TABLES: &str = "
     CREATE INDEX articles_by_source ON articles (state = 3, source_key IS NULL, source_key, published DESC, title_key, id);
     CREATE INDEX articles_by_length ON articles (state = 3, length DESC, title_key, id);
     CREATE INDEX articles_by_facts ON articles (state = 3, facts DESC, title_key, id);
+    CREATE INDEX articles_to_analyse ON articles (published DESC, title_key, id) WHERE state = 1;
     CREATE INDEX articles_unread ON articles (id) WHERE read = 0 AND state <> 3;
     CREATE INDEX articles_starred ON articles (id) WHERE starred <> 0;
 
-    -- The reader's tags, repeated like the marks.
+    -- The same tags, to be searched by.
     CREATE TABLE tags (tag_key TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (tag_key, article)) STRICT, WITHOUT ROWID;
 
     -- The article and its analysis whole, so that opening one reads a row and nothing else. `checksum` is of all three.
@@ -76,6 +79,7 @@ pub const TABLES: &str = "
         name_key TEXT NOT NULL,
         mentions INTEGER NOT NULL,
         unsure INTEGER NOT NULL,
+        start INTEGER NOT NULL,     -- of its first mention
         PRIMARY KEY (article, number)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX organisations_by_name ON organisations (name_key);

@@ -1,18 +1,20 @@
 //! Writing the cache: the rows of a file, of its articles, and of what was found in them.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::code::{bytes_of, checksum, path_bytes};
+use super::code::{bytes_of, path_bytes, sum, tags_of};
 use super::form::Layout;
 use super::schema::{ANALYSED, FAILED, OF_ARTICLE, READ, WAITING};
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, Filler};
 use crate::extract::figure::{Confidence, Figure, FigureKind, Moment, Value};
-use crate::library::marks::{Identity, Mark};
+use crate::library::entry::{ArticleId, FileState};
+use crate::library::marks::{ArticleKey, Identity, Mark};
 use crate::load::clean;
 
 /// The most letters of a title that the list is sorted by.
@@ -21,27 +23,20 @@ const KEY_LETTERS: usize = 48;
 /// The word that stands behind each name of the full-text index.
 const BORDER: &str = " ǀ ";
 
-/// A file as the folder shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileState {
-    /// Its absolute path.
-    pub path: std::path::PathBuf,
-    /// Bytes.
-    pub size: u64,
-    /// Nanoseconds since 1970.
-    pub modified: i64,
-}
-
 /// Writes within one transaction.
 pub struct Writer<'c> {
     pub(super) connection: &'c Connection,
     pub(super) stamp: i64,
 }
 
-type Done = rusqlite::Result<()>;
+/// What is known of an article before its file is read again.
+struct Known {
+    number: i64,
+    entry: Option<String>,
+    content: Option<Vec<u8>>,
+}
 
-/// An article as the file had it: its number, its entry, and its content in short.
-type Known = (i64, Option<String>, Option<Vec<u8>>);
+type Done = rusqlite::Result<()>;
 
 impl Writer<'_> {
     /// A file is there: unknown, it is put on the list by its name; known, nothing happens.
@@ -63,52 +58,74 @@ impl Writer<'_> {
         self.connection.prepare_cached(insert)?.execute(params![file, WAITING, title, key(&title)]).map(drop)
     }
 
-    /// A file has been read: its articles, each with its analysis where that is made. Articles that were in it before keep their
-    /// rows, and with them their numbers and marks; what is no longer in it goes.
-    pub fn put<'a>(&mut self, file: &FileState, articles: impl IntoIterator<Item = (&'a Article, Option<&'a Analysis>)>) -> Done {
+    /// A file has been read: its articles, in place of what was known of it. Articles that were in it before keep their rows, and
+    /// with them their numbers and marks, and where their text is the same and of this build, their analyses. Answers the numbers.
+    pub fn put<'a>(&mut self, file: &FileState, articles: impl IntoIterator<Item = &'a Article>) -> rusqlite::Result<Vec<ArticleId>> {
         let id = self.file(file)?;
         let current = self.is_current(id)?;
         let mut gone = self.articles_of(id)?;
-        let mut analysed = true;
-        for (article, analysis) in articles {
+        let mut numbers = Vec::new();
+        for article in articles {
             let entry = match &article.source {
                 Source::Entry(_, entry) => Some(entry.as_str()),
-                Source::File(_) | Source::Stream(_) => None,
+                Source::Stream(name) => Some(name.as_str()),
+                Source::File(_) => None,
             };
-            let known = gone.iter().position(|(_, of, _)| of.as_deref() == entry).map(|place| gone.swap_remove(place));
-            // What is analysed already by this build is not lost to a file that was only touched.
-            let known_content = known.as_ref().and_then(|(.., content)| content.as_deref());
-            if analysis.is_none() && current && known_content == Some(&Identity::of_text(&article.text).blob()) {
-                continue;
-            }
-            analysed &= analysis.is_some();
+            let known = gone.iter().position(|known| known.entry.as_deref() == entry).map(|place| gone.swap_remove(place));
+            let same = known.as_ref().is_some_and(|known| known.content.as_deref() == Some(&Identity::of_text(&article.text).blob()));
             let number = match known {
-                Some((number, ..)) => number,
+                Some(known) => known.number,
                 None => {
                     let insert = "INSERT INTO articles (file, entry, state, title, title_key) VALUES (?1, ?2, 0, '', '')";
                     self.connection.prepare_cached(insert)?.execute(params![id, entry])?;
                     self.connection.last_insert_rowid()
                 }
             };
-            self.article(number, article, analysis)?;
+            if !(current && same) {
+                self.article(number, article, None)?;
+            }
+            numbers.extend(u32::try_from(number).map(ArticleId));
         }
-        for (number, ..) in gone {
-            self.forget(number)?;
+        for known in gone {
+            self.forget(known.number)?;
         }
-        self.finish(id, file, if analysed { self.stamp } else { 0 })
+        self.finish(id, file, self.stamp)?;
+        Ok(numbers)
     }
 
-    /// A file cannot be read, and why: one line of the list says so.
-    pub fn fail(&mut self, file: &FileState, reason: &str) -> Done {
+    /// An article has been analysed. Nothing happens where it was changed or has gone since.
+    pub fn analysed(&mut self, id: ArticleId, article: &Article, analysis: &Analysis) -> Done {
+        let content = "SELECT content FROM articles WHERE id = ?1";
+        let content: Option<Option<Vec<u8>>> = self.connection.prepare_cached(content)?.query_row([id.0], |row| row.get(0)).optional()?;
+        if content.flatten().as_deref() == Some(&Identity::of_text(&article.text).blob()) {
+            self.article(i64::from(id.0), article, Some(analysis))?;
+        }
+        Ok(())
+    }
+
+    /// What is kept of an article cannot be read: its file has to be read again.
+    pub fn distrust(&mut self, id: ArticleId) -> Done {
+        let update = "UPDATE files SET made_by = 0 WHERE id = (SELECT file FROM articles WHERE id = ?1)";
+        self.connection.prepare_cached(update)?.execute([id.0])?;
+        self.connection
+            .prepare_cached("UPDATE articles SET state = ?2, content = NULL WHERE id = ?1")?
+            .execute([i64::from(id.0), WAITING])
+            .map(drop)
+    }
+
+    /// A file cannot be read, and why: one line of the list says so, whose number is answered.
+    pub fn fail(&mut self, file: &FileState, reason: &str) -> rusqlite::Result<Vec<ArticleId>> {
         let id = self.file(file)?;
         let mut articles = self.articles_of(id)?;
         if articles.is_empty() {
             self.name_only(id, &file.path)?;
             articles = self.articles_of(id)?;
         }
-        for (place, (number, ..)) in articles.into_iter().enumerate() {
+        let mut numbers = Vec::new();
+        for (place, Known { number, .. }) in articles.into_iter().enumerate() {
             self.forget_contents(number)?;
             if place == 0 {
+                numbers.extend(u32::try_from(number).map(ArticleId));
                 let title = name_of(&file.path);
                 let update = "UPDATE articles SET state = ?2, reason = ?3, title = ?4, title_key = ?5, entry = NULL, source = NULL,
                     source_key = NULL, byline = NULL, published = NULL, url = NULL, length = 0, organisations = 0, figures = 0, facts = 0
@@ -119,36 +136,112 @@ impl Writer<'_> {
                 self.forget(number)?;
             }
         }
-        self.finish(id, file, self.stamp)
+        self.finish(id, file, self.stamp)?;
+        Ok(numbers)
     }
 
     /// A file is gone, and what was in it.
     pub fn remove(&mut self, path: &Path) -> Done {
         let Some(id) = self.known_file(path)? else { return Ok(()) };
-        for (number, ..) in self.articles_of(id)? {
-            self.forget(number)?;
+        for known in self.articles_of(id)? {
+            self.forget(known.number)?;
         }
         self.connection.prepare_cached("DELETE FROM files WHERE id = ?1")?.execute([id]).map(drop)
     }
 
-    /// A file has another name: its articles keep their rows.
-    pub fn rename(&mut self, from: &Path, to: &Path) -> Done {
+    /// A file has another name: its articles keep their rows. Answers their numbers, and what the marks know them by now.
+    pub fn rename(&mut self, from: &Path, to: &Path) -> rusqlite::Result<Vec<(ArticleId, Option<ArticleKey>)>> {
         self.remove(to)?;
         let update = "UPDATE files SET path = ?2 WHERE path = ?1";
         self.connection.prepare_cached(update)?.execute(params![path_bytes(from), path_bytes(to)])?;
-        let Some(id) = self.known_file(to)? else { return Ok(()) };
+        let Some(id) = self.known_file(to)? else { return Ok(Vec::new()) };
         // What is shown under the file's name is shown under the new one.
         let title = name_of(to);
         let update = "UPDATE articles SET title = ?2, title_key = ?3 WHERE file = ?1 AND state IN (0, 3)";
-        self.connection.prepare_cached(update)?.execute(params![id, title, key(&title)]).map(drop)
+        self.connection.prepare_cached(update)?.execute(params![id, title, key(&title)])?;
+        let known = self.articles_of(id)?.into_iter().filter_map(|known| {
+            let source = match known.entry {
+                Some(entry) => Source::Entry(to.to_owned(), entry),
+                None => Source::File(to.to_owned()),
+            };
+            let content = known.content.as_deref().and_then(Identity::from_blob);
+            Some((u32::try_from(known.number).map(ArticleId).ok()?, content.map(|content| ArticleKey::new(content, &source))))
+        });
+        Ok(known.collect())
     }
 
-    /// Repeats the reader's mark of every article with a content.
-    pub fn mark(&mut self, content: Identity, mark: Mark) -> Done {
-        let update = "UPDATE articles SET read = ?2, starred = ?3, place = ?4
-            WHERE content = ?1 AND (read, starred, place) IS NOT (?2, ?3, ?4)";
-        let values = params![content.blob(), mark.read, mark.starred, signed(mark.place as u64)];
-        self.connection.prepare_cached(update)?.execute(values).map(drop)
+    /// Repeats the reader's mark of every article with a content; answers their numbers where that changed something.
+    pub fn mark(&mut self, content: Identity, mark: &Mark) -> rusqlite::Result<Vec<ArticleId>> {
+        let update = "UPDATE articles SET read = ?2, starred = ?3, place = ?4, tags = ?5, note = ?6
+            WHERE content = ?1 AND (read, starred, place, tags, note) IS NOT (?2, ?3, ?4, ?5, ?6) RETURNING id";
+        let values = params![content.blob(), mark.read, mark.starred, signed(mark.place as u64), mark.tags.join("\n"), mark.note];
+        let mut statement = self.connection.prepare_cached(update)?;
+        let changed: Vec<ArticleId> = statement.query_map(values, |row| row.get(0).map(ArticleId))?.collect::<Result<_, _>>()?;
+        for id in &changed {
+            self.connection.prepare_cached("DELETE FROM tags WHERE article = ?1")?.execute([id.0])?;
+            for tag in &mark.tags {
+                let insert = "INSERT OR IGNORE INTO tags VALUES (?1, ?2)";
+                self.connection.prepare_cached(insert)?.execute(params![tag.to_lowercase(), id.0])?;
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Repeats all of the reader's marks: what is marked here and not among them is not marked.
+    pub fn mark_all(&mut self, marks: &HashMap<Identity, Mark>) -> rusqlite::Result<Vec<ArticleId>> {
+        let mut known = HashMap::new();
+        let query = "SELECT content, read, starred, place, tags, note FROM articles
+            WHERE content IS NOT NULL AND (read <> 0 OR starred <> 0 OR place <> 0 OR tags <> '' OR note <> '')";
+        let mut statement = self.connection.prepare_cached(query)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let place = usize::try_from(row.get::<_, i64>(3)?).unwrap_or_default();
+            let tags = tags_of(&row.get::<_, String>(4)?);
+            let mark = Mark { read: row.get(1)?, starred: row.get(2)?, place, tags, note: row.get(5)? };
+            known.extend(Identity::from_blob(&row.get::<_, Vec<u8>>(0)?).map(|content| (content, mark)));
+        }
+        drop(rows);
+        drop(statement);
+        let mut changed = Vec::new();
+        for content in known.keys().filter(|content| !marks.contains_key(content)) {
+            changed.extend(self.mark(*content, &Mark::default())?);
+        }
+        for (content, mark) in marks.iter().filter(|(content, mark)| known.get(content) != Some(mark)) {
+            changed.extend(self.mark(*content, mark)?);
+        }
+        Ok(changed)
+    }
+
+    /// The finders are told something else about these names: the articles that hold one of them have to be analysed again.
+    /// `stamp` takes the place of the present one, for all that is not changed by it, too.
+    pub fn relearn(&mut self, names: Option<&[String]>, stamp: i64) -> rusqlite::Result<Vec<ArticleId>> {
+        let update = "UPDATE files SET made_by = ?2 WHERE made_by = ?1";
+        self.connection.prepare_cached(update)?.execute([self.stamp, stamp])?;
+        let mut changed = Vec::new();
+        let mut forget = |which: &str, phrase: Option<String>| {
+            let update = format!("UPDATE articles SET state = ?1 WHERE state = ?2 {which} RETURNING id");
+            let mut statement = self.connection.prepare_cached(&update)?;
+            let values = [Some(READ.into()), Some(ANALYSED.into()), phrase.map(rusqlite::types::Value::from)];
+            let rows = statement.query_map(rusqlite::params_from_iter(values.into_iter().flatten()), |row| row.get(0).map(ArticleId))?;
+            rows.collect::<Result<Vec<_>, _>>().map(|ids| changed.extend(ids))
+        };
+        match names {
+            None => forget("", None)?,
+            Some(names) => {
+                for name in names {
+                    let phrase = format!("\"{}\"", name.replace('"', " "));
+                    forget("AND id IN (SELECT rowid FROM words WHERE words MATCH ?3)", Some(phrase))?;
+                }
+            }
+        }
+        for id in &changed {
+            let query = "SELECT text, layout FROM contents WHERE article = ?1";
+            let sum = |row: &rusqlite::Row| Ok(sum(row.get_ref(0)?.as_bytes()?, row.get_ref(1)?.as_bytes()?, None));
+            let sum = self.connection.prepare_cached(query)?.query_row([id.0], sum)?;
+            let update = "UPDATE contents SET analysis = NULL, checksum = ?2 WHERE article = ?1";
+            self.connection.prepare_cached(update)?.execute(params![id.0, sum])?;
+        }
+        Ok(changed)
     }
 
     /// Keeps how the screen is left.
@@ -184,7 +277,7 @@ impl Writer<'_> {
     /// What is known to be in a file.
     fn articles_of(&self, file: i64) -> rusqlite::Result<Vec<Known>> {
         let mut statement = self.connection.prepare_cached("SELECT id, entry, content FROM articles WHERE file = ?1")?;
-        let rows = statement.query_map([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows = statement.query_map([file], |row| Ok(Known { number: row.get(0)?, entry: row.get(1)?, content: row.get(2)? }))?;
         rows.collect()
     }
 
@@ -230,7 +323,7 @@ impl Writer<'_> {
         ])?;
         let layout = bytes_of(&Layout { meta: meta.clone(), blocks: blocks.clone(), links: links.clone(), remarks: remarks.clone() });
         let analysed = analysis.map(bytes_of);
-        let sum = checksum([text.as_bytes(), &layout, analysed.as_deref().unwrap_or_default()], self.stamp);
+        let sum = sum(text.as_bytes(), &layout, analysed.as_deref());
         let insert = "INSERT INTO contents (article, checksum, text, layout, analysis) VALUES (?1, ?2, ?3, ?4, ?5)";
         self.connection.prepare_cached(insert)?.execute(params![number, sum, text, layout, analysed])?;
         let (organisations, people) = analysis.map(names).unwrap_or_default();
@@ -241,10 +334,11 @@ impl Writer<'_> {
 
     fn findings(&mut self, number: i64, analysis: &Analysis) -> Done {
         for (organisation, place) in analysis.organisations.iter().zip(0i64..) {
-            let insert = "INSERT INTO organisations VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+            let insert = "INSERT INTO organisations VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
             let unsure = organisation.confidence == Confidence::Low;
             let mentions = signed(organisation.mentions.len() as u64);
-            let values = params![number, place, organisation.name, organisation.name.to_lowercase(), mentions, unsure];
+            let start = signed(organisation.mentions.first().map_or(0, |mention| mention.span.start()) as u64);
+            let values = params![number, place, organisation.name, organisation.name.to_lowercase(), mentions, unsure, start];
             self.connection.prepare_cached(insert)?.execute(values)?;
             for alias in &organisation.aliases {
                 let insert = "INSERT OR IGNORE INTO aliases VALUES (?1, ?2, ?3, ?4)";

@@ -1,9 +1,29 @@
-//! The articles of one organisation, taken from the cache.
+//! The articles of one organisation or of a query, taken from the cache.
+
+use jiff::civil::Date;
 
 use super::names;
 use super::told::Told;
 use crate::library::cache::Cache;
 use crate::library::entry::ArticleId;
+use crate::library::query::Query;
+use crate::library::search;
+
+/// The articles that answer a query whole, the newest first and at most `most`, and whether there are more; those that are not
+/// analysed yet are left out.
+///
+/// # Errors
+/// Those of the database.
+pub fn articles_answering(cache: &Cache, query: &Query, today: Date, most: usize) -> rusqlite::Result<(Vec<Told>, bool)> {
+    let ids = search::newest(cache, query, today, most + 1)?;
+    let mut told = Vec::new();
+    for &id in ids.iter().take(most) {
+        if let Some((article, Some(analysis))) = cache.article(id)? {
+            told.push(Told { id, article, analysis });
+        }
+    }
+    Ok((told, ids.len() > most))
+}
 
 /// The articles, the newest first and at most `most`, in which an organisation goes by this name; those that are not analysed
 /// yet are left out.

@@ -9,8 +9,8 @@
 //!                                          figures::table() ─────▶ who × what × when × how much × where
 //! ```
 //!
-//! The views are pure functions of the articles given: [`articles_naming`] takes those of one organisation from the cache, a
-//! search takes those of a query. How a view of 100 articles is made:
+//! The views are pure functions of the articles given: [`articles_naming`] takes those of one organisation from the cache,
+//! [`articles_answering`] those of a query. How a view of 100 articles is made:
 //!
 //! ```text
 //! let told = dossier::articles_naming(&cache, "Tarnwick", 500)?;
@@ -28,7 +28,7 @@ pub mod same;
 pub mod told;
 
 pub use fact::{FactLine, When, facts, timeline};
-pub use gather::articles_naming;
+pub use gather::{articles_answering, articles_naming};
 pub use names::{Names, Party};
 pub use organisation::{Answer, Counterparty, Dossier, counterparties};
 pub use told::Told;

@@ -27,4 +27,4 @@ pub use amount::{Compare, Kind};
 pub use ast::{Field, Query, Term, Words};
 pub use day::Day;
 pub use fault::Fault;
-pub use parse::{FIELDS, parse};
+pub use parse::{FIELDS, parse, parse_typed};

@@ -51,6 +51,29 @@ pub fn parse(text: &str) -> Result<Query, Fault> {
     }
 }
 
+/// Reads a query that is still being typed: a word at its very end may go on.
+///
+/// # Errors
+/// Those of [`parse`].
+pub fn parse_typed(text: &str) -> Result<Query, Fault> {
+    let mut query = parse(text)?;
+    if text.ends_with(char::is_alphanumeric)
+        && let Some(words) = last_words(&mut query)
+    {
+        words.prefix = true;
+    }
+    Ok(query)
+}
+
+fn last_words(query: &mut Query) -> Option<&mut Words> {
+    match query {
+        Query::And(parts) | Query::Or(parts) => last_words(parts.last_mut()?),
+        Query::Not(inner) => last_words(inner),
+        Query::Term(Term::Text(words) | Term::Field(Field::Organisation | Field::Person | Field::Title | Field::Tag, words)) => Some(words),
+        _ => None,
+    }
+}
+
 /// Whether words, unquoted, would be read as another thing or not as one word.
 pub fn needs_quotes(words: &str) -> bool {
     words.is_empty() || words.contains(|c: char| c.is_whitespace() || is_bracket(c) || is_quote(c)) || words.ends_with('*')
@@ -332,6 +355,16 @@ mod tests {
         for (typed, said) in cases {
             assert_eq!(parse(typed).map(|query| query.to_string()).as_deref(), Ok(said), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_word_that_is_being_typed_may_go_on() {
+        let prints = [("smart ci", "smart ci*"), ("smart ci ", "smart ci"), ("a OR org:hua", "a OR org:hua*"), ("-foot", "-foot*")];
+        let whole = [("\"smart ci\"", "\"smart ci\""), ("city money>1m", "city money>1m"), ("city unread", "city unread"), ("", "")];
+        for (typed, meant) in prints.into_iter().chain(whole) {
+            assert_eq!(parse_typed(typed), parse(meant), "{typed}");
+        }
+        assert!(parse_typed("money>").is_err());
     }
 
     #[test]

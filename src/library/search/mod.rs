@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, Source};
     use crate::extract::{self, lexicon::Lexicon};
-    use crate::library::cache::FileState;
+    use crate::library::entry::FileState;
     use crate::library::query::parse;
 
     const TODAY: Date = Date::constant(2024, 3, 20);
@@ -182,7 +182,8 @@ mod tests {
             article.meta.title = Some(title.into());
             article.meta.source = Some(source.into());
             let analysis = extract::analyse(&article, &lexicon);
-            cache.write(|writer| writer.put(&FileState { path, size: 1, modified: 1 }, [(&article, Some(&analysis))])).unwrap();
+            let ids = cache.write(|writer| writer.put(&FileState { path, size: 1, modified: 1 }, [&article])).unwrap();
+            cache.write(|writer| writer.analysed(ids[0], &article, &analysis)).unwrap();
         }
         cache
     }

@@ -1,0 +1,233 @@
+//! The clerk: the one thread that writes the cache, many results at once.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
+
+use super::news::{News, Progress, Tell};
+use super::queue::Queue;
+use crate::article::Article;
+use crate::extract::analysis::Analysis;
+use crate::extract::lexicon::Lexicon;
+use crate::library::cache::{Cache, Writer};
+use crate::library::entry::{ArticleId, FileState};
+use crate::library::marks::{ArticleKey, Identity, Mark};
+
+/// How long results are gathered while there is more to come: as much as may be done again after a sudden end.
+const GATHERING: Duration = Duration::from_millis(200);
+
+/// The most results that are written at once, and the most text in them: in memory, reading waits for writing.
+const MOST: usize = 128;
+const MOST_BYTES: usize = 4_000_000;
+
+/// What the clerk is to do.
+pub enum Order {
+    /// Files that are there.
+    Expect(Vec<FileState>),
+    /// Files that have gone.
+    Remove(Vec<PathBuf>),
+    /// A file has another name.
+    Rename(PathBuf, PathBuf),
+    /// A file has been read.
+    Read(FileState, Vec<Arc<Article>>),
+    /// A file cannot be read.
+    Fail(FileState, String),
+    /// An article has been analysed.
+    Analysed(ArticleId, Arc<Article>, Arc<Analysis>, Arc<Lexicon>),
+    /// The finders are told something else about these names, or about anything, and what counts from here on.
+    Relearn(Option<Vec<String>>, Arc<Lexicon>, i64),
+    /// What is kept of an article cannot be read.
+    Distrust(ArticleId),
+    /// A piece of work from the queue is done, and what came of it was sent before.
+    Done,
+    /// The folders have been compared with the cache.
+    Surveyed,
+    /// What the reader did with articles.
+    Mark(Vec<(Identity, Mark)>),
+    /// All that the reader did.
+    MarkAll(HashMap<Identity, Mark>),
+    /// How the screen is left.
+    Session(&'static str, String),
+    /// The cache was found damaged.
+    Damaged(String),
+    /// The end.
+    Close,
+}
+
+/// The thread that writes.
+pub struct Clerk {
+    cache: Cache,
+    queue: Arc<Queue>,
+    tell: Tell,
+    survey: Sender<()>,
+    /// By which articles are analysed now; what an older one made is not written.
+    lexicon: Arc<Lexicon>,
+    /// Repeated where the cache has to be begun anew.
+    marks: HashMap<Identity, Mark>,
+}
+
+/// What a batch of orders changed.
+#[derive(Default)]
+struct Changes {
+    list: bool,
+    articles: Vec<ArticleId>,
+    met: Vec<ArticleKey>,
+    done: usize,
+    surveyed: bool,
+}
+
+impl Clerk {
+    pub fn new(cache: Cache, queue: Arc<Queue>, lexicon: Arc<Lexicon>, tell: Tell, survey: Sender<()>) -> Clerk {
+        Clerk { cache, queue, tell, survey, lexicon, marks: HashMap::new() }
+    }
+
+    /// Writes until the end.
+    pub fn work(mut self, orders: &Receiver<Order>) {
+        while let Ok(first) = orders.recv() {
+            let mut batch = self.gather(first, orders);
+            let end = batch.iter().any(|order| matches!(order, Order::Close));
+            for order in &batch {
+                match order {
+                    Order::Mark(marks) => self.marks.extend(marks.iter().cloned()),
+                    Order::MarkAll(marks) => self.marks.clone_from(marks),
+                    Order::Relearn(_, lexicon, _) => self.lexicon = lexicon.clone(),
+                    _ => {}
+                }
+            }
+            let damage = batch.iter().find_map(|order| if let Order::Damaged(why) = order { Some(why.clone()) } else { None });
+            let stamp = batch.iter().rev().find_map(|order| if let Order::Relearn(_, _, stamp) = order { Some(*stamp) } else { None });
+            let lexicon = self.lexicon.clone();
+            batch.retain(|order| !matches!(order, Order::Analysed(_, _, _, by) if !Arc::ptr_eq(by, &lexicon)));
+            let written = self.cache.write(|writer| {
+                let mut changes = Changes::default();
+                batch.drain(..).try_for_each(|order| carry_out(writer, order, &mut changes)).map(|()| changes)
+            });
+            stamp.into_iter().for_each(|stamp| self.cache.set_stamp(stamp));
+            // What was said of the file is no news once there is none.
+            match (written, damage.filter(|_| self.cache.is_kept())) {
+                (Ok(changes), None) => self.report(changes),
+                (Err(error), _) => self.go_on_without(&error.to_string()),
+                (_, Some(why)) => self.go_on_without(&why),
+            }
+            if end {
+                return;
+            }
+        }
+    }
+
+    /// The orders that are there, and while there is work those that come soon.
+    fn gather(&self, first: Order, orders: &Receiver<Order>) -> Vec<Order> {
+        let start = Instant::now();
+        let mut bytes = weight(&first);
+        let mut batch = vec![first];
+        while batch.len() < MOST && bytes < MOST_BYTES {
+            let next = if self.queue.is_busy() {
+                orders.recv_timeout(GATHERING.saturating_sub(start.elapsed())).ok()
+            } else {
+                orders.try_recv().ok()
+            };
+            let Some(next) = next else { break };
+            bytes += weight(&next);
+            batch.push(next);
+        }
+        batch
+    }
+
+    fn report(&mut self, changes: Changes) {
+        let tell = |news| (self.tell)(news);
+        if changes.list || !changes.articles.is_empty() {
+            tell(News::Changed(changes.articles));
+        }
+        if !changes.met.is_empty() {
+            tell(News::Met(changes.met));
+        }
+        if changes.done == 0 && !changes.surveyed {
+            return;
+        }
+        let (progress, finished) = self.queue.written(changes.done);
+        if !finished {
+            tell(News::Progress(progress));
+            return;
+        }
+        match self.cache.to_analyse() {
+            Ok(articles) if !articles.is_empty() => {
+                tell(News::Progress(Some(Progress { reading: false, done: 0, all: articles.len() })));
+                self.queue.read(articles);
+            }
+            _ => {
+                tell(News::Progress(None));
+                self.queue.settle();
+            }
+        }
+    }
+
+    /// The cache cannot be written or read: the rest of the session has one in memory, and everything is read again.
+    fn go_on_without(&mut self, why: &str) {
+        self.queue.clear();
+        match self.cache.fall_back(why) {
+            Ok(Some(notice)) => {
+                (self.tell)(News::Notice(notice));
+                let _ = self.cache.write(|writer| writer.mark_all(&self.marks)); // there is nothing to be marked yet
+                (self.tell)(News::Changed(Vec::new()));
+                let _ = self.survey.send(()); // the thread that surveys has ended where the program does
+            }
+            Ok(None) => (self.tell)(News::Notice(format!("what was found is not kept: {why}"))),
+            Err(error) => (self.tell)(News::Notice(format!("what was found is not kept: {why}; {error}"))),
+        }
+    }
+}
+
+/// The bytes of text that an order holds.
+fn weight(order: &Order) -> usize {
+    match order {
+        Order::Read(_, articles) => articles.iter().map(|article| article.text.len()).sum(),
+        Order::Analysed(_, article, ..) => article.text.len(),
+        _ => 0,
+    }
+}
+
+fn carry_out(writer: &mut Writer, order: Order, changes: &mut Changes) -> rusqlite::Result<()> {
+    match order {
+        Order::Expect(files) => {
+            changes.list = true;
+            files.iter().try_for_each(|file| writer.expect(file))?;
+        }
+        Order::Remove(paths) => {
+            changes.list = true;
+            paths.iter().try_for_each(|path| writer.remove(path))?;
+        }
+        Order::Rename(from, to) => {
+            let keys = writer.rename(&from, &to)?;
+            changes.list = true;
+            changes.articles.extend(keys.iter().map(|(id, _)| *id));
+            changes.met.extend(keys.into_iter().filter_map(|(_, key)| key));
+        }
+        Order::Read(file, articles) => {
+            changes.articles.extend(writer.put(&file, articles.iter().map(|article| &**article))?);
+            changes.met.extend(articles.iter().map(|article| ArticleKey::of(article)));
+        }
+        Order::Fail(file, reason) => changes.articles.extend(writer.fail(&file, &reason)?),
+        Order::Analysed(id, article, analysis, _) => {
+            writer.analysed(id, &article, &analysis)?;
+            changes.articles.push(id);
+        }
+        Order::Relearn(names, _, stamp) => {
+            changes.articles.extend(writer.relearn(names.as_deref(), stamp)?);
+            changes.surveyed = true;
+        }
+        Order::Distrust(id) => writer.distrust(id)?,
+        Order::Done => changes.done += 1,
+        Order::Surveyed => changes.surveyed = true,
+        Order::Mark(marks) => {
+            for (content, mark) in marks {
+                changes.articles.extend(writer.mark(content, &mark)?);
+            }
+        }
+        Order::MarkAll(marks) => changes.articles.extend(writer.mark_all(&marks)?),
+        Order::Session(name, value) => writer.session(name, &value)?,
+        Order::Damaged(_) | Order::Close => {}
+    }
+    Ok(())
+}

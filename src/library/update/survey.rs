@@ -1,0 +1,135 @@
+//! The survey: what the folders hold against what the cache knows.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use super::clerk::Order;
+use super::news::{News, Progress};
+use super::shop::Shop;
+use super::watch::Watch;
+use crate::library::entry::FileState;
+use crate::load;
+
+/// How many names are shown of a folder that nothing is known of, before it is listed whole.
+const GLIMPSE: usize = 200;
+
+/// How many new files are put on the list at once.
+const BATCH: usize = 1000;
+
+/// Changes are let settle for this long before they are looked at, and never looked at more often.
+const SETTLING: Duration = Duration::from_millis(200);
+
+/// How long a survey is followed by rest, as a multiple of what it took: listing a hundred thousand files takes a second, and a
+/// folder may change without end.
+const REST: u32 = 10;
+
+/// Surveys, and again at every wish, until the program ends.
+pub fn repeat(shop: &Shop, wish: Sender<()>, wishes: &Receiver<()>) {
+    if let Err(error) = glimpse(shop) {
+        shop.send(Order::Damaged(error.to_string()));
+    }
+    // Watched before the survey, so that nothing slips in between; here, because a watch lists the folders, too.
+    let _watch = if shop.plan.watch { Watch::start(&shop.plan.paths, wish) } else { None };
+    loop {
+        let start = Instant::now();
+        if let Err(error) = survey(shop) {
+            shop.send(Order::Damaged(error.to_string()));
+        }
+        shop.send(Order::Surveyed);
+        if shop.plan.watch {
+            std::thread::sleep(start.elapsed() * REST);
+        }
+        if wishes.recv().is_err() || shop.queue.is_closed() {
+            return;
+        }
+        std::thread::sleep(SETTLING);
+        while wishes.try_recv().is_ok() {}
+    }
+}
+
+/// Puts some names on the list at once where it is empty.
+fn glimpse(shop: &Shop) -> rusqlite::Result<()> {
+    if shop.cache.totals()?.articles == 0 {
+        let glimpse = load::glimpse(&shop.plan.paths, &shop.plan.load, GLIMPSE);
+        shop.send(Order::Expect(glimpse.iter().filter_map(|path| state_of(path)).collect()));
+    }
+    Ok(())
+}
+
+fn survey(shop: &Shop) -> rusqlite::Result<()> {
+    let mut known = HashMap::new();
+    shop.cache.files(|file, current| {
+        known.insert(file.path, (file.size, file.modified, current));
+    })?;
+    let (files, problems) = load::discover(&shop.plan.paths, &shop.plan.load);
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
+    for file in files.iter().filter_map(|path| state_of(path)) {
+        match known.remove(&file.path) {
+            Some((size, modified, true)) if (size, modified) == (file.size, file.modified) => {}
+            Some(_) => changed.push(file),
+            None => new.push(file),
+        }
+    }
+    for problem in &problems {
+        if known.remove(&problem.path).is_none_or(|(_, _, current)| !current) {
+            shop.send(Order::Fail(FileState { path: problem.path.clone(), size: 0, modified: 0 }, problem.reason.clone()));
+        }
+    }
+    // Of a folder that cannot be reached nothing is known to be gone.
+    let lost: Vec<&PathBuf> = shop.plan.paths.iter().filter(|root| problems.iter().any(|problem| problem.path == **root)).collect();
+    known.retain(|path, _| !lost.iter().any(|root| path.starts_with(root)));
+    let renamed = renamed(&known, &new);
+    new.retain(|file| !renamed.contains_key(&file.path));
+    for (to, from) in renamed {
+        known.remove(&from);
+        shop.send(Order::Rename(from, to));
+    }
+    if !known.is_empty() {
+        shop.send(Order::Remove(known.into_keys().collect()));
+    }
+    for batch in new.chunks(BATCH) {
+        shop.send(Order::Expect(batch.to_vec()));
+    }
+    changed.extend(new);
+    changed.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
+    if !changed.is_empty() {
+        shop.tell(News::Progress(Some(Progress { reading: true, done: 0, all: changed.len() })));
+    }
+    shop.queue.surveyed(changed);
+    Ok(())
+}
+
+/// Files that went under one name and came under another, by the new name: the same size, the same time to the nanosecond, and no
+/// other like it on either side.
+fn renamed(gone: &HashMap<PathBuf, (u64, i64, bool)>, new: &[FileState]) -> HashMap<PathBuf, PathBuf> {
+    if gone.is_empty() {
+        return HashMap::new();
+    }
+    let mut alike: HashMap<(u64, i64), (Vec<&PathBuf>, Vec<&PathBuf>)> = HashMap::new();
+    for (path, (size, modified, _)) in gone {
+        alike.entry((*size, *modified)).or_default().0.push(path);
+    }
+    for file in new {
+        if let Some((_, came)) = alike.get_mut(&(file.size, file.modified)) {
+            came.push(&file.path);
+        }
+    }
+    let pair = |(went, came): &(Vec<&PathBuf>, Vec<&PathBuf>)| match (&went[..], &came[..]) {
+        ([from], [to]) => Some(((*to).clone(), (*from).clone())),
+        _ => None,
+    };
+    alike.values().filter_map(pair).collect()
+}
+
+/// A file as it lies in its folder; `None` where it is there no longer.
+pub fn state_of(path: &Path) -> Option<FileState> {
+    if path.as_os_str() == load::STDIN {
+        return Some(FileState { path: path.to_owned(), size: 0, modified: 0 });
+    }
+    let metadata = std::fs::metadata(path).ok()?;
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let modified = modified.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+    Some(FileState { path: path.to_owned(), size: metadata.len(), modified })
+}

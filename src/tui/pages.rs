@@ -1,0 +1,79 @@
+//! What is asked of the cache. Pages of the list and articles the thread that draws asks for itself, because the answer is wanted
+//! in the very next picture and takes less than a millisecond; all else is asked by the threads of `worker`.
+
+use std::path::PathBuf;
+
+use jiff::Zoned;
+
+use super::event::{Effect, Event, session_name};
+use crate::article::Source;
+use crate::library::cache::Cache;
+use crate::library::entry::ArticleId;
+use crate::library::query::{self, Query};
+use crate::library::search;
+use crate::library::shelf::{Listing, Selection};
+
+/// The most articles of a list.
+const MOST: u32 = u32::MAX >> 1;
+
+/// Answers from the cache.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    cache: Cache,
+}
+
+impl Pages {
+    /// Answers from this cache.
+    pub fn new(cache: Cache) -> Pages {
+        Pages { cache }
+    }
+
+    /// Answers an effect that asks for something in the cache; `None` for every other.
+    ///
+    /// # Errors
+    /// What the cache says; so for every function here.
+    pub fn answer(&self, effect: &Effect) -> Result<Option<Event>, String> {
+        let answer = match effect {
+            Effect::List(selection) => self.list(selection)?,
+            Effect::Open(id) => {
+                let line = self.cache.entries(&[*id]).map_err(|error| error.to_string())?.pop();
+                Event::Opened(*id, line.map(Box::new), self.cache.article(*id).map_err(|error| error.to_string())?)
+            }
+            Effect::Names(sort) => Event::Names(self.cache.names(*sort).map_err(|error| error.to_string())?.into()),
+            Effect::Find(name) => Event::Found(name.clone(), self.find(name)?),
+            Effect::Gather(wish) => Event::Gathered(wish.answer(&self.cache)?),
+            _ => return Ok(None),
+        };
+        Ok(Some(answer))
+    }
+
+    /// The order of the list. A filter that makes no sense, which the prompt does not let by, asks for all.
+    pub fn list(&self, selection: &Selection) -> Result<Event, String> {
+        let order = match query::parse_typed(&selection.filter).unwrap_or_default() {
+            Query::All => self.cache.order(selection.sort, MOST),
+            query => search::listed(&self.cache, selection.sort, &query, Zoned::now().date(), MOST as usize),
+        };
+        let listing = order.and_then(|order| Ok(Listing { selection: selection.clone(), order, totals: self.cache.totals()? }));
+        listing.map(|listing| Event::Listed(Box::new(listing))).map_err(|error| error.to_string())
+    }
+
+    /// Lines of the list.
+    pub fn lines(&self, asked: Vec<ArticleId>) -> Result<Event, String> {
+        let lines = self.cache.entries(&asked).map_err(|error| error.to_string())?;
+        Ok(Event::Lines(asked, lines))
+    }
+
+    /// The article that a session knows by this name.
+    fn find(&self, name: &str) -> Result<Option<ArticleId>, String> {
+        let file = Source::File(PathBuf::from(name));
+        // A path may hold the sign that parts it from an entry.
+        let entries = name.match_indices('#').map(|(at, _)| Source::Entry(PathBuf::from(&name[..at]), name[at + 1..].to_owned()));
+        for source in std::iter::once(file).chain(entries) {
+            debug_assert_eq!(session_name(&source).as_deref(), Some(name));
+            if let Some(id) = self.cache.find(&source).map_err(|error| error.to_string())? {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+}
