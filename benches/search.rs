@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use gleaner::article::{Article, Source};
 use gleaner::extract::{self, lexicon::Lexicon};
-use gleaner::library::cache::{Cache, FileState};
+use gleaner::library::cache::Cache;
+use gleaner::library::entry::FileState;
 use gleaner::library::{fuzzy, query, search};
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -87,7 +88,8 @@ fn library(cache: &Cache, count: usize) {
                     };
                     let own = Article { source: own.source, meta, ..template.clone() };
                     let path = own.source.path().map(std::path::Path::to_owned).unwrap_or_default();
-                    writer.put(&FileState { path, size: 1, modified: 1 }, [(&own, Some(analysis))])?;
+                    let ids = writer.put(&FileState { path, size: 1, modified: 1 }, [&own])?;
+                    ids.into_iter().try_for_each(|id| writer.analysed(id, &own, analysis))?;
                 }
                 Ok(())
             })

@@ -383,7 +383,7 @@ fn plain_lines_need_no_terminal_and_have_no_escape() {
         .unwrap();
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.starts_with("2 articles\n1. Acme Group plc buys Brill for £12m. 12 March 2024, "), "{text}");
+    assert!(text.starts_with("2 articles\n1. Acme Group plc buys Brill for £12m. 12 March 2024\n"), "{text}");
     assert!(text.contains("\nNothing happened at Corvane Ltd.\n") && text.contains("Key facts:\n"), "{text}");
     assert!(!text.contains('\x1b'));
 }

@@ -82,7 +82,7 @@ impl App {
     pub(super) fn gather(&mut self, table: Table) -> Vec<Effect> {
         self.message = Some("gathering what the articles say".into());
         let filter = self.shelf.filter().to_owned();
-        vec![Effect::Gather(Wish { table, filter, certainty: self.certainty, glyphs: self.glyphs })]
+        vec![Effect::Gather(Box::new(Wish { table, filter, certainty: self.certainty, glyphs: self.glyphs }))]
     }
 }
 

@@ -93,7 +93,7 @@ pub enum Effect {
     /// Gather every title, in this order, and every organisation.
     Names(Sort),
     /// Gather what all articles say together.
-    Gather(Wish),
+    Gather(Box<Wish>),
     /// Get an article and what was found in it.
     Open(ArticleId),
     /// Look for the article that a session knows by this name.

@@ -297,7 +297,8 @@ impl Writer<'_> {
     fn article(&mut self, number: i64, article: &Article, analysis: Option<&Analysis>) -> Done {
         self.forget_contents(number)?;
         let Article { source: _, meta, text, blocks, links, remarks } = article;
-        let title = article.display_title();
+        // Of a text without a title it is the file's name, which may hold anything.
+        let title = clean::line(&article.display_title());
         let body: Vec<&str> = article.body().map(|block| block.span.of(text)).collect();
         let body = body.join("\n");
         let counts = analysis.map_or((0, 0, 0), |found| (found.organisations.len(), found.figures.len(), found.facts.len()));

@@ -107,7 +107,8 @@ fn renamed(gone: &HashMap<PathBuf, (u64, i64, bool)>, new: &[FileState]) -> Hash
     if gone.is_empty() {
         return HashMap::new();
     }
-    let mut alike: HashMap<(u64, i64), (Vec<&PathBuf>, Vec<&PathBuf>)> = HashMap::new();
+    // By size and time: what went, and what came.
+    let mut alike: HashMap<_, (Vec<&PathBuf>, Vec<&PathBuf>)> = HashMap::new();
     for (path, (size, modified, _)) in gone {
         alike.entry((*size, *modified)).or_default().0.push(path);
     }
