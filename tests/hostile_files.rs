@@ -143,6 +143,7 @@ fn no_text_costs_more_than_its_length() {
         ("attributes", format!("<html>{attributes}")),
         ("quotes", format!("<html><p>{quotes}")),
         ("bold", format!("<html>{bold}")),
+        ("bold alone", format!("<html><p>{}word", "<b>".repeat(1_000_000))),
         ("cells", format!("<html>{cells}")),
         ("items", format!("<html>{items}")),
         ("comments", format!("<html>{}", "<!--".repeat(200_000))),

@@ -2,7 +2,7 @@
 //!
 //! Never joined: two names that share only an acronym or a generic head.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lexicon::Lexicon;
 use super::lexicon::names::{Class, Place};
@@ -151,7 +151,7 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
             join(&mut groups, short, long);
         }
     }
-    let defined = |key: &str| definitions.iter().any(|definition| definition.short == key);
+    let defined: HashSet<&str> = definitions.iter().map(|definition| definition.short.as_str()).collect();
     let mut pieces: Vec<Vec<&str>> = names.iter().map(|name| name.key.split_whitespace().collect()).collect();
     for piece in &mut pieces {
         if piece.len() > 1 && piece.first().is_some_and(|first| *first == "The") {
@@ -162,7 +162,11 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
     for (at, name) in names.iter().enumerate() {
         if let Some(long) = lexicon.names().organisation(&name.key).and_then(|known| known.stands_for).and_then(|long| index.get(long)) {
             join(&mut groups, at, *long);
-        } else if pieces[at].len() == 1 && name.key.len() >= 3 && !defined(&name.key) && name.key.chars().all(char::is_uppercase) {
+        } else if pieces[at].len() == 1
+            && name.key.len() >= 3
+            && !defined.contains(name.key.as_str())
+            && name.key.chars().all(char::is_uppercase)
+        {
             let mut long = (0..names.len()).filter(|&long| pieces[long].len() >= 3 && is_initials(&name.key, &names[long].key));
             if let (Some(long), None) = (long.next(), long.next()) {
                 join(&mut groups, at, long);
@@ -217,31 +221,40 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         }
     }
     // `Marajó` is what tells `Lojas Marajó SA` from others.
+    let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let stem = piece.iter().take_while(|word| !is_plain_tail(&[word], lexicon)).count();
+        if let Some(last) = piece.get(stem.wrapping_sub(1)).filter(|_| stem > 1) {
+            by_stem.entry(last).or_default().push(at);
+        }
+    }
     for &short in &order {
         let [last] = pieces[short].as_slice() else { continue };
         if lexicon.names().head(last).is_some() || lexicon.names().place(last).is_some() || lexicon.names().is_ordinary(last) {
             continue;
         }
-        let mut whole = (0..names.len()).filter(|&long| {
-            let stem: Vec<&str> = pieces[long].iter().copied().take_while(|word| !is_plain_tail(&[word], lexicon)).collect();
-            stem.len() > 1 && stem.last() == Some(last) && groups[long] != groups[short]
-        });
+        let mut whole = by_stem.get(last).into_iter().flatten().copied().filter(|&long| groups[long] != groups[short]);
         if let (Some(long), None) = (whole.next(), whole.next()) {
             join(&mut groups, short, long);
         }
     }
     // `Business School` is the end of `Imperial College Business School`; `Oxford University` is `University of Oxford`.
+    let mut by_end: HashMap<[&str; 2], Vec<usize>> = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if let [.., _, before, last] = *piece.as_slice() {
+            by_end.entry([before, last]).or_default().push(at);
+        }
+    }
     for &short in &order {
         let piece = &pieces[short];
-        if piece.len() < 2 {
-            continue;
-        }
-        let mut whole = (0..names.len()).filter(|&long| {
+        let [.., before, last] = *piece.as_slice() else { continue };
+        let headed = lexicon.names().head(last).is_some();
+        let longer = by_end.get(&[before, last]).filter(|_| headed);
+        let mut whole = longer.into_iter().flatten().copied().filter(|&long| {
             let long = &pieces[long];
             long.len() > piece.len()
                 && long.ends_with(piece)
                 && !matches!(long.get(long.len() - piece.len() - 1), Some(&"of" | &"for" | &"and" | &"&"))
-                && piece.last().is_some_and(|head| lexicon.names().head(head).is_some())
         });
         if let (Some(long), None) = (whole.next(), whole.next()) {
             join(&mut groups, short, long);

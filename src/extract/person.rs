@@ -53,13 +53,18 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
         full.extend(named.places.iter().map(|place| (place.clone(), named)));
     }
     full.sort_by_key(|(place, _)| place.start);
+    // Who may be the same have the first and the last word of their names in common.
+    let mut alike: HashMap<[String; 2], Vec<usize>> = HashMap::new();
     // Full names first: a surname may stand before its full name, in a standfirst.
     for (place, _) in full.iter().filter(|(place, _)| place.len() > 1) {
         let place = without_post_nominals(runs, place.clone());
         let name = runs.name(&place).into_owned();
         let pieces: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        match people.iter_mut().find(|person| same(&person.pieces, &pieces)) {
-            Some(person) => {
+        let Some(ends) = pieces.first().zip(pieces.last()).map(|(first, last)| [first.clone(), last.clone()]) else { continue };
+        let alike = alike.entry(ends).or_default();
+        match alike.iter().copied().find(|&at| same(&people[at].pieces, &pieces)) {
+            Some(at) => {
+                let person = &mut people[at];
                 if pieces.len() > person.pieces.len() {
                     (person.name, person.pieces) = (name, pieces);
                 }
@@ -68,10 +73,12 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
             None => {
                 let surname = surname(runs, &place);
                 let surname_first = pieces.first().is_some_and(|first| SURNAMES_FIRST.contains(&first.as_str()));
+                alike.push(people.len());
                 people.push(Somebody { name, pieces, surname, surname_first, places: vec![place] });
             }
         }
     }
+    let mut told: HashSet<String> = people.iter().flat_map(|person| person.pieces.iter().chain([&person.surname])).cloned().collect();
     for (place, _) in full.iter().filter(|(place, _)| place.len() == 1) {
         let name = runs.name(place).into_owned();
         let titled = place.start.checked_sub(1).and_then(|at| runs.words.get(at)).is_some_and(|word| {
@@ -79,8 +86,8 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
             word == "." || runs.lexicon.names().is(Class::Honorific, word)
         });
         let small = name.to_lowercase();
-        let known = people.iter().any(|person| person.surname == small || titled && person.pieces.contains(&small));
-        if titled && !known && !runs.lexicon.names().is(Class::Role, &name) {
+        if titled && !told.contains(&small) && !runs.lexicon.names().is(Class::Role, &name) {
+            told.insert(small.clone());
             people.push(Somebody { surname: small.clone(), pieces: vec![small], name, ..Somebody::default() });
         }
     }

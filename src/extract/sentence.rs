@@ -1,7 +1,8 @@
 //! Sentences of the article itself.
 //!
 //! A sentence never crosses a block. It ends at `.`, `!`, `?` or `…` with the closing quotes and brackets behind it, where the
-//! next word may open a sentence; not behind an abbreviation, an initial, inside a number, or in an address.
+//! next word may open a sentence; not behind an abbreviation, an initial, inside a number, or in an address. A run of words
+//! that ends nowhere is cut at [`LONGEST`] tokens, so a finder may look through a whole sentence from each of its words.
 
 use std::ops::Range;
 
@@ -30,6 +31,9 @@ impl Sentence {
         self.first as usize..self.last as usize
     }
 }
+
+/// The most tokens of a sentence: several times what the longest of the press have.
+pub const LONGEST: usize = 400;
 
 /// Words with a full stop that does not end a sentence when a capital follows.
 const ABBREVIATIONS: &[&str] = &[
@@ -94,7 +98,7 @@ pub fn split(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
         if matches!(block.layer, Layer::Headline | Layer::Standfirst | Layer::Body) {
             let mut first = next;
             while first < end {
-                let last = sentence_end(text, tokens, first, end);
+                let last = sentence_end(text, tokens, first, longest_end(tokens, first, end));
                 let span = tokens[first].span.join(tokens[last - 1].span);
                 let (from, to) = (u32::try_from(first).unwrap_or(u32::MAX), u32::try_from(last).unwrap_or(u32::MAX));
                 let block_number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -105,6 +109,15 @@ pub fn split(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
         next = end;
     }
     sentences
+}
+
+/// Where a sentence that starts at `first` is cut at the latest: between two words, where there is such a place near.
+fn longest_end(tokens: &[Token], first: usize, end: usize) -> usize {
+    let limit = first + LONGEST;
+    if end <= limit {
+        return end;
+    }
+    (limit - LONGEST / 4..=limit).rev().find(|&at| !touches(tokens[at - 1], tokens[at])).unwrap_or(limit)
 }
 
 /// The index after the last token of the sentence that starts at `first`.
@@ -238,6 +251,21 @@ mod tests {
                 _ => expected.iter().map(|&sentence| sentence.to_owned()).collect(),
             };
             assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn no_sentence_is_endless() {
+        for unit in ["crane 1,250.50 and ", "Mr. Berg ", "a-", "(", "said it "] {
+            let text = unit.repeat(2000);
+            let tokens = tokenise(&text);
+            let article = Article::from_body(Source::Stream("test".into()), text.clone(), None);
+            let sentences = split(&text, &tokens, &article.blocks);
+            assert!(sentences.iter().all(|sentence| sentence.tokens().len() <= LONGEST), "{unit}");
+            assert_eq!(sentences.iter().map(|sentence| sentence.tokens().len()).sum::<usize>(), tokens.len(), "{unit}");
+            // No number is cut in two.
+            let whole = |pair: &[Sentence]| !unit.contains(' ') || pair[0].span.end() < pair[1].span.start();
+            assert!(sentences.windows(2).all(whole), "{unit}");
         }
     }
 }

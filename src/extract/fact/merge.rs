@@ -9,11 +9,15 @@ use crate::extract::figure::{FigureId, Value};
 /// Candidates that say the same, the plainest first.
 pub type Group = Vec<Candidate>;
 
+/// Among how many groups before it a candidate is looked for: more than an article has, so that a long list costs no square.
+const NEAR: usize = 500;
+
 /// Puts together the candidates that say the same.
 pub fn merge(scene: &Scene, candidates: Vec<Candidate>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for candidate in candidates {
-        match groups.iter_mut().find(|group| group.iter().any(|other| same(scene, other, &candidate))) {
+        let far = groups.len().saturating_sub(NEAR);
+        match groups.iter_mut().skip(far).find(|group| group.iter().any(|other| same(scene, other, &candidate))) {
             Some(group) => group.push(candidate),
             None => groups.push(vec![candidate]),
         }

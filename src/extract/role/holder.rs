@@ -58,14 +58,12 @@ fn unnamed(scene: &Scene, organisations: &[Organisation], place: &Range<usize>) 
     let number = words.get(place.start)?.sentence as usize;
     let here = words.sentences.get(number)?;
     let speaks = |at: usize| lists.is(Class::Speech, scene.word(at, here)) || scene.word(at, here) == "wrote";
-    if !speaks(place.start.wrapping_sub(1)) && !speaks(place.end)
-        || scene.people.iter().any(|other| other.start < place.start && here.contains(&other.start))
-    {
+    if !speaks(place.start.wrapping_sub(1)) && !speaks(place.end) || scene.people_in(here).iter().any(|other| other.start < place.start) {
         return None;
     }
     for back in 1..4 {
         let sentence = words.sentences.get(number.checked_sub(back)?)?;
-        if scene.people.iter().any(|other| sentence.contains(&other.start)) {
+        if !scene.people_in(sentence).is_empty() {
             return None;
         }
         for at in sentence.clone() {
@@ -154,15 +152,12 @@ fn resumed(scene: &Scene, place: &Range<usize>) -> Option<usize> {
     let words = scene.runs.words;
     let number = words.get(place.start)?.sentence as usize;
     let here = words.sentences.get(number)?;
-    let others = |sentence: &Range<usize>| {
-        let text = |place: &Range<usize>| scene.runs.name(&(place.end - 1..place.end)).to_lowercase();
-        scene.people.iter().any(|other| sentence.contains(&other.start) && text(other) != text(place))
-    };
-    if others(here) {
+    let text = |place: &Range<usize>| scene.runs.name(&(place.end - 1..place.end)).to_lowercase();
+    if scene.people_in(here).iter().any(|other| text(other) != text(place)) {
         return None;
     }
     let next = words.sentences.get(number + 1)?;
-    let silent = scene.people.iter().all(|other| !next.contains(&other.start));
+    let silent = scene.people_in(next).is_empty();
     (matches!(scene.word(next.start, next), "He" | "She" | "The") || silent).then_some(next.start)
 }
 

@@ -77,6 +77,12 @@ impl Scene<'_> {
         self.people.get(after).filter(|place| place.start <= at)
     }
 
+    /// The places of people that start in a sentence.
+    pub fn people_in(&self, sentence: &Range<usize>) -> &[Range<usize>] {
+        let at = |word: usize| self.people.partition_point(|place| place.start < word);
+        self.people.get(at(sentence.start)..at(sentence.end)).unwrap_or_default()
+    }
+
     /// Whether a word is 's, or the sign that stands for it.
     pub fn is_clitic(&self, at: usize, sentence: &Range<usize>) -> bool {
         matches!(self.word(at, sentence), "'s" | "’s" | "'" | "’")
