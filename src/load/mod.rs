@@ -4,8 +4,11 @@
 //! **clean** text in blocks, its **furniture** is told from its body, and what the page says about itself is its **metadata**
 //! ([`file()`]). Invariants: no byte of a file reaches a text but printable characters, spaces and `\n`; one bad file never stops
 //! the rest; memory is bounded by the settings' limit. Deliberately absent: a network, memory maps, threads of its own
-//! (but for [`load`], which reads files side by side), PDF (the crates that read it are 70 more, and abort or run away on
-//! files of strangers; `pdftotext` does it better), and any judgement of what the text means.
+//! (but for [`load`], which reads files side by side), PDF, and any judgement of what the text means.
+//!
+//! PDF would cost 31 crates more (pdf-extract, the lightest that gives text and not objects alone), and a process of its own
+//! with a clock, because malformed files overflow its stack, which ends the program, or take minutes. A PDF in a folder stands
+//! in the list with its reason instead; `pdftotext` makes a text of it.
 
 pub mod clean;
 mod credit;
