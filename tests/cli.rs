@@ -140,6 +140,21 @@ fn records_are_answered_in_order_and_a_bad_line_does_not_stop_the_rest() {
     }
 }
 
+/// What an engine for many machines relies on: nothing is known of one record from another.
+#[test]
+fn records_read_in_parts_give_the_same_lines() {
+    let place = Place::new(&[]);
+    let record = |n: usize| {
+        let text = format!("Tarn Holdings (TH) bought Osk{n} for £{n}m. TH paid in May. Ada Lund, its head, spoke. Lund left.");
+        format!("{}\n", json!({"id": n, "text": text, "reference_date": "2024-02-29"}))
+    };
+    let read = |records: String| place.gleaner(&["extract", "--records"]).write_stdin(records).output().unwrap().stdout;
+    let whole = read((0..40).map(record).collect());
+    let parts: Vec<u8> = [0..1, 1..15, 15..40].into_iter().flat_map(|part| read(part.map(record).collect())).collect();
+    assert_eq!(objects(&whole).len(), 40);
+    assert!(whole == parts, "the parts' lines must be those of the whole");
+}
+
 /// The next record is written only when the one before has been answered: nothing may wait for a buffer to fill.
 #[test]
 fn a_record_is_answered_before_the_next_is_there() {
