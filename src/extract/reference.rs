@@ -34,7 +34,10 @@ pub fn kinds(noun: &str) -> &'static [OrganisationKind] {
         "company" | "firm" | "giant" | "maker" | "manufacturer" | "carmaker" | "automaker" | "chipmaker" | "drugmaker" | "planemaker"
         | "retailer" | "supermarket" | "grocer" | "insurer" | "lender" | "bank" | "startup" | "start-up" | "scale-up" | "unicorn"
         | "operator" | "carrier" | "telco" | "airline" | "conglomerate" | "multinational" | "utility" | "miner" | "brewer"
-        | "consultancy" | "brokerage" | "spin-out" | "spinout" | "fintech" | "behemoth" | "titan" | "group" | "business" => &[Company],
+        | "consultancy" | "brokerage" | "spin-out" | "spinout" | "fintech" | "behemoth" | "titan" | "group" | "business" | "landlord"
+        | "developer" | "builder" | "housebuilder" | "publisher" | "studio" | "producer" | "supplier" | "chain" | "refiner"
+        | "shipbuilder" | "shipper" | "haulier" | "steelmaker" | "toymaker" | "contractor" | "provider" | "distributor" | "wholesaler"
+        | "recycler" | "distiller" | "lessor" | "designer" | "bookseller" | "caterer" => &[Company],
         _ => &[],
     }
 }
@@ -70,6 +73,31 @@ const NARROW: &[&str] = &[
     "spinout",
     "manufacturer",
     "maker",
+    "landlord",
+    "developer",
+    "builder",
+    "housebuilder",
+    "publisher",
+    "studio",
+    "producer",
+    "supplier",
+    "chain",
+    "refiner",
+    "shipbuilder",
+    "shipper",
+    "haulier",
+    "steelmaker",
+    "toymaker",
+    "contractor",
+    "provider",
+    "distributor",
+    "wholesaler",
+    "recycler",
+    "distiller",
+    "lessor",
+    "designer",
+    "bookseller",
+    "caterer",
 ];
 
 /// The references of the article with the index of the organisation that each means. `referents` are in the order of the analysis.

@@ -116,7 +116,7 @@ pub fn items(units: &[Unit]) -> Vec<Item> {
 
 /// Two-word verbs of the patterns: verb and particle.
 const PHRASAL: &[(&str, &[&str])] = &[
-    ("take", &["over", "on", "in"]),
+    ("take", &["over", "on", "in", "private"]),
     ("snap", &["up"]),
     ("team", &["up"]),
     ("tie", &["up"]),
@@ -139,6 +139,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("walk", &["away"]),
     ("pull", &["out"]),
     ("back", &["out"]),
+    ("wave", &["through"]),
     ("buy", &["out", "up", "back"]),
     ("bring", &["in", "out"]),
     ("hand", &["over"]),

@@ -39,8 +39,21 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         {
             candidate.confidence *= 0.8;
         }
+        FactKind::Legal if candidate.role(Role::Claimant).is_empty() => patentee(scene, candidate, reading),
         FactKind::Regulate => regulation(scene, candidate, reading, noun),
         _ => {}
+    }
+}
+
+/// "infringed Brill's patents": Brill complains.
+fn patentee(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let infringed = reading.verb(frame.verb).is_some_and(|group| one_of(&group.lemma, "infringe|copy|breach|violate"));
+    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+    let owner = frame.object.first().and_then(|&object| scene.owner(candidate.sentence, object, &exclude));
+    if let Some((organisation, sure)) = owner.filter(|(organisation, _)| infringed && !exclude.contains(organisation)) {
+        candidate.confidence *= sure;
+        candidate.add(Role::Claimant, vec![Filler::Organisation(organisation)]);
     }
 }
 
@@ -119,6 +132,16 @@ pub fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
     for frame in &reading.frames {
         let Some(group) = reading.verb(frame.verb) else { continue };
+        let round = |item: &usize| reading.head(*item).is_some_and(|unit| one_of(&unit.word, "round|funding|financing|investment|series"));
+        // "Acme led the round"
+        if !group.passive && matches!(group.lemma.as_str(), "lead" | "co-lead") && frame.object.iter().any(round) {
+            let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+            let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Raise, role: Role::Lead, exclude: &exclude };
+            if let Some((fillers, _)) = fill::fill(scene, &slot, &frame.subject).filter(|_| candidate.role(Role::Lead).is_empty()) {
+                candidate.add(Role::Lead, fillers);
+            }
+            continue;
+        }
         let role = match group.lemma.as_str() {
             "lead" | "co-lead" if group.passive => Role::Lead,
             "join" | "back" if group.passive && group.mood == Mood::Participle => Role::Investors,
@@ -201,6 +224,14 @@ fn regulation(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun:
     if candidate.role(Role::Target).is_empty() {
         target(scene, candidate, reading);
     }
+    if candidate.role(Role::Target).is_empty() {
+        suspected(scene, candidate, reading);
+    }
+    // "It imposed a fine of £5m": on whom the article is about.
+    let imposed = noun.and_then(|noun| reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "fine|penalty|fines|penalties"));
+    if imposed && candidate.role(Role::Target).is_empty() && !candidate.role(Role::Authority).is_empty() {
+        topic(scene, candidate, Role::Target);
+    }
     if candidate.role(Role::Authority).is_empty()
         && let Some((authority, sure)) = ruling(scene, candidate, reading)
     {
@@ -215,6 +246,19 @@ fn regulation(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun:
     {
         candidate.confidence *= 0.75;
         candidate.add(Role::Authority, vec![Filler::Organisation(authority)]);
+    }
+}
+
+/// "is examining whether Brill broke the rules": who may have.
+fn suspected(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let asks = |verb: usize| (frame.verb + 1..verb).any(|at| reading.word(at) == "whether");
+    let asked = reading.frames.iter().find(|other| other.verb > frame.verb && asks(other.verb));
+    let Some(&subject) = asked.and_then(|asked| asked.subject.first()) else { return };
+    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+    if let Some((organisation, sure)) = scene.organisation(candidate.sentence, subject, &exclude) {
+        candidate.confidence *= sure;
+        candidate.add(Role::Target, vec![Filler::Organisation(organisation)]);
     }
 }
 

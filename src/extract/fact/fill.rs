@@ -309,8 +309,11 @@ fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKi
         let of = (reading.word(phrase + 1) == "of").then(|| reading.items.get(phrase + 2)).flatten();
         let of = of.filter(|_| {
             reading.head(phrase).is_some_and(|unit| {
-                one_of(&unit.word, "total|sum|cost|valuation|value|price|maximum|minimum|combined|amount|rate|pace|clip|cagr")
-                    || is_metric(&unit.word)
+                one_of(
+                    &unit.word,
+                    "total|sum|cost|valuation|value|price|maximum|minimum|combined|amount|rate|pace|clip|cagr|backing|financing|capital\
+                     |credit|loan|loans|facility|commitments|equity|support|package|round|injection|grants|debt|bonds|stake|fine",
+                ) || is_metric(&unit.word)
             })
         });
         let item = reading.items.get(phrase)?;
@@ -343,6 +346,12 @@ fn stake(reading: &Reading, phrases: &[usize]) -> Filled {
     for unit in reading.units.get(item.units.clone())? {
         match unit.thing {
             Thing::Figure(id, FigureKind::Percent) => return Some((vec![Filler::Figure(id)], 1.0)),
+            // "a third of Acme"
+            Thing::Figure(id, FigureKind::Multiple | FigureKind::Ratio | FigureKind::Number)
+                if one_of(&unit.word, "third|quarter|half|fifth|tenth|thirds|quarters|fifths|tenths") =>
+            {
+                return Some((vec![Filler::Figure(id)], 0.95));
+            }
             Thing::Word
                 if matches!(
                     unit.word.as_str(),
@@ -521,7 +530,13 @@ fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
     {
         return None;
     }
-    let span = full_span(reading, first).join(full_span(reading, last));
+    let mut span = full_span(reading, first).join(full_span(reading, last));
+    // "a new chip, the Talos 3,": what is launched has a name.
+    let named = |item: usize| reading.head(item).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word);
+    if role == Role::Product && head.tag == Tag::Noun && reading.word(last + 1) == "," && named(last + 2) && reading.word(last + 3) != "and"
+    {
+        span = span.join(bare_span(reading, last + 2));
+    }
     (!span.is_empty()).then_some((vec![Filler::Words(span)], 0.95))
 }
 

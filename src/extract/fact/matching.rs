@@ -31,6 +31,8 @@ pub struct Candidate {
     pub trigger: Span,
     /// The frame of its verb, or of the verb that governs its noun.
     pub frame: Option<usize>,
+    /// Whether only an authority does such a thing: a fine, an investigation.
+    pub punished: bool,
     /// From 0 to 1.
     pub confidence: f32,
 }
@@ -195,6 +197,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         sentence: site.sentence,
         trigger: site.trigger,
         frame: site.frame,
+        punished: is_punishment(site),
         confidence: pattern.prior * site.sure,
     };
     for (place, roles) in &pattern.slots {
@@ -235,8 +238,23 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         date_inside(site, &mut candidate);
     }
     decided(site, &mut candidate);
+    if candidate.kind == FactKind::Merge {
+        // Who waves a merger through is no party to it.
+        for (_, fillers) in candidate.roles.iter_mut().filter(|(role, _)| *role == Role::Parties) {
+            fillers.retain(|filler| !matches!(filler, Filler::Organisation(id) if is_authority(scene, *id)));
+        }
+    }
     let has_required = pattern.required.iter().all(|&role| !candidate.role(role).is_empty());
     (has_required && is_whole(&mut candidate) && !is_anothers(&candidate, site) && !is_official(scene, &candidate)).then_some(candidate)
+}
+
+/// Whether a verb or noun names what authorities alone do.
+fn is_punishment(site: &Site) -> bool {
+    let verb = site.frame.filter(|_| site.noun.is_none()).and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
+    let done = verb.is_some_and(|group| group.passive && one_of(&group.lemma, "fine|penalise|penalize|investigate|ban|sanction|raid|bar"));
+    let told =
+        site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "fine|penalty|investigation|probe"));
+    done || told
 }
 
 /// Organisations that already play another part: nobody buys itself.
@@ -258,6 +276,11 @@ fn organisations_of(fillers: &[Filler]) -> impl Iterator<Item = OrganisationId> 
         Filler::Organisation(id) => Some(*id),
         _ => None,
     })
+}
+
+fn is_authority(scene: &Scene, id: OrganisationId) -> bool {
+    let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
+    matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government))
 }
 
 /// Regulators and papers are not parties to takeovers.
@@ -620,8 +643,21 @@ fn is_whole(candidate: &mut Candidate) -> bool {
             (true, false) => (has(Role::Amount) && (has(Role::Purpose) || has(Role::Period)), 0.85),
             _ => (false, 1.0),
         },
-        Raise => (has(Role::Org) && has(Role::Amount), 1.0),
-        Acquire => (has(Role::Acquirer) && has(Role::Target), 1.0),
+        Raise => match (has(Role::Org), has(Role::Amount)) {
+            (true, true) => (true, 1.0),
+            // A round or a loan whose size nobody tells.
+            (true, false) => {
+                let backed = has(Role::Investors) || has(Role::Lead);
+                (has(Role::Valuation) || backed, 0.9)
+            }
+            _ => (false, 1.0),
+        },
+        Acquire => match (has(Role::Acquirer), has(Role::Target)) {
+            (true, true) => (true, 1.0),
+            // Sold to somebody unnamed.
+            (false, true) => (has(Role::Amount) && matches!(candidate.role(Role::Target), [Filler::Organisation(_)]), 0.85),
+            _ => (false, 1.0),
+        },
         Merge | Partner => (parties >= 2, 1.0),
         Divest => (has(Role::Seller) && has(Role::Asset), 1.0),
         Contract => match (has(Role::Supplier), has(Role::Customer)) {
@@ -642,7 +678,13 @@ fn is_whole(candidate: &mut Candidate) -> bool {
             (true, false) | (false, true) => (has(Role::Amount) || has(Role::Matter), 0.85),
             _ => (false, 1.0),
         },
-        Regulate => (has(Role::Authority) && has(Role::Target) && has(Role::Action), 1.0),
+        Regulate => match has(Role::Authority) {
+            true => (has(Role::Target) && has(Role::Action), 1.0),
+            // "Acme was fined £5m", "is under investigation": an authority's deed, whosever.
+            false => {
+                (candidate.punished && matches!(candidate.role(Role::Target), [Filler::Organisation(_), ..]) && has(Role::Action), 0.8)
+            }
+        },
         Report => (has(Role::Org) && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
         Forecast => (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
         Workforce => (has(Role::Org) && has(Role::Action) && (has(Role::Count) || has(Role::Object)), 1.0),

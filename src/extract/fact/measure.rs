@@ -188,6 +188,12 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         }
     }
     if candidate.kind == FactKind::Forecast {
+        // "sales to fall by 5%": the change is all that is foretold.
+        if candidate.role(Role::Value).is_empty() {
+            for (role, _) in candidate.roles.iter_mut().filter(|(role, _)| *role == Role::Change) {
+                *role = Role::Value;
+            }
+        }
         if matches!(candidate.status, Status::Planned) {
             candidate.status = Status::Asserted;
         }
@@ -285,6 +291,12 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let forecasting = forecasting(reading, frame);
     let future = will || reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
     let is_estimate = forecasting.is_some();
+    // "Acme sees sales of £5m"
+    let sees = reading.verb(frame.verb).is_some_and(|group| group.lemma == "see" && group.mood == Mood::Finite && !group.past);
+    if sees {
+        candidate.kind = FactKind::Forecast;
+        return;
+    }
     if !(is_estimate || will || (future && candidate.status != Status::Asserted)) {
         return;
     }

@@ -4,6 +4,7 @@ use super::matching::Candidate;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::article::Layer;
+use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, Value};
 
 /// Candidates that say the same, the plainest first.
@@ -17,7 +18,10 @@ pub fn merge(scene: &Scene, candidates: Vec<Candidate>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for candidate in candidates {
         let far = groups.len().saturating_sub(NEAR);
-        match groups.iter_mut().skip(far).find(|group| group.iter().any(|other| same(scene, other, &candidate))) {
+        match groups.iter_mut().skip(far).find(|group| {
+            // Two that differ do not meet through a third that tells neither amount.
+            group.iter().any(|other| same(scene, other, &candidate)) && !group.iter().any(|other| amounts_differ(scene, other, &candidate))
+        }) {
             Some(group) => group.push(candidate),
             None => groups.push(vec![candidate]),
         }
@@ -72,10 +76,30 @@ fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
         return false;
     }
     core(a.kind).iter().all(|&role| {
-        role == Role::Action && same_action(scene, a, b)
+        role == Role::Metric && same_profit(scene, a, b)
+            || role == Role::Action && same_action(scene, a, b)
             || alike(scene, a.role(role), b.role(role), a.sentence == b.sentence)
             || named_later(scene, a, b, role)
     })
+}
+
+/// "net income of £5m", "a profit of £5m": one result by two names.
+fn same_profit(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
+    let profit = |candidate: &Candidate| match candidate.role(Role::Metric) {
+        [Filler::Words(span)] => scene
+            .document
+            .words(*span)
+            .to_lowercase()
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|last| one_of(last, "profit|profits|income|earnings|loss|losses|revenue|revenues|sales|turnover")),
+        _ => false,
+    };
+    let equal = match (a.role(Role::Value), b.role(Role::Value)) {
+        ([x], [y]) => equal(scene, *x, *y),
+        _ => false,
+    };
+    equal && profit(a) && profit(b)
 }
 
 /// "Acme to buy Brazilian grid firm": what a headline describes the text names.

@@ -99,7 +99,7 @@ pub fn is_metric(word: &str) -> bool {
              |downloads|visits|visitors|traffic|surplus|deficit|receipts|cash|flow|expenses|expenditure|share|shares|price\
              |prices|rate|rates|inflation|gdp|growth|market|demand|workforce|members|membership|capacity|valuation\
              |subscriptions|accounts|loans|lending|fees|rent|rents|funding|investment|donations|registrations|footfall\
-             |yield|unemployment|economy|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
+             |yield|unemployment|economy|vacancy|numbers|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
              |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
              |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|book|result|results|clicks|contracts",
     )

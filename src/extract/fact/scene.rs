@@ -410,10 +410,14 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// "we" of a quote without a speaker, as in an interview: whom the article is about.
+    /// "we" of a quote without a speaker, as in an interview, or of somebody whose house is not told: whom the article is about.
     fn interviewed(&self, place: Span) -> Resolved<OrganisationId> {
-        let quote = self.quote_at(place)?;
-        self.topic_of(Class::Company).filter(|_| quote.speaker.is_none()).map(|organisation| (organisation, 0.8))
+        let sure = match self.quote_at(place)?.speaker {
+            None => 0.8,
+            Some(Speaker::Person(_)) => 0.7,
+            Some(_) => return None,
+        };
+        self.topic_of(Class::Company).map(|organisation| (organisation, sure))
     }
 
     /// The quote that holds a place: the outermost.

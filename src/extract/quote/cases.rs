@@ -81,6 +81,45 @@ fn names_who_speaks_directly() {
 }
 
 #[test]
+fn names_who_speaks_by_layout() {
+    check(&[
+        ("“Have I sold the shop? Not at all,” was Jane Roe’s reply.", &["Jane Roe: “Have I sold the shop? Not at all,”"]),
+        ("“The shop is not for sale,” harrumphs Jane Roe.", &["Jane Roe: “The shop is not for sale,”"]),
+        ("“The shop is not for sale,” chuckled Acme founder Jane Roe.", &["Jane Roe: “The shop is not for sale,”"]),
+        ("“The shop is not for sale,” Jane Roe was quoted as saying.", &["Jane Roe: “The shop is not for sale,”"]),
+        ("“The shop is not for sale,” stated Dr. Jane Roe.", &["Jane Roe: “The shop is not for sale,”"]),
+        ("“Where has the shop gone?” asked one.", &["one: “Where has the shop gone?”"]),
+        ("“The shop is not for sale,” read a statement from Acme.", &["a statement from Acme: “The shop is not for sale,”"]),
+        ("“The shop is not for sale.” That is how Jane Roe puts it.", &["Jane Roe: “The shop is not for sale.”"]),
+        ("“The shop is not for sale.”\nSo says Jane Roe.", &["Jane Roe: “The shop is not for sale.”"]),
+        ("Jane Roe of Acme described the shop as “not for sale”.", &["Jane Roe: “not for sale”"]),
+        (
+            "The shop stays.\nCommenting on the sale, Jane Roe, head of Acme, said:\n“The shop is not for sale.”",
+            &["Jane Roe: “The shop is not for sale.”"],
+        ),
+        (
+            "The shop stays.\nCommenting on the sale, Lu Pardo, head of shops, said:\n“The shop is not for sale.”",
+            &["Lu Pardo: “The shop is not for sale.”"],
+        ),
+        ("Jane Roe keeps a shop.\nJANE ROE: “The shop is not for sale.”", &["Jane Roe: “The shop is not for sale.”"]),
+        ("Jane Roe keeps a shop. John Doe buys.\nQ: Why?\nA: “It is not for sale.”", &["Jane Roe: “It is not for sale.”"]),
+        ("Jane Roe keeps a shop. John Doe buys.\nJR: “It is not for sale.”", &["Jane Roe: “It is not for sale.”"]),
+        (
+            "Jane Roe met John Doe. It went badly.\n“The shop is not for sale,” she told him.\n“She asks too much,” he said.",
+            &["Jane Roe: “The shop is not for sale,”", "John Doe: “She asks too much,”"],
+        ),
+        (
+            "“The shop is mine,” said Jane Roe. Her brother Rui is less sure. “Half of it is hers.”",
+            &["Jane Roe: “The shop is mine,”", "Rui: “Half of it is hers.”"],
+        ),
+        (
+            "“The shop is not for sale,” Pixelry said. “It never was,” the company added.",
+            &["Pixelry: “The shop is not for sale,”", "Pixelry: “It never was,”"],
+        ),
+    ]);
+}
+
+#[test]
 fn names_who_is_reported() {
     check(&[
         ("Jane Roe said that Acme would hire 20 people.", &["Jane Roe: (Acme would hire 20 people)"]),

@@ -8,9 +8,11 @@
 mod cases;
 #[cfg(test)]
 mod laws;
+pub mod layout;
 pub mod marks;
 pub mod model;
 pub mod reported;
+pub mod sexes;
 pub mod speaker;
 
 pub use model::{Quote, QuoteKind, Speaker};
@@ -57,10 +59,28 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
             let block = sentence.block;
             let opens_sentence = words.span(&range).start() + 1 >= span.start();
             let spoken = spoken.or_else(|| {
+                let after = document.sentence_at(span.end().saturating_sub(1))? + 1;
+                let ends = document.sentences.get(after - 1).is_some_and(|last| last.span.end() <= span.end() + 1);
+                let near = document.sentences.get(after).is_some_and(|after| after.block <= block + 1);
+                speakers.told_after(words.sentences.get(after)?).filter(|_| ends && near)
+            });
+            let spoken = spoken.or_else(|| {
+                let above = document.sentences.get(number.checked_sub(1)?)?;
+                speakers.colon_above(words.sentences.get(number - 1)?).filter(|_| opens_sentence && above.block != block)
+            });
+            let spoken = spoken.or_else(|| {
                 let paragraph =
                     document.sentences[..number].iter().rposition(|before| before.block != block).map_or(0, |before| before + 1);
                 let paragraph = document.sentences.get(paragraph).map_or(0, |first| first.span.start());
                 speakers.subject_before(span, paragraph).filter(|_| opens_sentence)
+            });
+            // "Her brother Rui is less poetic. “…”"
+            let spoken = spoken.or_else(|| {
+                let before = document.sentences.get(number.checked_sub(1)?).filter(|before| before.block == block && opens_sentence)?;
+                let range = words.sentences.get(number - 1).filter(|_| !direct.iter().any(|quote| quote.overlaps(before.span)))?;
+                // "“Nonsense,” replies Berg. “…”": one word is no quote, but it has a speaker.
+                let marked = document.words(before.span).contains(['“', '"', '‘', '«']);
+                speakers.relation(range).or_else(|| if marked { speakers.main_speaker(range.end, range) } else { None })
             });
             let spoken = spoken.or_else(|| if interview { speakers.interviewee(span) } else { None });
             let spoken = spoken.or_else(|| {
@@ -101,5 +121,6 @@ fn is_interview(document: &Document, direct: &[Span]) -> bool {
 fn speaker_of(speakers: &mut Speakers, quote: Span, sentence: &Range<usize>, here: &[Span], index: usize) -> Option<Speaker> {
     let from = here.get(..index).and_then(|before| before.last()).map_or(0, |before| before.end());
     let to = here.get(index + 1).map_or(usize::MAX, |after| after.start());
-    speakers.behind(quote, sentence, to).or_else(|| speakers.before(quote, sentence, from))
+    let behind = speakers.behind(quote, sentence, to).or_else(|| speakers.close_behind(quote, sentence, to));
+    behind.or_else(|| speakers.before(quote, sentence, from))
 }

@@ -3,20 +3,24 @@
 use std::ops::Range;
 
 use super::model::Speaker;
+use super::sexes::Sexes;
 use crate::extract::clause::words::one_of;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
-use crate::extract::organisation::{Names, Naming, OrganisationId};
+use crate::extract::organisation::{Names, Naming, OrganisationId, OrganisationKind};
 use crate::extract::person::PersonId;
 use crate::span::Span;
 
 /// A place that may be a subject.
 #[derive(Clone, Debug)]
-struct Mention {
-    words: Range<usize>,
-    speaker: Speaker,
-    reference: bool,
+pub struct Mention {
+    /// Where, in words.
+    pub words: Range<usize>,
+    /// Who is named.
+    pub speaker: Speaker,
+    /// Whether by a noun only: "the company".
+    pub reference: bool,
 }
 
 /// Reads the words around quotes for their speakers.
@@ -28,6 +32,8 @@ pub struct Speakers<'a> {
     direct: &'a [Span],
     last_person: Option<Speaker>,
     last_organisation: Option<Speaker>,
+    last_unknown: Option<Speaker>,
+    sexes: Sexes,
 }
 
 /// How far from its verb a subject may stand, in words.
@@ -46,7 +52,7 @@ const UNNAMED: &str = "person|people|source|sources|official|officials|experts|e
     |owners|director|head|chairman|boss|founder|founders|executive|ceo|lawyer|analyst|economist|employee|employees\
     |members|member|minister|judge|journalists|passengers|drivers|farmers|students|parents|consumers|users|tenants\
     |neighbours|scientist|engineer|tracker|index|ruling|complaint|lawsuit|release|website|article|interview\
-    |forecaster|ones|others|half|some|many|most|historians|campaign|charity|club";
+    |forecaster|one|another|third|landlord|publisher|studio|ones|others|half|some|many|most|historians|campaign|charity|club";
 
 impl<'a> Speakers<'a> {
     /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
@@ -69,7 +75,25 @@ impl<'a> Speakers<'a> {
             }
         }
         mentions.sort_by_key(|mention| (mention.words.start, mention.words.end));
-        Self { runs, names, mentions, direct, last_person: None, last_organisation: None }
+        let sexes = Sexes::default();
+        let mut speakers = Self { runs, names, mentions, direct, last_person: None, last_organisation: None, last_unknown: None, sexes };
+        speakers.sexes = Sexes::read(&speakers);
+        speakers
+    }
+
+    /// All places, in the order of the text.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The first person whose name fits.
+    pub fn person(&self, fits: impl Fn(&str) -> bool) -> Option<Speaker> {
+        self.names.people.iter().zip(0..).find(|(person, _)| fits(&person.name)).map(|(_, id)| Speaker::Person(PersonId(id)))
+    }
+
+    /// Somebody of no list, as written.
+    pub fn written(&self, start: usize, end: usize) -> Speaker {
+        Speaker::Unnamed(self.runs.words.span(&(start..end.max(start + 1))))
     }
 
     /// The only person whom the article names before a place, where there is just one: whom an interview is with.
@@ -85,8 +109,15 @@ impl<'a> Speakers<'a> {
         match speaker {
             Speaker::Person(_) => self.last_person = Some(speaker),
             Speaker::Organisation(_) => self.last_organisation = Some(speaker),
-            Speaker::Unnamed(_) => {}
+            Speaker::Unnamed(span) => {
+                // An organisation that no list knows speaks by its name: "Acme said … the company added".
+                let at = self.runs.words.at_offset(span.start());
+                let named = self.runs.words.get(at).is_some_and(|word| word.is_name() && word.span.end() == span.end());
+                self.last_unknown = named.then_some(speaker);
+                return;
+            }
         }
+        self.last_unknown = None;
     }
 
     /// The words of a sentence at an index; empty outside.
@@ -193,14 +224,21 @@ impl<'a> Speakers<'a> {
                 .find(|mention| matches!(mention.speaker, Speaker::Person(_)) && self.is_near_start(mention, sentence));
             return person.map(|mention| mention.speaker).or_else(|| self.pronoun(start, end, sentence));
         }
-        if colon { self.first_of(start, end, sentence) } else { None }
+        if !colon {
+            return None;
+        }
+        // "Brandt was curt: “…": whoever it opens with speaks, known or not.
+        self.labelled(start, end - 1, sentence)
+            .or_else(|| self.first_of(start, end, sentence))
+            .or_else(|| self.opening_name(start, end - 1, sentence))
     }
 
     fn is_near_start(&self, mention: &Mention, sentence: &Range<usize>) -> bool {
         mention.words.start <= sentence.start + 12
     }
 
-    fn mentions_in(&self, start: usize, end: usize) -> impl DoubleEndedIterator<Item = &Mention> {
+    /// Who is named between two words, outside quotes.
+    pub fn mentions_in(&self, start: usize, end: usize) -> impl DoubleEndedIterator<Item = &Mention> {
         let from = self.mentions.partition_point(|mention| mention.words.end <= start);
         self.mentions[from..]
             .iter()
@@ -232,9 +270,10 @@ impl<'a> Speakers<'a> {
         match self.word(at, sentence) {
             "he" | "she" | "He" | "She" | "I" => {
                 // Somebody named later than the last speaker, as the subject of the sentence before, is meant.
-                let near = earlier().find(|mention| matches!(mention.speaker, Speaker::Person(_)));
-                let fresh = near.filter(|mention| at - mention.words.start < 60).map(|mention| mention.speaker);
-                fresh.or(self.last_person).or_else(|| near.map(|mention| mention.speaker))
+                let fits = |speaker: Speaker| matches!(speaker, Speaker::Person(id) if self.sexes.fits(id, self.word(at, sentence)));
+                let near = earlier().find(|mention| fits(mention.speaker));
+                let fresh = near.filter(|mention| at - mention.words.start < 60).map(|mention| self.leading(mention, at, fits));
+                fresh.or(self.last_person.filter(|&last| fits(last))).or_else(|| near.map(|mention| mention.speaker))
             }
             "it" | "It" | "they" | "They" => {
                 let opens = |mention: &&Mention| {
@@ -248,6 +287,16 @@ impl<'a> Speakers<'a> {
         }
     }
 
+    /// Of two people in one earlier sentence a pronoun means the one whom it opens with.
+    fn leading(&self, near: &Mention, at: usize, fits: impl Fn(Speaker) -> bool) -> Speaker {
+        let sentence = self.runs.words.sentence_of(near.words.start);
+        if sentence.contains(&at) {
+            return near.speaker;
+        }
+        let first = self.mentions_in(sentence.start, near.words.start).find(|mention| fits(mention.speaker));
+        first.filter(|mention| mention.words.start <= sentence.start + 6).map_or(near.speaker, |mention| mention.speaker)
+    }
+
     /// The subject that is named from `start` on: `said Acme chief executive Anna Berg`, `according to a person close to the talks`.
     pub fn named_from(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
         let stop = (start..end)
@@ -256,7 +305,6 @@ impl<'a> Speakers<'a> {
                     self.word(at, sentence),
                     "," | ";"
                         | ":"
-                        | "."
                         | "“"
                         | "\""
                         | "‘"
@@ -273,6 +321,8 @@ impl<'a> Speakers<'a> {
                         | "–"
                         | "—"
                 ) || self.is_quoted(at)
+                    || self.word(at, sentence) == "."
+                        && !self.runs.lexicon.names().is(Class::Honorific, self.word(at.wrapping_sub(1), sentence))
             })
             .unwrap_or(end);
         if stop <= start {
@@ -371,7 +421,9 @@ impl<'a> Speakers<'a> {
                     && matches!(self.word(edge - 1, sentence), "," | ")" | "–" | "—")
                 || self.word(gap.start, sentence) == "," && self.word(gap.start + 1, sentence) == "who"
         };
-        let person = before.iter().rev().find(|mention| matches!(mention.speaker, Speaker::Person(_)) && between_ok(mention));
+        let person = before.iter().rev().find(|mention| {
+            matches!(mention.speaker, Speaker::Person(_)) && (between_ok(mention) || self.is_workplace(mention, edge, sentence))
+        });
         if let Some(mention) = person {
             return Some(mention.speaker);
         }
@@ -450,7 +502,13 @@ impl<'a> Speakers<'a> {
     /// Whom an interview is with: the person named most.
     pub fn interviewee(&self, before: Span) -> Option<Speaker> {
         let mut people: Vec<(Speaker, usize)> = Vec::new();
-        for mention in self.mentions.iter().filter(|mention| matches!(mention.speaker, Speaker::Person(_))) {
+        // Whom a question names is spoken of, not to.
+        let asked = |mention: &&Mention| {
+            let sentence = self.runs.words.sentence_of(mention.words.start);
+            self.word(sentence.end.saturating_sub(1), &sentence) == "?"
+        };
+        let told = self.mentions.iter().filter(|mention| matches!(mention.speaker, Speaker::Person(_)) && !asked(mention));
+        for mention in told {
             match people.iter_mut().find(|(speaker, _)| *speaker == mention.speaker) {
                 Some((_, count)) => *count += 1,
                 None => people.push((mention.speaker, 1)),
@@ -542,11 +600,19 @@ impl<'a> Speakers<'a> {
         if first != "the" || kinds.is_empty() {
             return None;
         }
+        if self.last_unknown.is_some() && kinds.contains(&OrganisationKind::Company) {
+            return self.last_unknown;
+        }
         let last = self.last_organisation.filter(|speaker| matches!(speaker, Speaker::Organisation(id) if fits(id.0)));
         // Organisations stand in the order of their mentions.
-        last.or_else(|| {
-            (0u32..self.names.organisations.len() as u32).find(|&id| fits(id)).map(|id| Speaker::Organisation(OrganisationId(id)))
-        })
+        let first = |fits: &dyn Fn(u32) -> bool| (0u32..self.names.organisations.len() as u32).find(|&id| fits(id));
+        // Boards and councils watch too, though their names do not say so.
+        let board = |id: u32| {
+            let watches = kinds.contains(&OrganisationKind::Regulator);
+            let organisation = self.names.organisations.get(id as usize);
+            watches && organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Ngo)
+        };
+        last.or_else(|| first(&fits).or_else(|| first(&board)).map(|id| Speaker::Organisation(OrganisationId(id))))
     }
 
     fn unnamed(&self, start: usize, end: usize) -> Speaker {
