@@ -40,6 +40,7 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
             candidate.confidence *= 0.8;
         }
         FactKind::Legal if candidate.role(Role::Claimant).is_empty() => patentee(scene, candidate, reading),
+        FactKind::Acquire if candidate.role(Role::Target).is_empty() && noun.is_some() => holders(candidate, reading),
         FactKind::Regulate => regulation(scene, candidate, reading, noun),
         _ => {}
     }
@@ -57,6 +58,21 @@ fn patentee(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
+/// "Brill shareholders voted for the takeover by Acme": what they hold is taken over.
+fn holders(candidate: &mut Candidate, reading: &Reading) {
+    let Some(&subject) = frame_of(candidate, reading).and_then(|frame| frame.subject.first()) else { return };
+    let hold = reading.head(subject).is_some_and(|unit| one_of(&unit.word, "shareholders|investors|board|directors|owners"));
+    let units = reading.items.get(subject).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+    let held = units.iter().find_map(|unit| match unit.thing {
+        Thing::Organisation(id) if hold && !candidate.names(id) => Some(id),
+        _ => None,
+    });
+    if let Some(held) = held {
+        candidate.confidence *= 0.9;
+        candidate.add(Role::Target, vec![Filler::Organisation(held)]);
+    }
+}
+
 /// "The motor is supplied by Brill": a part of what the article is about.
 fn part(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let Some(frame) = frame_of(candidate, reading) else { return };
@@ -64,7 +80,11 @@ fn part(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let thing = if group.passive { frame.subject.first() } else { frame.object.first() };
     let definite = thing.and_then(|&thing| reading.noun(thing)).is_some_and(|noun| noun.definite && noun.owner.is_none());
     let supplied = one_of(&group.lemma, "supply|provide|make|build|manufacture|deliver|come");
-    if supplied && definite && !candidate.role(Role::Supplier).is_empty() && !candidate.role(Role::Object).is_empty() {
+    if supplied
+        && (definite || group.lemma == "come")
+        && !candidate.role(Role::Supplier).is_empty()
+        && !candidate.role(Role::Object).is_empty()
+    {
         topic(scene, candidate, Role::Customer);
     }
 }
@@ -193,6 +213,13 @@ fn participants(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
+/// The last words of names that rule.
+const AUTHORITIES: &str = "Board|Bureau|Authority|Commission|Agency|Office|Court|Tribunal|Ombudsman|Council|Commissioner";
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
+}
+
 /// "Acme must pay a fine, the Harbour Authority ruled": the authority that says so.
 fn ruling(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(OrganisationId, f32)> {
     let ruled = reading.frames.iter().filter(|frame| {
@@ -202,7 +229,9 @@ fn ruling(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(Or
     });
     ruled.filter_map(|frame| scene.organisation(candidate.sentence, *frame.subject.first()?, &[])).find(|(id, _)| {
         let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
-        !candidate.names(*id) && matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government))
+        // Boards and bureaus rule, though their names do not say so.
+        let rules = one_of(scene.names.organisations.get(id.0 as usize).map_or("", |body| last_word(&body.name)), AUTHORITIES);
+        !candidate.names(*id) && (rules || matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government)))
     })
 }
 

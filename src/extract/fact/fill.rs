@@ -532,7 +532,11 @@ fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
     }
     let mut span = full_span(reading, first).join(full_span(reading, last));
     // "a new chip, the Talos 3,": what is launched has a name.
-    let named = |item: usize| reading.head(item).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word);
+    let named = |item: usize| {
+        let units = reading.items.get(item).filter(|_| reading.noun(item).is_some()).and_then(|item| reading.units.get(item.units.clone()));
+        units.is_some_and(|units| units.iter().any(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word))
+            && reading.head(item).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word || unit.is_amount())
+    };
     if role == Role::Product && head.tag == Tag::Noun && reading.word(last + 1) == "," && named(last + 2) && reading.word(last + 3) != "and"
     {
         span = span.join(bare_span(reading, last + 2));

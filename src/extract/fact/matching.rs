@@ -115,6 +115,10 @@ fn named_by(reading: &Reading, head: usize) -> Option<&Unit> {
         Thing::Person(_) => {
             reading.units.get(head.checked_sub(1)?).filter(|unit| unit.thing == Thing::Word && unit.word.contains("founder"))
         }
+        // "our partner Acme"
+        Thing::Organisation(_) => {
+            reading.units.get(head.checked_sub(1)?).filter(|unit| unit.thing == Thing::Word && unit.word == "partner")
+        }
         _ => None,
     }
 }
@@ -252,9 +256,11 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
 fn is_punishment(site: &Site) -> bool {
     let verb = site.frame.filter(|_| site.noun.is_none()).and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
     let done = verb.is_some_and(|group| group.passive && one_of(&group.lemma, "fine|penalise|penalize|investigate|ban|sanction|raid|bar"));
-    let told =
-        site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "fine|penalty|investigation|probe"));
-    done || told
+    let noun = site.noun.and_then(|noun| site.reading.head(noun)).map_or("", |unit| unit.word.as_str());
+    let under = site.noun.is_some_and(|noun| noun > 0 && site.reading.word(noun - 1) == "under");
+    let governing = site.frame.and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
+    let suffered = governing.is_some_and(|group| one_of(&group.lemma, "face|receive|get|incur|risk|pay|be|hit"));
+    done || matches!(noun, "investigation" | "probe") && under || matches!(noun, "fine" | "penalty") && suffered
 }
 
 /// Organisations that already play another part: nobody buys itself.
@@ -323,7 +329,9 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
     let slot = Slot { sentence: site.sentence, kind, role, exclude };
     match place {
         Place::Owner => {
-            let noun = site.noun?;
+            // About a verb: "uses Acme's chips", "Acme's offer values".
+            let owned = |phrase: &usize| scene.owner(site.sentence, *phrase, exclude).is_some();
+            let noun = site.noun.or_else(|| site.object.iter().chain(&site.subject).copied().find(|phrase| owned(phrase)))?;
             let (organisation, sure) = scene.owner(site.sentence, noun, exclude)?;
             (!exclude.contains(&organisation)).then_some((vec![Filler::Organisation(organisation)], sure))
         }

@@ -150,7 +150,10 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         foretell(scene, candidate, reading);
     }
     let head = phrase.and_then(|phrase| reading.head(phrase)).map(|unit| unit.word.clone()).unwrap_or_default();
-    let is_market = one_of(&head, "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending");
+    let capital = metric
+        .is_some_and(|metric| matches!(metric, Filler::Words(span) if scene.document.words(span).to_lowercase().starts_with("capital")));
+    let is_market =
+        !capital && one_of(&head, "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending|vacancy|supply");
     if let Some(phrase) = phrase
         && candidate.role(Role::Org).is_empty()
         && let Some((organisation, sure)) = owner_of_measure(scene, candidate, reading, phrase)
@@ -188,12 +191,6 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         }
     }
     if candidate.kind == FactKind::Forecast {
-        // "sales to fall by 5%": the change is all that is foretold.
-        if candidate.role(Role::Value).is_empty() {
-            for (role, _) in candidate.roles.iter_mut().filter(|(role, _)| *role == Role::Change) {
-                *role = Role::Value;
-            }
-        }
         if matches!(candidate.status, Status::Planned) {
             candidate.status = Status::Asserted;
         }
@@ -280,7 +277,10 @@ fn has_future(reading: &Reading, frame: &Frame) -> bool {
 }
 
 fn is_forecasting(lemma: &str) -> bool {
-    one_of(lemma, "expect|forecast|predict|project|estimate|anticipate|see|guide|target|reckon|hope|set|think|believe|aim|tip|likely")
+    one_of(
+        lemma,
+        "expect|forecast|predict|project|estimate|anticipate|see|guide|target|reckon|hope|set|think|believe|aim|tip|likely|want|plan|intend",
+    )
 }
 
 /// A result that is still to come is a forecast; who expects it makes it.
