@@ -33,6 +33,7 @@ mod stage;
 mod status;
 pub mod tables;
 mod types;
+mod whole;
 mod worth;
 
 pub use find::find;

@@ -1,0 +1,89 @@
+//! When a fact is whole: which roles each kind needs to say anything, and which it may have besides.
+
+use super::matching::Candidate;
+use super::site::Site;
+use super::types::{FactKind, Filler, Role};
+use crate::extract::clause::words::one_of;
+
+/// Whether a kind has an optional role of time or place.
+pub fn has_role(kind: FactKind, role: Role) -> bool {
+    use FactKind::*;
+    match role {
+        Role::Date => kind != Report && kind != Forecast,
+        Role::Period => matches!(kind, Invest | Partner | Contract | Regulate | Report | Forecast),
+        Role::Place => matches!(kind, Invest | Raise | Partner | Contract | Launch | Found | Legal | Workforce),
+        _ => false,
+    }
+}
+
+/// The roles without which a fact says nothing; the first list that is filled will do.
+pub fn is_whole(candidate: &mut Candidate) -> bool {
+    use FactKind::*;
+    let has = |role: Role| !candidate.role(role).is_empty();
+    let parties = candidate.role(Role::Parties).len();
+    let (whole, factor) = match candidate.kind {
+        Invest => match (has(Role::Investor), has(Role::Target)) {
+            (true, true) => (true, 1.0),
+            (true, false) => (has(Role::Amount) && (has(Role::Purpose) || has(Role::Period)), 0.85),
+            _ => (false, 1.0),
+        },
+        Raise => match (has(Role::Org), has(Role::Amount)) {
+            (true, true) => (true, 1.0),
+            // A round or a loan whose size nobody tells.
+            (true, false) => {
+                let backed = has(Role::Investors) || has(Role::Lead);
+                (has(Role::Valuation) || backed, 0.9)
+            }
+            _ => (false, 1.0),
+        },
+        Acquire => match (has(Role::Acquirer), has(Role::Target)) {
+            (true, true) => (true, 1.0),
+            // Sold to somebody unnamed.
+            (false, true) => (has(Role::Amount) && matches!(candidate.role(Role::Target), [Filler::Organisation(_)]), 0.85),
+            _ => (false, 1.0),
+        },
+        Merge | Partner => (parties >= 2, 1.0),
+        Divest => (has(Role::Seller) && has(Role::Asset), 1.0),
+        Contract => match (has(Role::Supplier), has(Role::Customer)) {
+            (true, true) => (true, 1.0),
+            (true, false) | (false, true) => (has(Role::Object) || has(Role::Amount), 0.8),
+            _ => (false, 1.0),
+        },
+        Launch => (has(Role::Org) && has(Role::Product), 1.0),
+        Appoint => match (has(Role::Person), has(Role::Role), has(Role::Org)) {
+            (true, true, true) => (true, 1.0),
+            (true, false, true) | (true, true, false) => (true, 0.8),
+            _ => (false, 1.0),
+        },
+        Depart => (has(Role::Person) && (has(Role::Org) || has(Role::Role)), if has(Role::Org) { 1.0 } else { 0.8 }),
+        Found => (has(Role::Org) && (has(Role::Founder) || has(Role::Date)), 1.0),
+        Legal => match (has(Role::Claimant), has(Role::Defendant)) {
+            (true, true) => (true, 1.0),
+            (true, false) | (false, true) => (has(Role::Amount) || has(Role::Matter), 0.85),
+            _ => (false, 1.0),
+        },
+        Regulate => match has(Role::Authority) {
+            true => (has(Role::Target) && has(Role::Action), 1.0),
+            // "Acme was fined £5m", "is under investigation": an authority's deed, whosever.
+            false => {
+                (candidate.punished && matches!(candidate.role(Role::Target), [Filler::Organisation(_), ..]) && has(Role::Action), 0.8)
+            }
+        },
+        Report => (has(Role::Org) && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
+        Forecast => (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
+        Workforce => (has(Role::Org) && has(Role::Action) && (has(Role::Count) || has(Role::Object)), 1.0),
+    };
+    candidate.confidence *= factor;
+    whole
+}
+
+/// Whether a verb or noun names what authorities alone do.
+pub fn is_punishment(site: &Site) -> bool {
+    let verb = site.frame.filter(|_| site.noun.is_none()).and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
+    let done = verb.is_some_and(|group| group.passive && one_of(&group.lemma, "fine|penalise|penalize|investigate|ban|sanction|raid|bar"));
+    let noun = site.noun.and_then(|noun| site.reading.head(noun)).map_or("", |unit| unit.word.as_str());
+    let under = site.noun.is_some_and(|noun| noun > 0 && site.reading.word(noun - 1) == "under");
+    let governing = site.frame.and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
+    let suffered = governing.is_some_and(|group| one_of(&group.lemma, "face|receive|get|incur|risk|pay|be|hit"));
+    done || matches!(noun, "investigation" | "probe") && under || matches!(noun, "fine" | "penalty") && suffered
+}
