@@ -6,6 +6,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use gleaner::load::{self, Problem, Settings};
@@ -112,6 +113,34 @@ fn of_a_huge_file_the_head_is_shown() {
     let articles = load::file(&folder.path().join("huge.txt"), &settings).expect("its head");
     assert!(articles[0].text.len() <= 1_000_000 && articles[0].text.len() > 990_000);
     assert_eq!(articles[0].remarks, ["Only the first 1 MB of the file are shown."]);
+}
+
+/// A file that is cut short, written anew and taken away while it is read is a text or a reason, whatever was there.
+#[test]
+fn what_changes_while_it_is_read_is_a_text_or_a_reason() {
+    let folder = folder();
+    let path = folder.path().join("changing.txt");
+    let line = "The quay is four hundred metres long and was dredged in the spring.\n";
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                let _ = fs::write(&path, line.repeat(3000));
+                let _ = fs::OpenOptions::new().write(true).open(&path).and_then(|file| file.set_len(1000));
+                let _ = fs::remove_file(&path);
+            }
+        });
+        for _ in 0..200 {
+            match load::file(&path, &Settings::default()) {
+                Ok(articles) => assert!(articles.iter().all(|article| line.repeat(3000).starts_with(article.text.trim_end()))),
+                Err(problem) => assert!(["empty", "no such file", "no text"].iter().any(|why| problem.reason.contains(why)), "{problem}"),
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+    let (found, _) = load::discover(&[folder.path().to_owned()], &Settings::default());
+    let (articles, problems) = load::load(&[found, vec![path]].concat(), &Settings::default());
+    assert_eq!((articles.len(), problems.len()), (1, 1), "what is gone is said, the rest is read");
 }
 
 #[test]

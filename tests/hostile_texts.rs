@@ -22,17 +22,13 @@ fn page(before: &str, unit: &str, behind: &str) -> String {
     format!("<html><body>{before}{}{behind}", unit.repeat(LENGTH / unit.len()))
 }
 
-/// The quicker of two readings: the other may have met a busy machine.
 fn time(page: &str, lexicon: &Lexicon) -> Duration {
-    let once = || {
-        let started = Instant::now();
-        for article in load::bytes(page.as_bytes(), Source::File("page.html".into()), &Settings::default()) {
-            let analysis = analyse(&article, lexicon);
-            assert!(analysis.figures.iter().all(|figure| article.text.get(figure.span.range()).is_some()));
-        }
-        started.elapsed()
-    };
-    once().min(once())
+    let started = Instant::now();
+    for article in load::bytes(page.as_bytes(), Source::File("page.html".into()), &Settings::default()) {
+        let analysis = analyse(&article, lexicon);
+        assert!(analysis.figures.iter().all(|figure| article.text.get(figure.span.range()).is_some()));
+    }
+    started.elapsed()
 }
 
 #[test]
@@ -66,7 +62,10 @@ fn no_page_costs_more_than_its_length() {
     ];
     for (name, page) in pages {
         let share = u32::try_from(page.len() / LENGTH).unwrap_or(u32::MAX).max(1);
+        let most = ordinary * share * MOST;
         let taken = time(&page, &lexicon);
-        assert!(taken < ordinary * share * MOST, "{name}: {taken:?} for {} bytes, an ordinary page {ordinary:?}", page.len());
+        // The machine may have been busy at that moment, but not twice.
+        let enough = taken < most || time(&page, &lexicon) < most;
+        assert!(enough, "{name}: {taken:?} for {} bytes, an ordinary page {ordinary:?}", page.len());
     }
 }
