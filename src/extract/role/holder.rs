@@ -30,8 +30,13 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         if let Some((words, id)) = places.first().and_then(|place| unnamed(scene, organisations, place)) {
             return (Some(words), id);
         }
-        let past = claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
-        return (None, told().or(past));
+        let past = || claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
+        // "who heads the storage division".
+        let own = || {
+            let claim = claims.iter().find(|claim| claim.owner == Owner::Its)?;
+            antecedent(scene, organisations, claim).or_else(|| salient(scene, organisations, claim.at))
+        };
+        return (None, told().or_else(own).or_else(past));
     };
     let organisation = match best.owner {
         Owner::Named(id) => Some(id),
@@ -251,5 +256,11 @@ fn salient(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<O
             .max_by_key(|(organisation, _)| (weight(organisation), last(organisation)))
             .map(|(_, id)| OrganisationId(id))
     };
-    among(true).or_else(|| among(false))
+    // "Under its chief executive, X, Acme has": what the sentence names behind.
+    let ahead = || {
+        let sentence = scene.runs.words.sentence_of(at);
+        let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| is_employer(body.kind));
+        scene.organisations.iter().find(|(place, id)| place.start > at && sentence.contains(&place.start) && fits(*id)).map(|&(_, id)| id)
+    };
+    among(true).or_else(ahead).or_else(|| among(false))
 }

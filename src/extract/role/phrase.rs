@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
-use crate::extract::organisation::OrganisationId;
+use crate::extract::organisation::{OrganisationId, OrganisationKind};
 
 /// A place of an organisation, in words.
 pub type Place = (Range<usize>, OrganisationId);
@@ -216,6 +216,11 @@ impl Scene<'_> {
     pub fn phrase(&self, start: usize, sentence: &Range<usize>, plural: bool) -> Option<Phrase> {
         let lists = self.runs.lexicon.names();
         let word = |at: usize| self.word(at, sentence);
+        // "one of its three managing directors".
+        if !plural && word(start) == "one" && word(start + 1) == "of" {
+            let phrase = self.phrase(start + 2, sentence, true)?;
+            return Some(Phrase { determined: true, ..phrase });
+        }
         let (mut at, mut owner, mut determined) = (start, Owner::Unsaid, false);
         let mut past: Option<&str> = None;
         loop {
@@ -226,6 +231,8 @@ impl Scene<'_> {
             } else if lists.is(Class::Former, text) && past.is_none() {
                 past = Some(text);
                 at += 1 + usize::from(word(at + 1) == "-");
+            } else if word(at + 1) == "-" && matches!(word(at + 2), "based" | "born" | "listed" | "headquartered") {
+                at += 3;
             } else if lists.is(Class::RoleOpener, text) {
                 determined |= matches!(text, "the" | "The" | "a" | "an" | "A" | "An" | "our" | "my");
                 at += 1 + usize::from(word(at + 1) == "-" && text != "a");
@@ -303,7 +310,9 @@ impl Scene<'_> {
         if let Some(past) = past.filter(|past| !matches!(*past, "late" | "outgoing" | "ex" | "Ex")) {
             words = format!("{past} {words}");
         }
-        Some(Phrase { words, owner, former: past.is_some_and(|past| past != "outgoing"), determined, end })
+        // "a Cisco veteran": who was there.
+        let left = matches!(self.word(head.end - 1, sentence), "veteran" | "alumnus" | "alumna");
+        Some(Phrase { words, owner, former: left || past.is_some_and(|past| past != "outgoing"), determined, end })
     }
 
     /// Whether a role names whose it is in words that name no organisation: "spokesman for Operation Dawn", "president of Peru".
@@ -474,8 +483,10 @@ impl Scene<'_> {
         if !described {
             own = preposition;
         }
-        // "Head of Platform Solutions for Acme": the body is what stands last.
+        // "Head of Platform Solutions for Acme": the body is what stands last; but a centre or school has its own head.
+        let unit = place.len() > 1 && place.clone().any(|at| lists.head(word(at)) == Some(OrganisationKind::Unit));
         if matches!(word(preposition), "of" | "for")
+            && !unit
             && matches!(word(end), "at" | "for")
             && let Some((second, other)) =
                 self.organisation_from(end + 1).or_else(|| self.organisation_from(end + 2).filter(|_| word(end + 1) == "the"))
