@@ -205,6 +205,14 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
             && (runs.lexicon.names().is(Class::Topic, first)
                 || runs.lexicon.names().head(first).is_some()
                 || runs.lexicon.names().is(Class::NoNameHead, first));
+        // `Ostrava` beside `Ostrava Motive`, where the article never means the town.
+        let town = rest.is_empty()
+            && matches!(runs.lexicon.names().place(&named.key), Some(Place::City | Place::Town))
+            && heads.contains_key(first)
+            && !named.places.iter().any(|place| is_where(runs, place));
+        if town && !forms.holds(&named.key) {
+            forms.add_subject(&named.key);
+        }
         if shortens
             && unexplained
             && !place
@@ -231,6 +239,14 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
         }
     }
     forms
+}
+
+/// Whether a name stands where places stand: "in Ostrava", "Ostrava, Texas".
+fn is_where(runs: &Runs, place: &Range<usize>) -> bool {
+    let sentence = runs.words.sentence_of(place.start);
+    let before = place.start.checked_sub(1).map_or("", |at| runs.at(at, &sentence));
+    let behind = || runs.at(place.end, &sentence) == "," && runs.lexicon.names().place(runs.at(place.end + 1, &sentence)).is_some();
+    matches!(before, "in" | "In" | "near" | "from" | "outside" | "at" | "to" | "of" | "around" | "across") || behind()
 }
 
 /// `Trump administration`, `Hong Kong government`: a place's or person's name with its government behind.

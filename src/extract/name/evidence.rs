@@ -162,10 +162,16 @@ fn dateline(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool 
     let lists = runs.lexicon.names();
     let upper = |at: usize| runs.words.get(at).is_some_and(|word| word.is_upper() && word.span.len() > 2);
     let next = runs.at(piece.end, sentence);
-    piece.start == sentence.start
-        && piece.clone().all(upper)
+    let agency = || {
+        matches!(runs.at(piece.end + 2, sentence), ")")
+            || matches!(runs.at(piece.end + 3, sentence), ")")
+            || matches!(runs.at(piece.end + 4, sentence), ")")
+    };
+    piece.start < sentence.start + 3
+        && (sentence.start..piece.end).all(upper)
         && lists.organisation(&runs.name(piece)).is_none()
         && (matches!(next, "—" | "–" | "--" | ":" | "/")
+            || next == "(" && agency()
             || next == "-" && runs.words.get(piece.end).is_some_and(|dash| dash.span.start() > runs.words.span(piece).end())
             || next == "," && runs.words.get(piece.end + 1).is_some_and(|word| word.is_name()))
 }
@@ -446,14 +452,32 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         votes.add(Organisation, 1.0);
     }
     // "a smaller local unit, Acme Lift," · "its chief executive, Anna Berg,".
-    if one == "," && lists.is(Class::CompanyNoun, ahead(2)) && !lists.is(Class::Role, ahead(2)) {
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let titled = lists.is(Class::PersonNoun, ahead(2)) || lists.is(Class::Role, ahead(2)) && !lists.is(Class::CompanyNoun, ahead(2));
+    if one == "," && small(ahead(2)) && lists.is(Class::CompanyNoun, ahead(2)) && !lists.is(Class::Role, ahead(2)) {
         let acronym = runs.words.get(piece.start).is_some_and(Word::is_upper);
         votes.add(Organisation, if acronym { 2.8 } else { 1.8 });
-    } else if one == "," && several && lists.is(Class::PersonNoun, ahead(2)) {
-        votes.add(Person, 2.0);
+    } else if one == "," && several && titled {
+        // "its finance chief, Anna Berg, said".
+        votes.add(Person, if behind(0) == "," { 3.5 } else { 2.0 });
+    } else if one == "," && several && runs.at(sentence.start, &sentence) == "As" && piece.start < sentence.start + 12 {
+        // "As chief economist at Acme, Anna Berg".
+        let role = (1..4).any(|length| lists.is(Class::Role, &runs.name(&(sentence.start + 1..sentence.start + 1 + length))));
+        votes.add(Person, if role { 2.5 } else { 0.0 });
+    }
+    // "Two operators, Acme and Norvia, are".
+    let plural = |at: usize| {
+        at.checked_sub(1).and_then(|at| runs.at(at, &sentence).strip_suffix('s')).is_some_and(|one| lists.is(Class::CompanyNoun, one))
+    };
+    let listed = one == "," && plural(piece.start - 1)
+        || one == "and"
+            && (3..6).any(|back| {
+                piece.start.checked_sub(back).is_some_and(|at| at > sentence.start && runs.at(at, &sentence) == "," && plural(at))
+            });
+    if listed && !opens {
+        votes.add(Organisation, 2.4);
     }
     // "hidden Markov models (HMM)": an acronym of something written small.
-    let small = |word: &str| word.starts_with(char::is_lowercase);
     if one == "(" && behind(0) == ")" && !several && small(ahead(2)) && !lists.is(Class::CompanyNoun, ahead(2)) {
         votes.add(Other, 4.0);
     }
@@ -495,8 +519,13 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         }
     }
     match next {
-        "'s" | "’s" | "'" | "’" if lists.is(Class::Owned, behind(1)) => {
+        "'s" | "’s" | "'" | "’" if lists.is(Class::Owned, behind(1)) || has_officer(runs, piece.end + 1, &sentence) => {
             votes.add(Organisation, 1.6);
+        }
+        "," if behind(1) == "whose" => {
+            // "Acme, whose chief executive is": a firm's; "whose family controls": a person's.
+            let owned = (2..4).any(|more| lists.is(Class::Owned, behind(more))) && !matches!(behind(2), "family" | "company" | "firm");
+            votes.add(Organisation, if owned { 2.8 } else { 0.0 });
         }
         "," => apposition(runs, piece, &sentence, &mut votes),
         "(" => {
@@ -511,6 +540,14 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             }
         }
         "who" => votes.add(Person, 1.5),
+        _ if several && person_acts(runs, piece.end, &sentence) => votes.add(Person, 2.2),
+        _ if !lists.is_ordinary(first)
+            && lists.place(first) != Some(Place::Nationality)
+            && !lists.is(Class::Making, one)
+            && has_officer(runs, piece.end, &sentence) =>
+        {
+            votes.add(Organisation, 1.5);
+        }
         _ if lists.is(Class::Speech, next) => {
             votes.add(Person, if several { 0.8 } else { 0.4 });
             votes.add(Organisation, 0.8);
@@ -575,6 +612,70 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         votes.add(Other, 1.0);
     }
     votes
+}
+
+/// Whether "finance director", "chief executive", "Americas president" starts at a word: what bodies have.
+fn has_officer(runs: &Runs, from: usize, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| runs.at(at, sentence);
+    let head = |at: usize| {
+        matches!(
+            word(at),
+            "chief"
+                | "chairman"
+                | "chairwoman"
+                | "chair"
+                | "president"
+                | "head"
+                | "manager"
+                | "director"
+                | "founder"
+                | "co-founder"
+                | "boss"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+        )
+    };
+    let modifies = |at: usize| {
+        matches!(
+            word(at),
+            "finance"
+                | "managing"
+                | "deputy"
+                | "vice"
+                | "executive"
+                | "commercial"
+                | "technical"
+                | "sales"
+                | "country"
+                | "former"
+                | "marketing"
+                | "product"
+                | "research"
+                | "group"
+                | "operations"
+                | "regional"
+                | "general"
+                | "first"
+                | "new"
+                | "female"
+                | "technology"
+                | "policy"
+                | "-"
+        ) || runs.lexicon.names().place(word(at)).is_some()
+            || matches!(word(at), "Americas" | "EMEA" | "Europe" | "Asia")
+    };
+    (from..from + 4).take_while(|&at| at == from || modifies(at - 1)).any(head)
+}
+
+/// Whether a verb of people stands at a word, behind what only tells the tense.
+fn person_acts(runs: &Runs, from: usize, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| runs.at(at, sentence);
+    let at = (from..from + 3).find(|&at| !matches!(word(at), "has" | "had" | "will" | "is" | "to" | "also")).unwrap_or(from);
+    let made = matches!(word(at), "appointed" | "promoted" | "named" | "elected" | "hired") && at > from;
+    runs.lexicon.names().is(Class::PersonAct, word(at)) && !matches!(word(at + 1), "up" | "in")
+        || (matches!(word(at), "joined" | "joins" | "join") || made)
+            && (at + 1..at + 9).take_while(|&at| word(at) != ",").any(|at| word(at) == "as")
 }
 
 /// `Neul, the Cambridge IoT company` · `Anna Berg, chief executive of` · `Austin, Texas`.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::evidence::{self, Label};
 use super::run::Runs;
 use super::word::Form;
-use crate::extract::lexicon::names::Class;
+use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::network;
 use crate::span::Span;
 
@@ -80,9 +80,14 @@ impl Hints {
             if over.iter().any(|&at| candidates[at] == place) || runs.is_title_case(&runs.words.sentence_of(place.start)) {
                 continue;
             }
+            // "US Commerce" before "Secretary".
+            if runs.names_an_office(&place, place.end + 1) {
+                continue;
+            }
             let proves = |at: usize| {
                 let own = evidence::of_name(runs, &candidates[at]);
-                own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4
+                let said = || (2..=3).contains(&candidates[at].len()) && evidence::of_place(runs, &candidates[at]).of(Label::Person) >= 2.5;
+                own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4 || said()
             };
             // A longer run around it that is one name; pieces that prove themselves.
             if over.iter().any(|&at| proves(at)) || over.iter().any(|&at| out[at]) {
@@ -174,7 +179,15 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
     if let Some(at) = place.clone().find(|&at| foreign(at)) {
         place.end = at;
     }
-    while place.len() > 1 && runs.lexicon.names().is(Class::Honorific, runs.at(place.start, &sentence)) {
+    // "Corvaglia Medical of Lugano": where a firm is, is no part of its name.
+    let lists = runs.lexicon.names();
+    if let Some(of) = place.clone().skip(1).find(|&at| runs.at(at, &sentence) == "of")
+        && lists.place(&runs.name(&(of + 1..place.end))).is_some_and(|place| place != Geography::Country)
+        && (place.start..of).all(|at| lists.head(runs.at(at, &sentence)).is_none() && !lists.is(Class::OfHead, runs.at(at, &sentence)))
+    {
+        place.end = of;
+    }
+    while place.len() > 1 && lists.is(Class::Honorific, runs.at(place.start, &sentence)) {
         place.start += 1 + usize::from(runs.at(place.start + 1, &sentence) == ".");
         place.start = place.start.min(place.end);
     }

@@ -214,6 +214,8 @@ fn weight(place: &Range<usize>, label: Label, cues: Votes, coined: bool) -> f32 
         Label::Person if several && cues.of(Label::Organisation) < 0.8 => 2.3,
         Label::Person if several => 1.7,
         Label::Person => 0.9,
+        // `Norwick Harbour Ferries`: its own words name a body.
+        Label::Place if several && cues.of(Label::Organisation) >= 2.5 => 1.2,
         Label::Place => 2.3,
         Label::Other => 2.0,
     }

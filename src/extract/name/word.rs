@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::names::Class;
 use crate::extract::token::{Case, Token, TokenKind, touches};
 use crate::span::Span;
 
@@ -160,6 +161,16 @@ fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize
             // `start-up`, and `Mei-ling`.
             ("-", Some(behind)) if behind.is_word() && !named && tokens[at].is_word() => 2,
             ("-", Some(behind)) if behind.is_word() && is_given_name(lexicon, last.span.of(text), behind.span.of(text)) => 2,
+            // `Park Sung-min`, whatever its parts mean elsewhere.
+            ("-", Some(behind))
+                if named
+                    && behind.is_word()
+                    && last.span.len() <= 5
+                    && behind.span.len() <= 5
+                    && at.checked_sub(1).is_some_and(|at| lexicon.names().is(Class::SurnameFirst, tokens[at].span.of(text))) =>
+            {
+                2
+            }
             ("-", Some(behind)) if behind.is_word() && matches!(last.span.of(text), "Co" | "Ex") => 2,
             (".", Some(behind)) if single(last) && single(behind) => 2,
             // `S.r.l.`, `S.p.A.`

@@ -44,7 +44,15 @@ impl Claim {
             Owner::Elsewhere => 1,
             Owner::Unsaid => 0,
         };
-        owner + if self.former { 0 } else { 4 } + if self.news { 2 } else { 0 } + if self.words.is_empty() || self.implied { 0 } else { 8 }
+        let loose = self.words.is_empty() || self.implied || self.describes();
+        owner + if self.former { 0 } else { 4 } + if self.news { 2 } else { 0 } + if loose { 0 } else { 8 }
+    }
+
+    /// Whether its words tell what somebody is known for, and no post that they hold: "billionaire", "a Cisco veteran".
+    pub fn describes(&self) -> bool {
+        let last = self.words.rsplit(' ').next().unwrap_or_default();
+        ["billionaire", "tycoon", "magnate", "veteran", "alumnus", "alumna", "businessman", "businesswoman", "entrepreneur", "financier"]
+            .contains(&last)
     }
 }
 
@@ -260,7 +268,8 @@ fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: boo
         if (comma || copula) && !phrase.determined && !whose && !fronted && !matches!(phrase.owner, Owner::Named(_)) {
             continue;
         }
-        let open = matches!(phrase.owner, Owner::Unsaid) && !phrase.former;
+        let open = matches!(phrase.owner, Owner::Unsaid | Owner::Elsewhere) && !phrase.former;
+        let unsaid = phrase.owner == Owner::Unsaid;
         let mut claim = Claim::new(phrase, at);
         if whose {
             // "Acme, whose chief executive is X".
@@ -269,7 +278,10 @@ fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: boo
             claim.owner = owner.map_or(Owner::Its, |(_, id)| Owner::Named(*id));
         } else if open && let Some(outer) = outer(scene, at, sentence, plural) {
             return Some(outer);
-        } else if open && let Some(id) = fellow(scene, at, sentence, fellows) {
+        } else if open
+            && unsaid
+            && let Some(id) = fellow(scene, at, sentence, fellows)
+        {
             claim.owner = Owner::Named(id);
         }
         return Some(claim);

@@ -45,7 +45,8 @@ pub fn titled(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> 
 pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Claim> {
     let word = |at: usize| scene.word(at, sentence);
     let mut at = end;
-    if word(at) == "," && word(at + 1) == "who" || word(at) == "who" {
+    let relative = word(at) == "," && word(at + 1) == "who" || word(at) == "who";
+    if relative {
         at += 1 + usize::from(word(at) == ",");
     }
     let (mut perfect, mut former) = (false, false);
@@ -84,6 +85,10 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             ""
         }
         "works" | "joined" | "joins" => "",
+        "quits" | "leaves" | "left" | "departs" => {
+            former = true;
+            ""
+        }
         "worked" => {
             former = true;
             ""
@@ -106,6 +111,12 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         "co-founded" | "cofounded" => "co-founder",
         "owns" => "owner",
         "set" if word(at + 1) == "up" => "founder",
+        // "who follows the industry at Acme".
+        verb if relative && verb.ends_with('s') && !matches!(verb, "was" | "is" | "has") => {
+            let at = (at + 1..at + 9).take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | "")).find(|&at| word(at) == "at")?;
+            let (_, id) = scene.organisation_from(at + 1)?;
+            return Some(Claim::of(Owner::Named(*id), at));
+        }
         _ => return None,
     };
     let part = (at + 1..at + 6).take_while(|&at| !matches!(word(at), "," | "." | "at" | "of" | "for" | "and" | "in" | "")).any(|at| {
@@ -146,6 +157,12 @@ pub fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) 
         .and_then(|at| scene.organisation_over(at));
     if let Some((_, id)) = own {
         return Some(Claim::of(Owner::Named(*id), person.start));
+    }
+    // "Anna Berg’s Acme".
+    if scene.is_clitic(person.end, sentence)
+        && let Some((_, id)) = scene.organisation_from(person.end + 1)
+    {
+        return Some(Claim::of(Owner::Named(*id), person.end));
     }
     let mut at = person.end;
     at += usize::from(matches!(word(at), ",") && matches!(word(at + 1), "of" | "from" | "at" | "for"));

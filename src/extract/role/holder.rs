@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::claim::{self, Claim};
 use super::phrase::{Owner, Scene};
 use crate::extract::lexicon::names::Class;
+use crate::extract::name::word::Form;
 use crate::extract::organisation::{Organisation, OrganisationId, OrganisationKind};
 
 /// What a person is: the role as written, and where.
@@ -22,10 +23,11 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         claims.extend(claim::of_own_firm(scene, at));
     }
     claims.extend(places.iter().filter_map(|place| claim::of_own_firm(scene, place.end)));
-    // The first of those that tell most.
-    let best = claims.iter().filter(|claim| !claim.words.is_empty()).rev().max_by_key(|claim| claim.weight());
     let told =
         || claims.iter().filter(|claim| !claim.former).find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
+    // The first of those that tell most; what somebody was once, nowhere said, gives way to where they are.
+    let passes = |claim: &&Claim| !claim.former || told().is_none() || claim.owner != Owner::Unsaid && !claim.describes();
+    let best = claims.iter().filter(|claim| !claim.words.is_empty()).filter(passes).rev().max_by_key(|claim| claim.weight());
     let Some(best) = best else {
         if let Some((words, id)) = places.first().and_then(|place| unnamed(scene, organisations, place)) {
             return (Some(words), id);
@@ -34,20 +36,21 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         // "who heads the storage division".
         let own = || {
             let claim = claims.iter().find(|claim| claim.owner == Owner::Its)?;
-            antecedent(scene, organisations, claim).or_else(|| salient(scene, organisations, claim.at))
+            its(scene, organisations, claim)
         };
         return (None, told().or_else(own).or_else(past));
     };
     let organisation = match best.owner {
         Owner::Named(id) => Some(id),
-        Owner::Its => antecedent(scene, organisations, best).or_else(|| salient(scene, organisations, best.at)),
+        Owner::Its => its(scene, organisations, best),
         Owner::Elsewhere => None,
         Owner::Unsaid if best.former => None,
         Owner::Unsaid => told().or_else(|| {
             if is_of_an_authority(&best.words) {
                 return authority(scene, organisations, best.at);
             }
-            is_of_a_body(&best.words)
+            let presides = best.words == "President" && scene.runs.is_business();
+            (presides || is_of_a_body(&best.words))
                 .then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at)))
                 .flatten()
         }),
@@ -81,7 +84,7 @@ fn unnamed(scene: &Scene, organisations: &[Organisation], place: &Range<usize>) 
                 let id = match claim.owner {
                     Owner::Named(id) => Some(id),
                     Owner::Elsewhere => None,
-                    _ => antecedent(scene, organisations, &claim).or_else(|| salient(scene, organisations, at)),
+                    _ => its(scene, organisations, &claim),
                 };
                 return Some((claim.words, id));
             }
@@ -184,19 +187,56 @@ fn named<'a>(scene: &'a Scene, sentence: &Range<usize>, before: usize) -> Vec<&'
     found
 }
 
+/// Whose "its" is, where it can be told.
+fn its(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Option<OrganisationId> {
+    match antecedent(scene, organisations, claim) {
+        Antecedent::Named(id) => Some(id),
+        Antecedent::Unnamed => None,
+        Antecedent::Unknown => salient(scene, organisations, claim.at),
+    }
+}
+
+/// What "its" goes back to.
+enum Antecedent {
+    Named(OrganisationId),
+    /// A body that the article gives no name: "the metalworkers’ union".
+    Unnamed,
+    Unknown,
+}
+
+/// Whether a sentence opens with a body that has no name: "The metalworkers’ union said".
+fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> bool {
+    let start = sentence.start;
+    matches!(scene.word(start, sentence), "The" | "A" | "An")
+        && (start + 1..(start + 6).min(before))
+            .take_while(|&at| {
+                scene.organisation_over(at).is_none()
+                    && scene.runs.words.get(at).is_some_and(|word| word.form != Form::Sign || matches!(scene.word(at, sentence), "'" | "’"))
+            })
+            .any(|at| {
+                matches!(
+                    scene.word(at, sentence),
+                    "union" | "unions" | "association" | "charity" | "regulator" | "watchdog" | "lobby" | "federation"
+                )
+            })
+}
+
 /// What "its" means: the body right before, the first one of the sentence, or of the last sentence that names one.
-fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Option<OrganisationId> {
-    let number = scene.runs.words.get(claim.at)?.sentence as usize;
+fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Antecedent {
+    let Some(number) = scene.runs.words.get(claim.at).map(|word| word.sentence as usize) else { return Antecedent::Unknown };
     let court = |id: OrganisationId| {
         organisations.get(id.0 as usize).is_some_and(|body| body.name.contains("Court") || body.name.contains("Tribunal"))
     };
     let judge = matches!(claim.words.as_str(), "Justice" | "Judge");
     for back in 0..4 {
-        let sentence = scene.runs.words.sentences.get(number.checked_sub(back)?)?;
+        let Some(sentence) = number.checked_sub(back).and_then(|number| scene.runs.words.sentences.get(number)) else { break };
         let places = named(scene, sentence, claim.at);
+        if !judge && opens_unnamed(scene, sentence, claim.at) {
+            return Antecedent::Unnamed;
+        }
         if judge {
             if let Some((_, id)) = places.iter().find(|(_, id)| court(*id)) {
-                return Some(*id);
+                return Antecedent::Named(*id);
             }
             continue;
         }
@@ -206,10 +246,10 @@ fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> O
                 && (place.end..claim.at).all(|at| matches!(scene.word(at, sentence), "and" | "," | "its" | "their" | "’s" | "'s"))
         });
         if let Some((_, id)) = near.or(places.first()) {
-            return Some(*id);
+            return Antecedent::Named(*id);
         }
     }
-    None
+    Antecedent::Unknown
 }
 
 /// The body that the paragraph is about, where one opens a sentence of it before the role.

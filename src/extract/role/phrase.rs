@@ -107,6 +107,11 @@ impl Scene<'_> {
                 end += length;
                 continue;
             }
+            // "founder-chairman".
+            if end > at && self.word(end, sentence) == "-" && self.head_len(end + 1, sentence, plural) > 0 {
+                end += 1;
+                continue;
+            }
             // "consultant chest physician".
             let small = |at: usize| self.runs.words.get(at).is_some_and(|word| word.form == Form::Small) && self.is_modifier(at, sentence);
             let mut more = (end + 1..end + 3).take_while(|&next| end > at && small(next - 1));
@@ -513,7 +518,10 @@ impl Scene<'_> {
             match word(end) {
                 "," | "at" | "with" | "from" | "in" | "as" | "by" | "has" | "to" | "including" | "such" => break,
                 "and" | "&"
-                    if self.joined(end + 1, sentence, false).is_some() || matches!(word(end + 1), "a" | "an" | "its" | "his" | "her") =>
+                    if self.joined(end + 1, sentence, false).is_some()
+                        || matches!(word(end + 1), "a" | "an" | "its" | "his" | "her")
+                        || self.runs.lexicon.names().is(Class::Honorific, word(end + 1))
+                        || self.person_over(end + 1).is_some() =>
                 {
                     break;
                 }
