@@ -15,6 +15,7 @@ use super::lexicon::names::{Class, Place};
 use super::name::evidence::Label;
 use super::name::hint::Hints;
 use super::name::mark::{self, Forms, Mark};
+use super::name::place;
 use super::name::run::{Runs, key};
 use super::name::verdict::{self, Named};
 use super::name::word::Words;
@@ -209,7 +210,7 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
         let town = rest.is_empty()
             && matches!(runs.lexicon.names().place(&named.key), Some(Place::City | Place::Town))
             && heads.contains_key(first)
-            && !named.places.iter().any(|place| is_where(runs, place));
+            && !named.places.iter().any(|place| place::is_where(runs, place));
         if town && !forms.holds(&named.key) {
             forms.add_subject(&named.key);
         }
@@ -239,14 +240,6 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
         }
     }
     forms
-}
-
-/// Whether a name stands where places stand: "in Ostrava", "Ostrava, Texas".
-fn is_where(runs: &Runs, place: &Range<usize>) -> bool {
-    let sentence = runs.words.sentence_of(place.start);
-    let before = place.start.checked_sub(1).map_or("", |at| runs.at(at, &sentence));
-    let behind = || runs.at(place.end, &sentence) == "," && runs.lexicon.names().place(runs.at(place.end + 1, &sentence)).is_some();
-    matches!(before, "in" | "In" | "near" | "from" | "outside" | "at" | "to" | "of" | "around" | "across") || behind()
 }
 
 /// `Trump administration`, `Hong Kong government`: a place's or person's name with its government behind.

@@ -89,7 +89,8 @@ pub fn places(runs: &Runs, names: &[Named], forms: &Forms, always: &HashSet<Stri
                 || if title_case {
                     !starts_longer(runs, &place, sentence)
                 } else {
-                    cover.contains_key(&at) && !inside(at) && !inside(end - 1)
+                    // "Bright Harvest said": its first word may have been taken for one that only opens the sentence.
+                    (cover.contains_key(&at) || place.len() > 1 && cover.contains_key(&(end - 1))) && !inside(at) && !inside(end - 1)
                 };
             let acts = || !forms.subjects.contains(key.as_ref()) || acts(runs, &place, sentence);
             if free && acts() {

@@ -114,7 +114,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         // "who follows the industry at Acme".
         verb if relative && verb.ends_with('s') && !matches!(verb, "was" | "is" | "has") => {
             let at = (at + 1..at + 9).take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | "")).find(|&at| word(at) == "at")?;
-            let (_, id) = scene.organisation_from(at + 1)?;
+            let (_, id) = scene.organisation_from(at + 1 + usize::from(word(at + 1) == "the"))?;
             return Some(Claim::of(Owner::Named(*id), at));
         }
         _ => return None,
@@ -126,7 +126,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         .take_while(|&next| {
             !matches!(
                 word(next),
-                "," | "." | ";" | "“" | "”" | "\"" | "" | "and" | "that" | "when" | "after" | "a" | "an" | "against" | "as" | "to"
+                "," | "." | ";" | "“" | "”" | "\"" | "" | "and" | "that" | "when" | "after" | "a" | "an" | "against" | "as" | "to" | "from"
             )
         })
         .find_map(|at| scene.organisation_from(at).map(|(_, id)| (*id, at)));
@@ -164,6 +164,12 @@ pub fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) 
     {
         return Some(Claim::of(Owner::Named(*id), person.end));
     }
+    // "Anna Berg, whose fund Acme owns".
+    if word(person.end) == "," && word(person.end + 1) == "whose" {
+        let noun = (person.end + 2..person.end + 4).find(|&at| lists.is(Class::CompanyNoun, word(at)))?;
+        let (_, id) = scene.organisation_from(noun + 1 + usize::from(word(noun + 1) == ","))?;
+        return Some(Claim::of(Owner::Named(*id), noun));
+    }
     let mut at = person.end;
     at += usize::from(matches!(word(at), ",") && matches!(word(at + 1), "of" | "from" | "at" | "for"));
     match word(at) {
@@ -200,7 +206,13 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
         }
     }
     let by = start.checked_sub(1).filter(|&at| at > sentence.start && word(at) == "by")?;
+    // "was founded in 2009 by".
+    let dated =
+        by > sentence.start + 3 && word(by - 2) == "in" && scene.runs.words.get(by - 1).is_some_and(|word| word.form == Form::Number);
+    let by = if dated { by - 2 } else { by };
     let (role, former) = match word(by - 1) {
+        // The role is the predecessor's.
+        "succeeded" | "replaced" => return Some(Claim::of(Owner::Its, by)),
         "run" | "led" | "headed" | "managed" | "overseen" | "controlled" | "backed" => ("", false),
         "founded" | "established" | "started" => ("founder", false),
         "co-founded" | "cofounded" => ("co-founder", false),

@@ -44,6 +44,7 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         Owner::Named(id) => Some(id),
         Owner::Its => its(scene, organisations, best),
         Owner::Elsewhere => None,
+        Owner::Unsaid if matches!(best.words.as_str(), "Judge" | "judge") => told().or_else(|| its(scene, organisations, best)),
         Owner::Unsaid if best.former => None,
         Owner::Unsaid => told().or_else(|| {
             if is_of_an_authority(&best.words) {
@@ -206,19 +207,70 @@ enum Antecedent {
 
 /// Whether a sentence opens with a body that has no name: "The metalworkers’ union said".
 fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "union",
+        "unions",
+        "association",
+        "charity",
+        "regulator",
+        "watchdog",
+        "lobby",
+        "federation",
+        "opposition",
+        "ministry",
+        "government",
+        "party",
+        "city",
+        "town",
+        "council",
+        "court",
+        "parliament",
+        "committee",
+        "commission",
+        "police",
+        "church",
+        "club",
+        "school",
+        "hospital",
+        "museum",
+        "state",
+        "province",
+        "port",
+    ];
     let start = sentence.start;
-    matches!(scene.word(start, sentence), "The" | "A" | "An")
-        && (start + 1..(start + 6).min(before))
-            .take_while(|&at| {
-                scene.organisation_over(at).is_none()
-                    && scene.runs.words.get(at).is_some_and(|word| word.form != Form::Sign || matches!(scene.word(at, sentence), "'" | "’"))
-            })
-            .any(|at| {
-                matches!(
-                    scene.word(at, sentence),
-                    "union" | "unions" | "association" | "charity" | "regulator" | "watchdog" | "lobby" | "federation"
-                )
-            })
+    if !matches!(scene.word(start, sentence), "The" | "A" | "An") {
+        return false;
+    }
+    let small = |at: usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small) || scene.is_clitic(at, sentence);
+    let noun = (start + 1..(start + 6).min(before))
+        .take_while(|&at| small(at) && scene.organisation_over(at).is_none())
+        .find(|&at| BODIES.contains(&scene.word(at, sentence)));
+    // "The union Unite", "The regulator, Anacom,".
+    noun.is_some_and(|at| {
+        let next = at + 1 + usize::from(scene.word(at + 1, sentence) == ",");
+        scene.organisation_from(next).is_none() && !scene.is_clitic(at + 1, sentence)
+    })
+}
+
+/// Which of the bodies that a sentence names it speaks of: the first, or what that one owns: "Acme’s largest shareholder, the fund Norvia,".
+fn subject<'a>(
+    scene: &Scene,
+    sentence: &Range<usize>,
+    places: &[&'a (Range<usize>, OrganisationId)],
+) -> Option<&'a (Range<usize>, OrganisationId)> {
+    let first = *places.first()?;
+    let lists = scene.runs.lexicon.names();
+    let nominal =
+        |at: usize| !lists.is(Class::OrganisationAct, scene.word(at, sentence)) && !lists.is(Class::Speech, scene.word(at, sentence));
+    let owned = places.get(1).filter(|(place, _)| {
+        let between = first.0.end..place.start;
+        scene.is_clitic(first.0.end, sentence)
+            && between.len() < 10
+            && between.clone().skip(1).all(nominal)
+            && between.clone().any(|at| scene.word(at, sentence) == ",")
+            && scene.word(place.end, sentence) == ","
+    });
+    Some(owned.copied().unwrap_or(first))
 }
 
 /// What "its" means: the body right before, the first one of the sentence, or of the last sentence that names one.
@@ -227,7 +279,7 @@ fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> A
     let court = |id: OrganisationId| {
         organisations.get(id.0 as usize).is_some_and(|body| body.name.contains("Court") || body.name.contains("Tribunal"))
     };
-    let judge = matches!(claim.words.as_str(), "Justice" | "Judge");
+    let judge = matches!(claim.words.as_str(), "Justice" | "Judge" | "judge");
     for back in 0..4 {
         let Some(sentence) = number.checked_sub(back).and_then(|number| scene.runs.words.sentences.get(number)) else { break };
         let places = named(scene, sentence, claim.at);
@@ -245,7 +297,7 @@ fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> A
                 && place.end < claim.at
                 && (place.end..claim.at).all(|at| matches!(scene.word(at, sentence), "and" | "," | "its" | "their" | "’s" | "'s"))
         });
-        if let Some((_, id)) = near.or(places.first()) {
+        if let Some((_, id)) = near.copied().or_else(|| subject(scene, sentence, &places)) {
             return Antecedent::Named(*id);
         }
     }
@@ -264,7 +316,8 @@ fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<Org
         }
         let sentence = scene.runs.words.sentences.get(earlier)?;
         let places = named(scene, sentence, sentence.end.min(at));
-        if let Some((_, id)) = places.first().filter(|(place, id)| place.start < sentence.start + 4 && fits(*id)) {
+        let opens = places.first().is_some_and(|(place, _)| place.start < sentence.start + 4);
+        if let Some((_, id)) = subject(scene, sentence, &places).filter(|(_, id)| opens && fits(*id)) {
             return Some(*id);
         }
     }

@@ -239,14 +239,21 @@ impl Scene<'_> {
             } else if word(at + 1) == "-" && matches!(word(at + 2), "based" | "born" | "listed" | "headquartered") {
                 at += 3;
             } else if lists.is(Class::RoleOpener, text) {
-                determined |= matches!(text, "the" | "The" | "a" | "an" | "A" | "An" | "our" | "my");
+                determined |= matches!(text, "the" | "The" | "a" | "an" | "A" | "An" | "our" | "Our" | "my" | "My");
                 at += 1 + usize::from(word(at + 1) == "-" && text != "a");
             } else if matches!(text, "its" | "Its" | "their" | "Their") && owner == Owner::Unsaid {
                 (owner, determined) = (Owner::Its, true);
                 at += 1;
             } else if matches!(text, "his" | "her" | "His" | "Her") {
                 // A founder's fellow is of the same firm; whose wife or lawyer somebody is, is no role.
-                if !matches!(word(at + 1), "co-founder" | "cofounder" | "co-author" | "deputy" | "fellow" | "predecessor" | "successor") {
+                let fellow =
+                    matches!(word(at + 1), "co-founder" | "cofounder" | "co-author" | "deputy" | "fellow" | "predecessor" | "successor");
+                let officer = || {
+                    self.head(at + 1, sentence, plural).or_else(|| self.head(at + 2, sentence, plural)).is_some_and(|head| {
+                        matches!(word(head.end - 1), "director" | "officer" | "chief" | "president" | "head" | "chairman" | "chairwoman")
+                    })
+                };
+                if !fellow && !officer() {
                     return None;
                 }
                 (owner, determined) = (Owner::Its, true);
@@ -504,6 +511,12 @@ impl Scene<'_> {
         {
             let next = if matches!(word(next), "of" | "for") { self.complement(next + 1, sentence) } else { next };
             if next > end {
+                // Of "Dean of the Acme School and Chair Professor" Acme is the body of both.
+                let parent = |first: &str| {
+                    let one = |(place, _): &&Place| place.len() == 1 && &*self.runs.name(place) == first;
+                    self.organisations.iter().find(one).map(|(_, id)| *id)
+                };
+                id = if place.len() > 1 { parent(word(place.start)) } else { None }.unwrap_or(id);
                 return Some((next, Some((if own == at && first < at && word(at) == "of" { next } else { own }, id))));
             }
         }
