@@ -165,9 +165,10 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
         .filter_map(|named| named.key.split_once(' ').map(|(first, _)| first))
         .collect();
     // `Hawk Sawyer` behind `Kathleen Hawk Sawyer`.
+    let tail = |person: &Somebody| person.name.split_once(' ').map(|(_, tail)| tail.to_owned());
+    let tails: HashMap<String, usize> = people.iter().enumerate().filter_map(|(at, person)| Some((tail(person)?, at))).collect();
     for named in names.iter().filter(|named| named.key.contains(' ') && runs.lexicon.names().organisation(&named.key).is_none()) {
-        let tail = |person: &&mut Somebody| person.name.strip_suffix(named.key.as_str()).is_some_and(|first| first.ends_with(' '));
-        if let Some(person) = people.iter_mut().find(tail) {
+        if let Some(person) = tails.get(&named.key).and_then(|&at| people.get_mut(at)) {
             person.places.extend(named.places.iter().cloned());
         }
     }
