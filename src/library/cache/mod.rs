@@ -22,6 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use etcetera::BaseStrategy;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::database::{self, Trouble};
@@ -221,7 +222,13 @@ fn memory() -> rusqlite::Result<Connection> {
     connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")?;
     connection.execute_batch(schema::TABLES)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    keep_plans(&connection)?;
     Ok(connection)
+}
+
+/// Has a statement planned once: planned anew for each value, a row that a key asks for takes longer to plan than to read.
+fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 /// Puts a file aside that cannot be used. Of several only the last is kept: they are copies of what lies in the folders.
@@ -230,6 +237,16 @@ fn set_aside(file: &Path) -> Result<(), Trouble> {
     before.push(".damaged-1");
     let _ = std::fs::remove_file(before); // there may be none
     database::set_aside(file, "damaged").map(drop).map_err(|error| Trouble::Unavailable(format!("{error:#}")))
+}
+
+/// Removes what older versions of the program made of the same library.
+fn forget_older(file: &Path) {
+    let Some(stem) = file.to_str().and_then(|name| name.strip_suffix(&format!(".{}.db", schema::VERSION))) else { return };
+    for version in 0..schema::VERSION {
+        for log in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{stem}.{version}.db{log}")); // mostly there is none
+        }
+    }
 }
 
 fn not_kept(file: &Path, why: &str) -> String {
@@ -259,6 +276,7 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
                 transaction.pragma_update(None, "user_version", schema::VERSION)?;
             }
             transaction.commit()?;
+            forget_older(file);
         }
         other => return Err(Trouble::Damaged(format!("its tables have version {other}"))),
     }
@@ -266,6 +284,7 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
         return Err(Trouble::ReadOnly);
     }
     connection.execute_batch("PRAGMA synchronous = NORMAL;")?;
+    keep_plans(&connection)?;
     Ok(connection)
 }
 
@@ -408,6 +427,19 @@ mod tests {
         assert_eq!(cache.find(&two.source).unwrap(), id);
         cache.write(|writer| writer.fail(&file("feed.xml"), "no permission")).unwrap();
         assert_eq!(titles(&cache, Sort::Title), ["feed.xml"]);
+    }
+
+    #[test]
+    fn what_an_older_version_made_of_the_same_library_is_removed_and_nothing_else() {
+        let home = tempfile::tempdir().unwrap();
+        let path = |name: String| home.path().join(name);
+        let (own, other) = (schema::VERSION, schema::VERSION - 1);
+        for name in [format!("aa.{other}.db"), format!("aa.{other}.db-wal"), format!("bb.{other}.db"), "aa.txt".into()] {
+            std::fs::write(path(name), "x").unwrap();
+        }
+        assert!(Cache::open(Some(&path(format!("aa.{own}.db"))), 7).unwrap().0.is_kept());
+        assert!(!path(format!("aa.{other}.db")).exists() && !path(format!("aa.{other}.db-wal")).exists());
+        assert!(path(format!("bb.{other}.db")).exists() && path("aa.txt".into()).exists());
     }
 
     #[test]
