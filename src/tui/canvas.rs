@@ -24,15 +24,21 @@ pub struct Canvas<W: Write> {
     colour: bool,
     /// What the screen shows, by rows.
     shown: Vec<Vec<Cell>>,
+    /// The rows that hold a flag.
+    flagged: BTreeSet<u16>,
 }
 
 impl<W: Write> Canvas<W> {
     /// Draws on a writer; without colour, no code of a colour reaches it.
     pub fn new(writer: W, colour: bool) -> Canvas<W> {
-        Canvas { terminal: CrosstermBackend::new(writer), colour, shown: Vec::new() }
+        Canvas { terminal: CrosstermBackend::new(writer), colour, shown: Vec::new(), flagged: BTreeSet::new() }
     }
 
+    /// Takes in what a cell shows from now on.
     fn keep(&mut self, x: u16, y: u16, cell: &Cell) {
+        if is_flag(cell) {
+            self.flagged.insert(y);
+        }
         let (x, y) = (usize::from(x), usize::from(y));
         if self.shown.len() <= y {
             self.shown.resize_with(y + 1, Vec::new);
@@ -41,38 +47,36 @@ impl<W: Write> Canvas<W> {
         if row.len() <= x {
             row.resize(x + 1, Cell::default());
         }
-        // What stood under the second half of something wide is gone.
-        for behind in row.iter_mut().skip(x + 1).take(cell.symbol().width().saturating_sub(1)) {
-            *behind = Cell::default();
-        }
         if let Some(here) = row.get_mut(x) {
-            *here = cell.clone();
+            here.clone_from(cell);
+        }
+        // What stood under the second half of something wide is gone.
+        if cell.symbol().len() > 1 {
+            for behind in row.iter_mut().skip(x + 1).take(cell.symbol().width().saturating_sub(1)) {
+                *behind = Cell::default();
+            }
         }
     }
 
-    fn holds_flag(&self, y: u16) -> bool {
-        self.shown.get(usize::from(y)).is_some_and(|row| row.iter().any(is_flag))
-    }
-
-    fn write(&mut self, cells: &[(u16, u16, Cell)]) -> io::Result<()> {
-        let cells = cells.iter().map(|(x, y, cell)| (*x, *y, cell));
+    fn write<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
         if self.colour { self.terminal.draw(cells) } else { colourless(&mut self.terminal, cells) }
     }
 }
 
 fn is_flag(cell: &Cell) -> bool {
-    cell.symbol().chars().any(|c| matches!(c, '\u{1F1E6}'..='\u{1F1FF}'))
+    // In UTF-8 each of its letters takes four bytes.
+    cell.symbol().len() >= 4 && cell.symbol().chars().any(|c| matches!(c, '\u{1F1E6}'..='\u{1F1FF}'))
 }
 
 /// The cells of a row that are drawn: not those under the second half of something wide.
-fn drawn(row: &[Cell], y: u16) -> Vec<(u16, u16, Cell)> {
-    let mut cells = Vec::new();
+fn drawn(row: &[Cell], y: u16) -> impl Iterator<Item = (u16, u16, &Cell)> {
     let mut x = 0;
-    while let Some(cell) = row.get(x) {
-        cells.push((x as u16, y, cell.clone()));
+    std::iter::from_fn(move || {
+        let cell = row.get(x)?;
+        let at = x as u16;
         x += cell.symbol().width().max(1);
-    }
-    cells
+        Some((at, y, cell))
+    })
 }
 
 /// Draws cells in their attributes alone.
@@ -109,22 +113,24 @@ impl<W: Write> Backend for Canvas<W> {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        let content: Vec<(u16, u16, Cell)> = content.map(|(x, y, cell)| (x, y, cell.clone())).collect();
-        let touched: BTreeSet<u16> = content.iter().map(|(_, y, _)| *y).collect();
-        let mut flagged: BTreeSet<u16> = touched.iter().copied().filter(|&y| self.holds_flag(y)).collect();
+        let content: Vec<(u16, u16, &Cell)> = content.collect();
+        let mut flagged = self.flagged.clone();
         for (x, y, cell) in &content {
             self.keep(*x, *y, cell);
         }
-        flagged.extend(touched.into_iter().filter(|&y| self.holds_flag(y)));
+        flagged.extend(&self.flagged);
         if flagged.is_empty() {
-            return self.write(&content);
+            return self.write(content.into_iter());
         }
-        let others: Vec<_> = content.into_iter().filter(|(_, y, _)| !flagged.contains(y)).collect();
-        self.write(&others)?;
+        flagged.retain(|flagged| content.iter().any(|(_, y, _)| y == flagged));
+        self.write(content.iter().filter(|(_, y, _)| !flagged.contains(y)).copied())?;
         for y in flagged {
             queue!(self.terminal, MoveTo(0, y), Clear(ClearType::CurrentLine))?;
-            let row = self.shown.get(usize::from(y)).map(|row| drawn(row, y)).unwrap_or_default();
-            self.write(&row)?;
+            let row = self.shown.get(usize::from(y)).cloned().unwrap_or_default();
+            if !row.iter().any(is_flag) {
+                self.flagged.remove(&y);
+            }
+            self.write(drawn(&row, y))?;
         }
         Ok(())
     }
@@ -147,11 +153,13 @@ impl<W: Write> Backend for Canvas<W> {
 
     fn clear(&mut self) -> io::Result<()> {
         self.shown.clear();
+        self.flagged.clear();
         self.terminal.clear()
     }
 
     fn clear_region(&mut self, region: Region) -> io::Result<()> {
         self.shown.clear();
+        self.flagged.clear();
         self.terminal.clear_region(region)
     }
 

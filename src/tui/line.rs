@@ -24,21 +24,49 @@ pub fn draw(pieces: &[Piece], glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) 
     let mut x = area.x;
     let end = area.x + room;
     'pieces: for Piece(words, style) in pieces {
-        for grapheme in words.graphemes(true) {
-            let width = grapheme.width() as u16;
+        for (grapheme, width) in graphemes(words) {
             if x + width > end {
                 break 'pieces;
             }
-            if width > 0 && !grapheme.contains(char::is_control) {
-                buffer.set_stringn(x, area.y, grapheme, usize::from(width), *style);
+            if width > 0 {
+                put(grapheme, width, *style, (x, area.y), buffer);
                 x += width;
             }
         }
     }
     if !fits {
         let style = pieces.last().map(|piece| piece.1).unwrap_or_default();
-        buffer.set_stringn(x, area.y, glyphs.ellipsis, 1, style);
+        put(glyphs.ellipsis, 1, style, (x, area.y), buffer);
         x += 1;
     }
     x - area.x
+}
+
+/// The graphemes of words, each with its columns; 0 for what is not to be drawn. Most letters of most articles are plain, and
+/// stand alone where another plain one follows: those need no tables.
+pub fn graphemes(words: &str) -> impl Iterator<Item = (&str, u16)> {
+    let mut rest = words;
+    std::iter::from_fn(move || {
+        let (grapheme, width) = match rest.as_bytes() {
+            [] => return None,
+            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => (rest.get(..1)?, 1),
+            _ => {
+                let grapheme = rest.graphemes(true).next()?;
+                (grapheme, if grapheme.contains(char::is_control) { 0 } else { grapheme.width() as u16 })
+            }
+        };
+        rest = rest.get(grapheme.len()..)?;
+        Some((grapheme, width))
+    })
+}
+
+fn put(grapheme: &str, width: u16, style: Style, (x, y): (u16, u16), buffer: &mut Buffer) {
+    let Some(cell) = buffer.cell_mut((x, y)) else { return };
+    cell.set_symbol(grapheme).set_style(style);
+    // What lies under the second half of something wide.
+    for behind in x + 1..x + width {
+        if let Some(cell) = buffer.cell_mut((behind, y)) {
+            cell.reset();
+        }
+    }
 }

@@ -4,8 +4,8 @@
 //! grapheme that is wider by itself), and leave out nothing but white space.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
+use super::line;
 use crate::article::{Block, BlockKind, Layer};
 use crate::span::Span;
 
@@ -182,12 +182,14 @@ fn fill(text: &str, span: Span, width: usize, soft: &[usize], mut push: impl FnM
         }
     } else {
         let mut after_letter = false;
-        for (offset, grapheme) in words.grapheme_indices(true) {
-            let at = span.start() + offset;
-            let columns = grapheme.width();
+        let mut at = span.start();
+        for (grapheme, columns) in line::graphemes(words) {
             let space = grapheme.chars().all(char::is_whitespace) && !grapheme.contains(['\u{a0}', '\u{202f}', '\u{2007}']);
             let breaks = columns > 1 || (matches!(grapheme, "-" | "–" | "—") && after_letter);
+            // The end of a line of the text is drawn as a space.
+            let columns = usize::from(columns).max(usize::from(space));
             filler.take(at, at + grapheme.len(), columns, space, breaks, &mut push);
+            at += grapheme.len();
             after_letter = grapheme.chars().next().is_some_and(char::is_alphabetic);
         }
     }
@@ -272,6 +274,7 @@ impl Filler<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_width::UnicodeWidthStr;
 
     fn rows(text: &str, width: u16) -> Vec<&str> {
         let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, layer: Layer::Body };
