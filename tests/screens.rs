@@ -162,6 +162,32 @@ fn a_filter_narrows_the_list_and_escape_widens_it() {
 }
 
 #[test]
+fn the_filter_is_a_query_and_says_what_makes_no_sense() {
+    let mut desk = Desk::new(150, 12);
+    desk.press("f").type_in("type:inv");
+    assert!(desk.screen().contains("[problem+status]inv") && desk.plain().contains("invest"), "{}", desk.screen());
+    desk.type_in("est");
+    assert_eq!(desk.app.shelf.len(), 1);
+    desk.type_in(" zep");
+    assert_eq!(desk.app.shelf.len(), 0);
+    desk.press("Ctrl-w").type_in("mar");
+    assert_eq!(desk.app.shelf.len(), 1, "the word being typed may go on");
+    desk.press("Esc");
+    assert_eq!(desk.app.shelf.len(), 2);
+}
+
+#[test]
+fn all_articles_are_searched_and_the_words_found_again() {
+    let mut desk = Desk::new(150, 30);
+    desk.press("j Ctrl-f").type_in("thin margins").press("Enter");
+    assert!(desk.plain().contains("1 article with “thin margins”"), "{}", desk.plain());
+    desk.press("Enter");
+    assert!(desk.plain().contains("Acme puts") && desk.app.reader.search.current.is_some(), "{}", desk.plain());
+    desk.press("Ctrl-f").type_in("zeppelin").press("Enter");
+    assert!(desk.plain().contains("no article answers “zeppelin”"));
+}
+
+#[test]
 fn highlights_never_change_the_words() {
     let mut desk = Desk::new(150, 40);
     desk.press("Enter").press("z").press("/").type_in("acme").press("Enter");

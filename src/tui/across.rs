@@ -19,6 +19,7 @@ use crate::library::dossier::figures::{self, FigureLine, Period};
 use crate::library::dossier::{self, Answer, Dossier, FactLine, Names, Told, When, same};
 use crate::library::entry::ArticleId;
 use crate::library::query;
+use crate::library::search::{self, Hit};
 use crate::load::clean;
 use crate::report::json;
 
@@ -27,6 +28,9 @@ const NOTHING: &str = "Nothing is found yet: the articles are still being read."
 
 /// The most articles that a table is made of, the newest: what a second or two can read.
 const MOST: usize = 2000;
+
+/// The most articles that a search shows, the best.
+const HITS: usize = 200;
 
 /// A table over all articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub enum Table {
     Timeline,
     /// Whose, what, when, how much.
     Figures,
+    /// The articles that answer a query best, each with the words that do.
+    Hits(String),
 }
 
 /// A table that is wanted, and how.
@@ -92,22 +98,32 @@ impl Wish {
     /// # Errors
     /// What the cache says.
     pub fn answer(&self, cache: &Cache) -> Result<Result<Box<Sheet>, String>, String> {
-        let (told, more) = match &self.table {
-            Table::Dossier(name) => dossier::articles_naming(cache, name, MOST).map(|told| (told, false)),
-            Table::Timeline | Table::Figures => {
-                let query = query::parse_typed(&self.filter).unwrap_or_default();
-                dossier::articles_answering(cache, &query, Zoned::now().date(), MOST)
+        let table = match &self.table {
+            Table::Dossier(name) => self.dossier_of(name, &dossier::articles_naming(cache, name, MOST).map_err(|error| error.to_string())?),
+            Table::Timeline => {
+                let (told, which) = self.newest(cache)?;
+                Ok(self.timeline(format!("Timeline{which}"), &told))
             }
-        }
-        .map_err(|error| error.to_string())?;
+            Table::Figures => {
+                let (told, which) = self.newest(cache)?;
+                Ok(figures_table(format!("Figures{which} (≠ another article says otherwise)"), &told))
+            }
+            Table::Hits(words) => {
+                let query = query::parse(words).unwrap_or_default();
+                let hits = search::search(cache, &query, Zoned::now().date(), HITS).map_err(|error| error.to_string())?;
+                hits_table(words, hits)
+            }
+        };
+        Ok(table.map(Box::new))
+    }
+
+    /// The newest articles of the list, and how they are told in a title where they are not all.
+    fn newest(&self, cache: &Cache) -> Result<(Vec<Told>, String), String> {
+        let query = query::parse_typed(&self.filter).unwrap_or_default();
+        let (told, more) = dossier::articles_answering(cache, &query, Zoned::now().date(), MOST).map_err(|error| error.to_string())?;
         let of = if more { format!(" of the newest {MOST} articles") } else { String::new() };
         let with = if self.filter.is_empty() { String::new() } else { format!(" with “{}”", self.filter) };
-        Ok(match &self.table {
-            Table::Dossier(name) => self.dossier_of(name, &told),
-            Table::Timeline => Ok(self.timeline(format!("Timeline{of}{with}"), &told)),
-            Table::Figures => Ok(figures_table(format!("Figures{of}{with} (≠ another article says otherwise)"), &told)),
-        }
-        .map(Box::new))
+        Ok((told, of + &with))
     }
 
     fn dossier_of(&self, name: &str, told: &[Told]) -> Result<Sheet, String> {
@@ -204,6 +220,24 @@ impl Wish {
     }
 }
 
+/// The articles that answer a query, each with the words that do.
+fn hits_table(words: &str, hits: Vec<Hit>) -> Result<Sheet, String> {
+    if hits.is_empty() {
+        return Err(format!("no article answers “{words}”"));
+    }
+    let count = match hits.len() {
+        1 => "1 article".to_owned(),
+        HITS => format!("the best {HITS} articles"),
+        count => format!("{count} articles"),
+    };
+    let row = |hit: Hit| {
+        let lit = hit.snippet.lit.first().and_then(|lit| hit.snippet.words.get(lit.clone())).unwrap_or_default();
+        let day = hit.entry.published.map(json::day).unwrap_or_default();
+        Row::to(Target::Words(hit.entry.id, lit.to_owned()), vec![day, hit.entry.title, hit.snippet.words])
+    };
+    Ok(Sheet::new(format!("{count} with “{words}”"), &["when", "article", "words"], hits.into_iter().map(row).collect(), NOTHING))
+}
+
 /// Whose, what, when, how much.
 fn figures_table(title: String, told: &[Told]) -> Sheet {
     let names = Names::new(told);
@@ -227,7 +261,7 @@ impl<'a> Places<'a> {
     }
 
     fn at(&self, article: ArticleId, place: usize) -> Target {
-        self.of.get(&article.0).map_or(Target::Heading, |told| Target::Place(told.article.source.clone(), place))
+        if self.of.contains_key(&article.0) { Target::Place(article, place) } else { Target::Heading }
     }
 
     /// Where a person is first named in an article.

@@ -8,6 +8,7 @@ use super::facts::FactsPane;
 use super::help::Help;
 use super::layout::{Border, Pane, Sizes, panes};
 use super::list::ListPane;
+use super::picker::Picker;
 use super::prompt::{Prompt, Question};
 use super::theme::Theme;
 use crate::extract::analysis::Entity;
@@ -69,6 +70,7 @@ impl App {
                 let place = (self.reader.top, self.reader.cursor);
                 self.overlay = Some(Overlay::Prompt(Prompt { question: Question::Search, input: String::new(), before, place }));
             }
+            Action::SearchAll => self.overlay = Some(Overlay::Prompt(Prompt::new(Question::All, String::new()))),
             Action::NextHit | Action::PreviousHit => {
                 let by = if action == Action::NextHit { times } else { -times };
                 if self.reader.search.query.is_empty() {
@@ -129,7 +131,10 @@ impl App {
                 return vec![Effect::Mouse(self.mouse)];
             }
             Action::Copy => return self.copy(),
-            Action::Picker => return vec![Effect::Names(self.shelf.sort())],
+            Action::Picker => {
+                self.overlay = Some(Overlay::Picker(Picker::waiting()));
+                return vec![Effect::Names(self.shelf.sort())];
+            }
             Action::Palette => self.overlay = Some(Overlay::Help(Help { runs: true, ..Help::default() })),
             Action::Help => self.overlay = Some(Overlay::Help(Help::default())),
             Action::Redraw => return vec![Effect::Redraw],

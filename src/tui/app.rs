@@ -307,7 +307,11 @@ impl App {
                 }
                 return self.go_to_found(&name, id);
             }
-            Event::Names(names) => self.overlay = Some(Overlay::Picker(Picker::new(names))),
+            Event::Names(names) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+                    picker.fill(names);
+                }
+            }
             Event::Gathered(table) => match table {
                 // Not over what the reader opened meanwhile.
                 Ok(sheet) if self.overlay.is_none() => (self.overlay, self.message) = (Some(Overlay::Sheet(*sheet)), None),

@@ -217,9 +217,9 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// What makes no sense in a filter.
+/// What makes no sense in a query.
 fn fault(prompt: &Prompt) -> Option<query::Fault> {
-    if prompt.question == Question::Filter { query::parse_typed(&prompt.input).err() } else { None }
+    matches!(prompt.question, Question::Filter | Question::All).then(|| query::parse_typed(&prompt.input).err()).flatten()
 }
 
 fn prompt_hits(app: &App, prompt: &Prompt) -> String {
@@ -230,6 +230,7 @@ fn prompt_hits(app: &App, prompt: &Prompt) -> String {
             1 => "   1 hit".into(),
             hits => format!("   {hits} hits"),
         },
+        Question::All => fault(prompt).map_or_else(String::new, |fault| format!("   {}", fault.message)),
         Question::Filter => match fault(prompt) {
             Some(fault) => format!("   {}", fault.message),
             None => format!("   {} of {}", app.shelf.len(), app.shelf.total()),

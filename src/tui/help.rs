@@ -86,7 +86,7 @@ pub fn draw(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, screen
     }
     Clear.render(area, buffer);
     let title = if help.runs { " Actions: type to search, Enter runs, Esc closes " } else { " Help: type to search, Esc closes " };
-    Block::bordered().title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
+    Block::bordered().border_set(glyphs.border()).title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
     let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
     let input = format!("{}_", help.filter);
     line::draw(

@@ -116,7 +116,8 @@ impl App {
             }
             sheet::Outcome::Remove(_) => self.overlay = Some(Overlay::Sheet(sheet)),
             sheet::Outcome::Go(target) => match target {
-                Target::Place(source, place) => return self.go_to(&source, place),
+                Target::Place(article, place) => return self.go_to(article, place),
+                Target::Words(article, words) => return self.go_to_words(article, words),
                 Target::Link(url) => {
                     self.overlay = Some(Overlay::Sheet(sheet));
                     return self.browse(url);
@@ -159,6 +160,11 @@ impl App {
                     }
                 }
                 Question::Filter => self.message = query::parse_typed(&input).err().map(|fault| fault.message),
+                Question::All if input.trim().is_empty() => {}
+                Question::All => match query::parse(&input) {
+                    Ok(_) => return self.gather(Table::Hits(input)),
+                    Err(fault) => self.message = Some(fault.message),
+                },
                 Question::About => {}
                 Question::Tags => return self.set_tags(&input),
                 Question::Note => return self.set_note(&input),
@@ -178,7 +184,7 @@ impl App {
                     return self.relist();
                 }
                 Question::About => self.narrow_facts(&before),
-                Question::Tags | Question::Note | Question::Correct | Question::SameAs | Question::Export => {}
+                Question::All | Question::Tags | Question::Note | Question::Correct | Question::SameAs | Question::Export => {}
             },
         }
         Vec::new()
@@ -216,7 +222,7 @@ impl App {
                 let input = prompt.input.clone();
                 self.narrow_facts(&input);
             }
-            Question::Tags | Question::Note | Question::Correct | Question::SameAs | Question::Export => {}
+            Question::All | Question::Tags | Question::Note | Question::Correct | Question::SameAs | Question::Export => {}
         }
     }
 

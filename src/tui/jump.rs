@@ -3,31 +3,36 @@
 use super::app::App;
 use super::event::{Effect, session_name};
 use super::layout::Pane;
-use crate::article::Source;
 use crate::library::entry::ArticleId;
 
 /// The most jumps that are remembered.
 const JUMPS: usize = 100;
 
+/// What is said where a place cannot be gone to.
+const NOT_LISTED: &str = "this article is not in the list; Esc clears its filter";
+
 /// A place to come back to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Jump {
-    source: Source,
+    article: ArticleId,
     top: usize,
     cursor: usize,
 }
 
 /// A place to go to as soon as its article is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Landing {
     /// The first byte to be seen; without it the cursor is brought into view.
     top: Option<usize>,
     cursor: usize,
+    /// What is searched for from there.
+    words: Option<String>,
 }
 
 impl App {
     fn here(&self) -> Option<Jump> {
-        Some(Jump { source: self.reader.source()?.clone(), top: self.reader.top, cursor: self.reader.cursor })
+        self.reader.article.as_ref()?;
+        Some(Jump { article: self.shown?, top: self.reader.top, cursor: self.reader.cursor })
     }
 
     pub(super) fn push_jump(&mut self) {
@@ -54,27 +59,38 @@ impl App {
         };
         let to = if backwards { &mut self.forward } else { &mut self.back };
         to.extend(here);
-        self.land_at(&target.source, Landing { top: Some(target.top), cursor: target.cursor });
+        if !self.land_at(target.article, Landing { top: Some(target.top), cursor: target.cursor, words: None }) {
+            self.message = Some(NOT_LISTED.into());
+        }
         Vec::new()
     }
 
-    /// To a byte of an article, which is opened where it is not.
-    pub(super) fn go_to(&mut self, source: &Source, place: usize) -> Vec<Effect> {
+    /// To a byte of an article, which is opened where it is not; says so where it is not in the list.
+    pub(super) fn go_to(&mut self, article: ArticleId, place: usize) -> Vec<Effect> {
+        self.go_to_landing(article, Landing { cursor: place, ..Landing::default() })
+    }
+
+    /// To the first of these words in an article.
+    pub(super) fn go_to_words(&mut self, article: ArticleId, words: String) -> Vec<Effect> {
+        self.go_to_landing(article, Landing { words: Some(words).filter(|words| !words.is_empty()), ..Landing::default() })
+    }
+
+    fn go_to_landing(&mut self, article: ArticleId, landing: Landing) -> Vec<Effect> {
         self.push_jump();
-        if !self.land_at(source, Landing { top: None, cursor: place }) {
-            self.message = Some("this article is not in the list; Esc clears its filter".into());
+        if !self.land_at(article, landing) {
+            self.message = Some(NOT_LISTED.into());
         }
-        if self.reader.source() == Some(source) { self.mark_read() } else { Vec::new() }
+        if self.shown == Some(article) { self.mark_read() } else { Vec::new() }
     }
 
     /// Goes to a place, now or when its article is open. Answers whether the article is in the list.
-    fn land_at(&mut self, source: &Source, landing: Landing) -> bool {
-        if self.reader.source() == Some(source) {
+    fn land_at(&mut self, article: ArticleId, landing: Landing) -> bool {
+        if self.shown == Some(article) && self.reader.article.is_some() {
             self.landing = Some(landing);
             self.land();
             return true;
         }
-        let row = self.shelf.id(source).and_then(|id| self.shelf.row_of(id, self.list.row));
+        let row = self.shelf.row_of(article, self.list.row);
         if let Some(row) = row {
             self.select_row(row);
             (self.landing, self.to_read, self.focus) = (Some(landing), true, Pane::Text);
@@ -84,7 +100,7 @@ impl App {
 
     /// Goes to the place that was waited for.
     pub(super) fn land(&mut self) {
-        let Some(Landing { top, cursor }) = self.landing.take() else { return };
+        let Some(Landing { top, cursor, words }) = self.landing.take() else { return };
         let cursor = self.reader.text().floor_char_boundary(cursor.min(self.reader.text().len()));
         self.focus = Pane::Text;
         match top {
@@ -94,6 +110,10 @@ impl App {
                 self.fit();
                 self.reader.move_to(cursor);
             }
+        }
+        if let Some(words) = words {
+            self.reader.find(&words);
+            self.reader.go_to_nearest_hit(cursor);
         }
         self.follow_text();
     }
@@ -128,19 +148,8 @@ impl App {
     }
 
     /// To a byte of an article, which is opened where it is not. Answers whether it is in the list.
-    pub(super) fn go_to_article(&mut self, id: ArticleId, place: usize) -> bool {
+    pub(super) fn go_to_article(&mut self, article: ArticleId, place: usize) -> bool {
         self.push_jump();
-        let landing = Landing { top: None, cursor: place };
-        if Some(id) == self.open && self.reader.article.is_some() {
-            self.landing = Some(landing);
-            self.land();
-            return true;
-        }
-        let row = self.shelf.row_of(id, self.list.row);
-        if let Some(row) = row {
-            self.select_row(row);
-            (self.landing, self.to_read, self.focus) = (Some(landing), true, Pane::Text);
-        }
-        row.is_some()
+        self.land_at(article, Landing { cursor: place, ..Landing::default() })
     }
 }

@@ -41,11 +41,16 @@ pub enum Outcome {
 }
 
 impl Picker {
-    /// A picker of these names, which stand in the order in which they are shown before anything is typed.
-    pub fn new(names: Arc<[Name]>) -> Self {
-        let mut picker = Self { typed: String::new(), names, best: Vec::new(), narrowed: Vec::new(), row: 0 };
-        picker.narrow();
-        picker
+    /// A picker whose names are still being gathered; what is typed meanwhile counts.
+    pub fn waiting() -> Self {
+        Self { typed: String::new(), names: Arc::default(), best: Vec::new(), narrowed: Vec::new(), row: 0 }
+    }
+
+    /// Has it pick from these names, which stand in the order in which they are shown before anything is typed.
+    pub fn fill(&mut self, names: Arc<[Name]>) {
+        self.names = names;
+        self.narrowed.clear();
+        self.narrow();
     }
 
     /// Looks the names through for what is typed, and only those that held what was typed before where it begins so.
@@ -85,6 +90,7 @@ impl Picker {
         }
         match prompt::edit(&mut self.typed, key) {
             Edit::Cancelled => Outcome::Closed,
+            Edit::Accepted if self.names.is_empty() => Outcome::Open,
             Edit::Accepted => self.shown().nth(self.row).cloned().map_or(Outcome::Closed, Outcome::Picked),
             Edit::Changed => {
                 self.narrow();
@@ -111,7 +117,7 @@ pub fn draw(picker: &Picker, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffe
     let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
     Clear.render(area, buffer);
     let title = " Go to: type letters of a title or an organisation, Enter opens, Esc closes ";
-    Block::bordered().title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
+    Block::bordered().border_set(glyphs.border()).title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
     let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
     let input = format!("{}_", picker.typed);
     line::draw(
@@ -121,6 +127,9 @@ pub fn draw(picker: &Picker, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffe
         buffer,
     );
     let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    if picker.names.is_empty() {
+        line::draw(&[Piece("gathering the names", theme.style(Kind::Meta))], glyphs, list, buffer);
+    }
     let top = (picker.row + 1).saturating_sub(usize::from(list.height));
     for ((y, name), row) in (list.y..list.bottom()).zip(picker.shown().skip(top)).zip(top..) {
         let place = Rect { y, height: 1, ..list };
@@ -147,7 +156,10 @@ mod tests {
 
     fn picker() -> Picker {
         let titles = ["Rail order for Durban", "Ferry sinks off Bergen", "Bergen rail link"].map(|title| choice(title, None));
-        Picker::new(std::iter::once(choice("Bergen Line", Some(3))).chain(titles).collect())
+        let mut picker = Picker::waiting();
+        assert_eq!(picker.key(Key::from_event(KeyCode::Enter.into())), Outcome::Open);
+        picker.fill(std::iter::once(choice("Bergen Line", Some(3))).chain(titles).collect());
+        picker
     }
 
     fn typed(picker: &mut Picker, letters: &str) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! A line of input at the foot of the screen: the search in an article, the filter of the list.
+//! A line of input at the foot of the screen: the search in an article or in all of them, the filter of the list.
 
 use crossterm::event::KeyCode;
 
@@ -11,6 +11,8 @@ pub enum Question {
     Search,
     /// Words to filter the list by.
     Filter,
+    /// What all articles are searched for.
+    All,
     /// Words in the name of the organisation that the facts are to be about.
     About,
     /// The tags of an article.
@@ -31,6 +33,7 @@ impl Question {
         match self {
             Question::Search => "/",
             Question::Filter => "filter: ",
+            Question::All => "search all articles: ",
             Question::About => "facts about: ",
             Question::Tags => "tags: ",
             Question::Note => "note: ",

@@ -11,8 +11,8 @@ use super::keymap::Key;
 use super::line::{self, Piece};
 use super::prompt::{self, Edit};
 use super::theme::{Glyphs, Kind, Theme};
-use crate::article::Source;
 use crate::library::corrections::Correction;
+use crate::library::entry::ArticleId;
 
 /// Where a row leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,9 @@ pub enum Target {
     /// Nowhere: a heading.
     Heading,
     /// To a byte of an article.
-    Place(Source, usize),
+    Place(ArticleId, usize),
+    /// To the first of these words in an article.
+    Words(ArticleId, String),
     /// To an http or https address.
     Link(String),
     /// To what is known of an organisation.

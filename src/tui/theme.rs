@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
 
 use super::keymap::Complaint;
 
@@ -289,6 +290,25 @@ impl Glyphs {
         bar_full: "#",
         bar_empty: "-",
     };
+
+    /// What is drawn around an overlay.
+    pub fn border(&self) -> border::Set<'static> {
+        const CORNER: &str = "+";
+        if *self != Glyphs::ASCII {
+            return border::PLAIN;
+        }
+        let (vertical, horizontal) = (self.vertical, self.bar_empty);
+        border::Set {
+            top_left: CORNER,
+            top_right: CORNER,
+            bottom_left: CORNER,
+            bottom_right: CORNER,
+            vertical_left: vertical,
+            vertical_right: vertical,
+            horizontal_top: horizontal,
+            horizontal_bottom: horizontal,
+        }
+    }
 }
 
 #[cfg(test)]
