@@ -219,3 +219,76 @@ fn roles_are_read_with_their_organisations() {
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// What an article says of its people: name, role, organisation.
+fn people(text: &str, lexicon: &Lexicon) -> Vec<(String, String, String)> {
+    let found = extract::analyse(&Article::from_body(Source::Stream("case".into()), text.to_owned(), None), lexicon);
+    let of = |person: &extract::person::Person| {
+        person.organisation.and_then(|id| found.organisation(id)).map(|organisation| organisation.name.clone())
+    };
+    found
+        .people
+        .iter()
+        .map(|person| (person.name.clone(), person.role.clone().unwrap_or_default(), of(person).unwrap_or_default()))
+        .collect()
+}
+
+/// Reads `fixtures/roles.txt`: a text, and below it, indented, what it says of people.
+#[test]
+fn people_are_introduced_in_all_the_ways_of_the_press() {
+    let lexicon = Lexicon::default();
+    let mut wrong = Vec::new();
+    let (mut found, mut text, mut told) = (Vec::new(), "", 0);
+    for line in include_str!("fixtures/roles.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let Some(case) = line.strip_prefix("  ") else {
+            (found, text) = (people(line, &lexicon), line);
+            continue;
+        };
+        let expected: Vec<&str> = case.split('|').map(str::trim).collect();
+        told += 1;
+        if !found.iter().any(|(name, role, body)| [name.as_str(), role.as_str(), body.as_str()] == expected[..]) {
+            wrong.push(format!("{text}\n  {case}, not {found:?}"));
+        }
+    }
+    assert!(told > 100 && wrong.is_empty(), "{} of {told} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Articles of several bodies: whose chief executive it is, where the sentence does not say.
+const ARTICLES: &[(&str, &[(&str, &str, &str)])] = &[
+    (
+        "Staithes Cement accepts £420m offer from Redpath Aggregates\n\nStaithes Cement has agreed to be bought by Redpath Aggregates for £420m.\n\n\
+         “We held out for the right price,” said chairman Donald Fairweather.\n\nRedpath said it would keep the name. Chief executive Ines Carvalhal \
+         told analysts that no quarry would close.\n\nHer finance director, Paul Stamp, put the savings at £18m a year.\n\nThe union Unite said it \
+         had been promised nothing. “Words are cheap,” said its regional officer, Moira Kell.\n\n“It is a steal,” said Gregor Lund, whose fund \
+         Ardent Value owns 4% of Staithes.",
+        &[
+            ("Ines Carvalhal", "Chief executive", "Redpath Aggregates"),
+            ("Paul Stamp", "finance director", "Redpath Aggregates"),
+            ("Moira Kell", "regional officer", "Unite"),
+            ("Gregor Lund", "", "Ardent Value"),
+        ],
+    ),
+    (
+        "Online retailer Kestora is closing its call centre in Leipzig with the loss of 340 jobs.\n\nThe works council called the plan heartless.\n\n\
+         “They will get an offer,” said Ralf Zorn of the services union Verdi. The city had paid €2m towards the building, according to its economics \
+         chief, Clemens Schulz.\n\nKestora’s largest shareholder, the Swedish fund Nordstern Growth, supports the closure. Partner Eva Lindgren said \
+         that it came late.",
+        &[("Ralf Zorn", "", "Verdi"), ("Clemens Schulz", "economics chief", ""), ("Eva Lindgren", "Partner", "Nordstern Growth")],
+    ),
+    (
+        "The metalworkers’ union said that Norvia Rail had given it forty minutes’ notice. The union does not rule out a strike. \
+         “They told the exchange first,” said its local chairman, Bengt Niskanen.",
+        &[("Bengt Niskanen", "local chairman", "")],
+    ),
+];
+
+#[test]
+fn roles_find_their_body_across_an_article() {
+    let lexicon = Lexicon::default();
+    for (text, expected) in ARTICLES {
+        let found = people(text, &lexicon);
+        for (name, role, body) in *expected {
+            assert!(found.iter().any(|(n, r, b)| n == name && r == role && b == body), "{name}, {role:?} of {body:?}: {found:?}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ use super::lexicon::names::{Class, Place};
 use super::name::evidence::Label;
 use super::name::hint::Hints;
 use super::name::mark::{self, Forms, Mark};
+use super::name::place;
 use super::name::run::{Runs, key};
 use super::name::verdict::{self, Named};
 use super::name::word::Words;
@@ -205,6 +206,14 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
             && (runs.lexicon.names().is(Class::Topic, first)
                 || runs.lexicon.names().head(first).is_some()
                 || runs.lexicon.names().is(Class::NoNameHead, first));
+        // `Ostrava` beside `Ostrava Motive`, where the article never means the town.
+        let town = rest.is_empty()
+            && matches!(runs.lexicon.names().place(&named.key), Some(Place::City | Place::Town))
+            && heads.contains_key(first)
+            && !named.places.iter().any(|place| place::is_where(runs, place));
+        if town && !forms.holds(&named.key) {
+            forms.add_subject(&named.key);
+        }
         if shortens
             && unexplained
             && !place

@@ -72,7 +72,8 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
             }
             None => {
                 let surname = surname(runs, &place);
-                let surname_first = pieces.first().is_some_and(|first| SURNAMES_FIRST.contains(&first.as_str()));
+                let first = runs.words.get(place.start).map(|word| runs.text(word).to_lowercase()).unwrap_or_default();
+                let surname_first = runs.lexicon.names().is(Class::SurnameFirst, &capitalised(&first));
                 alike.push(people.len());
                 people.push(Somebody { name, pieces, surname, surname_first, places: vec![place] });
             }
@@ -101,16 +102,11 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
     people
 }
 
-/// Surnames of East Asia that stand before the given name.
-const SURNAMES_FIRST: &[&str] = &[
-    "li", "wang", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao",
-    "luo", "zheng", "liang", "xie", "song", "tang", "han", "feng", "deng", "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan",
-    "cai", "jiang", "yu", "du", "ye", "cheng", "wei", "su", "lu", "ding", "ren", "shen", "yao", "kim", "lee", "park", "choi", "chung",
-    "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "shin", "kwon", "hwang", "moon", "xi", "nguyen", "tran", "pham", "tsai", "hsu",
-    "chiang", "chang", "lai", "wong", "chan", "leung", "cheung", "lam", "ng", "goh", "tan", "teo", "ong", "koh", "yeo", "fan", "gu",
-    "qian", "qin", "shi", "jin", "kong", "bai", "cui", "meng", "yan", "zou", "xiong", "ho", "kwok", "tsang", "yip", "fung", "mok", "seo",
-    "ahn", "oh", "bae", "ryu", "noh", "woo", "yoo", "ko", "son", "hong", "hwang",
-];
+/// A word in small letters with its first as a capital.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
 
 /// Whether two names are of one person: the same words, or one is the other without middle names.
 fn same(left: &[String], right: &[String]) -> bool {
@@ -168,6 +164,14 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
         .filter(|named| named.label == Some(Label::Organisation))
         .filter_map(|named| named.key.split_once(' ').map(|(first, _)| first))
         .collect();
+    // `Hawk Sawyer` behind `Kathleen Hawk Sawyer`.
+    let tail = |person: &Somebody| person.name.split_once(' ').map(|(_, tail)| tail.to_owned());
+    let tails: HashMap<String, usize> = people.iter().enumerate().filter_map(|(at, person)| Some((tail(person)?, at))).collect();
+    for named in names.iter().filter(|named| named.key.contains(' ') && runs.lexicon.names().organisation(&named.key).is_none()) {
+        if let Some(person) = tails.get(&named.key).and_then(|&at| people.get_mut(at)) {
+            person.places.extend(named.places.iter().cloned());
+        }
+    }
     for sentence in &runs.words.sentences {
         let title_case = runs.is_title_case(sentence);
         for at in sentence.clone() {
@@ -193,7 +197,7 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
             // A surname of the article is no organisation, unless more than the network says so.
             let firm = |named: &Named| {
                 let listed = runs.lexicon.names().organisation(&named.key).is_some() || firms.contains(named.key.as_str());
-                named.label == Some(Label::Organisation) && named.cues.of(Label::Organisation) >= if listed { 1.9 } else { 3.0 }
+                listed && named.label == Some(Label::Organisation) && named.cues.of(Label::Organisation) >= 1.9
             };
             if candidate.is_some_and(|(_, named)| firm(named)) && !titled && !speaks(runs, at, sentence) {
                 continue;

@@ -87,6 +87,10 @@ pub enum Class {
     OpeningHead,
     /// What is no organisation: "X is a language".
     Thing,
+    /// Verbs of people alone.
+    PersonAct,
+    /// Surnames that stand before the given name.
+    SurnameFirst,
     /// Words of business news.
     Business,
     /// Before a role that is past.
@@ -135,6 +139,8 @@ const CLASSES: &[(&str, Class, bool)] = &[
     ("particle", Class::Particle, true),
     ("opening_head", Class::OpeningHead, false),
     ("thing", Class::Thing, true),
+    ("person_act", Class::PersonAct, true),
+    ("surname_first", Class::SurnameFirst, false),
     ("business", Class::Business, true),
     ("former", Class::Former, true),
     ("role_opener", Class::RoleOpener, true),

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::{self, Label};
+use super::place;
 use super::run::Runs;
 use super::word::Form;
-use crate::extract::lexicon::names::Class;
+use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::network;
 use crate::span::Span;
 
@@ -80,9 +81,14 @@ impl Hints {
             if over.iter().any(|&at| candidates[at] == place) || runs.is_title_case(&runs.words.sentence_of(place.start)) {
                 continue;
             }
+            // "US Commerce" before "Secretary".
+            if runs.names_an_office(&place, place.end + 1) {
+                continue;
+            }
             let proves = |at: usize| {
                 let own = evidence::of_name(runs, &candidates[at]);
-                own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4
+                let said = || (2..=3).contains(&candidates[at].len()) && place::of_place(runs, &candidates[at]).of(Label::Person) >= 2.5;
+                own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4 || said()
             };
             // A longer run around it that is one name; pieces that prove themselves.
             if over.iter().any(|&at| proves(at)) || over.iter().any(|&at| out[at]) {
@@ -174,7 +180,26 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
     if let Some(at) = place.clone().find(|&at| foreign(at)) {
         place.end = at;
     }
-    while place.len() > 1 && runs.lexicon.names().is(Class::Honorific, runs.at(place.start, &sentence)) {
+    // "Customers of Acme": a plain word that only opens the sentence.
+    let lists = runs.lexicon.names();
+    let opener = runs.at(place.start, &sentence);
+    if place.len() > 2
+        && runs.at(place.start + 1, &sentence) == "of"
+        && runs.opens_sentence(place.start, &sentence)
+        && lists.is_ordinary(opener)
+        && lists.head(opener).is_none()
+        && !lists.is(Class::OfHead, opener)
+    {
+        place.start += 2;
+    }
+    // "Corvaglia Medical of Lugano": where a firm is, is no part of its name.
+    if let Some(of) = place.clone().skip(1).find(|&at| runs.at(at, &sentence) == "of")
+        && lists.place(&runs.name(&(of + 1..place.end))).is_some_and(|place| place != Geography::Country)
+        && (place.start..of).all(|at| lists.head(runs.at(at, &sentence)).is_none() && !lists.is(Class::OfHead, runs.at(at, &sentence)))
+    {
+        place.end = of;
+    }
+    while place.len() > 1 && lists.is(Class::Honorific, runs.at(place.start, &sentence)) {
         place.start += 1 + usize::from(runs.at(place.start + 1, &sentence) == ".");
         place.start = place.start.min(place.end);
     }

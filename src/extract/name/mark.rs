@@ -21,6 +21,8 @@ pub struct Mark {
 #[derive(Debug, Default)]
 pub struct Forms {
     keys: HashSet<String>,
+    /// Those that are a place's name too: they are marked only where a body acts.
+    subjects: HashSet<String>,
     lengths: HashMap<String, usize>,
 }
 
@@ -30,6 +32,12 @@ impl Forms {
         let most = self.lengths.entry(first.to_owned()).or_insert(0);
         *most = words.max(*most);
         self.keys.insert(key);
+    }
+
+    /// Adds a name of one word that is a place's too: only where it acts is it the firm.
+    pub fn add_subject(&mut self, name: &str) {
+        self.add(name, 1, name.to_owned());
+        self.subjects.insert(name.to_owned());
     }
 
     /// Whether it holds a name.
@@ -81,9 +89,11 @@ pub fn places(runs: &Runs, names: &[Named], forms: &Forms, always: &HashSet<Stri
                 || if title_case {
                     !starts_longer(runs, &place, sentence)
                 } else {
-                    cover.contains_key(&at) && !inside(at) && !inside(end - 1)
+                    // "Bright Harvest said": its first word may have been taken for one that only opens the sentence.
+                    (cover.contains_key(&at) || place.len() > 1 && cover.contains_key(&(end - 1))) && !inside(at) && !inside(end - 1)
                 };
-            if free {
+            let acts = || !forms.subjects.contains(key.as_ref()) || acts(runs, &place, sentence);
+            if free && acts() {
                 marks.push(Mark { place, key: key.into_owned() });
                 at = end;
             } else {
@@ -92,6 +102,15 @@ pub fn places(runs: &Runs, names: &[Named], forms: &Forms, always: &HashSet<Stri
         }
     }
     marks
+}
+
+/// Whether a name stands where a body acts or owns: "Ostrava will appeal", "Ostrava’s shares".
+fn acts(runs: &Runs, place: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let lists = runs.lexicon.names();
+    let next = runs.at(place.end, sentence);
+    matches!(next, "'s" | "’s") && lists.is(Class::Owned, runs.at(place.end + 1, sentence))
+        || lists.is(Class::OrganisationAct, next)
+        || lists.is(Class::Reported, next)
 }
 
 /// Whether, in title case, a single ordinary word is rather a word of the headline.

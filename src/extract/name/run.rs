@@ -89,11 +89,13 @@ impl Runs<'_> {
 
     /// Whether a role stands behind a comma of a short line: "Anna Berg, Chief Financial Officer".
     fn tells_a_role(&self, sentence: &Range<usize>) -> bool {
-        sentence.len() < 16
-            && sentence.clone().skip(2).any(|at| {
-                self.at(at, sentence) == ","
-                    && (1..=3).any(|length| at + length < sentence.end && self.is(Class::TitleRole, &self.name(&(at + 1..at + 1 + length))))
-            })
+        let named = |at: usize| {
+            at < sentence.start + 5 && (at + 1..at + 4).any(|at| self.is(Class::Role, self.at(at, sentence)) && sentence.len() < 24)
+        };
+        sentence.clone().skip(2).take(22).any(|at| {
+            let role = |length: usize| at + length < sentence.end && self.is(Class::TitleRole, &self.name(&(at + 1..at + 1 + length)));
+            self.at(at, sentence) == "," && (sentence.len() < 16 && (1..=3).any(role) || named(at))
+        })
     }
 
     /// The words of a word.
@@ -337,7 +339,9 @@ impl Runs<'_> {
             let single = self.words.get(at).map_or("", |word| self.text(word));
             let dividers = if listed.is_some() { 0 } else { self.divider(at, &run) };
             if dividers > 0 {
-                self.keep(start..at, sentence, found);
+                if !self.names_an_office(&(start..at), at + dividers) {
+                    self.keep(start..at, sentence, found);
+                }
                 at += dividers;
                 start = at;
             } else if let Some(end) = listed.filter(|_| self.starts_person(listed, &run)) {
@@ -356,6 +360,15 @@ impl Runs<'_> {
             }
         }
         self.keep(start..run.end, sentence, found);
+    }
+
+    /// `US Commerce` before `Secretary`: a country and what its minister is for.
+    pub fn names_an_office(&self, piece: &Range<usize>, end: usize) -> bool {
+        let last = self.words.get(end - 1).map_or("", |word| self.text(word));
+        matches!(last, "Secretary" | "Minister")
+            && piece.len() > 1
+            && self.lexicon.names().place(&self.name(&(piece.start..piece.start + 1))).is_some()
+            && (piece.start + 1..piece.end).all(|at| self.is_subject(at))
     }
 
     /// Whether a first name and one or two more words are all that is left.

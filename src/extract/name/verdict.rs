@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::evidence::{self, Label, Votes};
 use super::hint::Hints;
+use super::place;
 use super::run::Runs;
 use super::word::Form;
-use crate::extract::lexicon::names::Class;
+use crate::extract::lexicon::names::{Class, Place};
 use crate::extract::token::Case;
 
 /// A name that stands in the article, with all its places as a candidate and what it was found to be.
@@ -56,10 +57,11 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
             }
         };
         names[at].places.push(piece.clone());
-        let votes = evidence::of_place(runs, piece);
+        let votes = place::of_place(runs, piece);
         around[at].0.strongest(votes);
         around[at].1.gather(votes);
     }
+    let alone = alone(runs);
     for (named, (strongest, gathered)) in names.iter_mut().zip(around) {
         // The strongest cue counts whole, all others a little: a name is not proven by being frequent.
         named.votes.gather(strongest);
@@ -71,6 +73,14 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
             if label == Label::Other && places > 2.0 {
                 named.votes.add(label, -strongest.of(label) * (1.0 - gathered.of(label) / (strongest.of(label) * places).max(0.1)));
             }
+        }
+        if let Some(label) = called(runs, named, &alone) {
+            named.votes.add(label, 1.6);
+        }
+        // A town that has shares and staff, and in which nothing is, is a firm of that name.
+        let town = matches!(runs.lexicon.names().place(&named.key), Some(Place::City | Place::Town));
+        if town && strongest.of(Label::Organisation) >= 2.5 && !named.places.iter().any(|at| place::is_where(runs, at)) {
+            named.votes.add(Label::Place, -3.0);
         }
         named.cues = named.votes;
         for place in &named.places {
@@ -116,6 +126,31 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         named.label = named.votes.winner(LEAST);
     }
     names
+}
+
+/// The words with a capital that somewhere stand with no other beside them.
+fn alone<'a>(runs: &'a Runs) -> HashSet<&'a str> {
+    let is_name = |at: usize| runs.words.get(at).is_some_and(|word| word.is_name());
+    let lone = |at: &usize| is_name(*at) && !is_name(at + 1) && !at.checked_sub(1).is_some_and(is_name);
+    (0..runs.words.all.len()).filter(lone).filter_map(|at| runs.words.get(at)).map(|word| runs.text(word)).collect()
+}
+
+/// How the article calls a name of two words later: a firm by its first word, as nobody calls a person who is not spoken of as one.
+fn called(runs: &Runs, named: &Named, alone: &HashSet<&str>) -> Option<Label> {
+    let (first, last) = named.key.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
+    let lists = runs.lexicon.names();
+    let doubtful = named.votes.of(Label::Person) >= 1.5 && named.votes.of(Label::Person) < 2.5;
+    if !doubtful || named.votes.of(Label::Organisation) < 1.2 {
+        return None;
+    }
+    // Somebody is named in full once or twice, a firm again and again.
+    if named.places.len() > 2 && !alone.contains(last) && !alone.contains(first) {
+        return Some(Label::Organisation);
+    }
+    if lists.is_ordinary(first) || lists.place(first).is_some() {
+        return None;
+    }
+    (alone.contains(first) && !alone.contains(last)).then_some(Label::Organisation)
 }
 
 /// Gives lone names that nothing explains to organisations, where they stand in a list with organisations, or where the article is about
@@ -214,6 +249,8 @@ fn weight(place: &Range<usize>, label: Label, cues: Votes, coined: bool) -> f32 
         Label::Person if several && cues.of(Label::Organisation) < 0.8 => 2.3,
         Label::Person if several => 1.7,
         Label::Person => 0.9,
+        // `Norwick Harbour Ferries`: its own words name a body.
+        Label::Place if several && cues.of(Label::Organisation) >= 2.5 => 1.2,
         Label::Place => 2.3,
         Label::Other => 2.0,
     }

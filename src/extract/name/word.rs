@@ -1,10 +1,12 @@
 //! Words as names see them: tokens that touch and belong together are one word (`AT&T`, `Jean-Luc`, `U.S.`, `3M`,
 //! `Booking.com`, `McDonald's`).
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::names::Class;
 use crate::extract::token::{Case, Token, TokenKind, touches};
 use crate::span::Span;
 
@@ -61,12 +63,19 @@ impl Words {
     /// Puts the tokens of every sentence together.
     pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
         let mut words = Self::default();
+        let owners = owners(document, lexicon);
         for (number, sentence) in (0u32..).zip(&document.sentences) {
             let first = words.all.len();
             let tokens = document.sentence_tokens(sentence);
             let mut at = 0;
             while at < tokens.len() {
-                let end = word_end(document.text, tokens, at, lexicon);
+                let mut end = word_end(document.text, tokens, at, lexicon);
+                if end == at + 1
+                    && tokens.get(end).is_some_and(|next| next.kind == TokenKind::Clitic)
+                    && owners.contains(tokens[at].span.of(document.text))
+                {
+                    end += 1;
+                }
                 let span = tokens[at].span.join(tokens[end - 1].span);
                 words.all.push(Word { span, form: form(tokens, at, end), sentence: number });
                 at = end;
@@ -125,6 +134,21 @@ fn form(tokens: &[Token], at: usize, end: usize) -> Form {
     }
 }
 
+/// Names that hold an 's of their own: what is `Brannigan's` where it acts, "Brannigan's said", is so everywhere in the article.
+fn owners<'a>(document: &Document<'a>, lexicon: &Lexicon) -> HashSet<&'a str> {
+    let mut found = HashSet::new();
+    for window in document.tokens.windows(3) {
+        let [name, clitic, verb] = window else { continue };
+        let acts = matches!(verb.span.of(document.text), "said" | "says" | "has" | "will" | "would" | "denied" | "reported" | "announced");
+        let lists = lexicon.names();
+        let plain = lists.is_ordinary(name.span.of(document.text)) || lists.is(Class::Opener, name.span.of(document.text));
+        if name.is_capitalised() && !plain && clitic.kind == TokenKind::Clitic && touches(*name, *clitic) && acts {
+            found.insert(name.span.of(document.text));
+        }
+    }
+    found
+}
+
 /// Endings of addresses that are part of a firm's name.
 const DOMAINS: &[&str] = &["com", "ai", "io", "co", "net", "org", "de", "me", "tv"];
 
@@ -160,6 +184,16 @@ fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize
             // `start-up`, and `Mei-ling`.
             ("-", Some(behind)) if behind.is_word() && !named && tokens[at].is_word() => 2,
             ("-", Some(behind)) if behind.is_word() && is_given_name(lexicon, last.span.of(text), behind.span.of(text)) => 2,
+            // `Park Sung-min`, whatever its parts mean elsewhere.
+            ("-", Some(behind))
+                if named
+                    && behind.is_word()
+                    && last.span.len() <= 5
+                    && behind.span.len() <= 5
+                    && at.checked_sub(1).is_some_and(|at| lexicon.names().is(Class::SurnameFirst, tokens[at].span.of(text))) =>
+            {
+                2
+            }
             ("-", Some(behind)) if behind.is_word() && matches!(last.span.of(text), "Co" | "Ex") => 2,
             (".", Some(behind)) if single(last) && single(behind) => 2,
             // `S.r.l.`, `S.p.A.`

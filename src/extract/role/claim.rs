@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::deed::{belonging, by_whom, career, titled};
 use super::phrase::{Owner, Phrase, Scene};
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
+use crate::extract::organisation::OrganisationId;
 
 /// What one place says of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +31,8 @@ impl Claim {
         Self { words: phrase.words, owner: phrase.owner, former: phrase.former, news: false, implied: false, at }
     }
 
-    fn of(owner: Owner, at: usize) -> Self {
+    /// A claim that tells only whose somebody is.
+    pub fn of(owner: Owner, at: usize) -> Self {
         Self { words: String::new(), owner, former: false, news: false, implied: false, at }
     }
 
@@ -41,7 +44,15 @@ impl Claim {
             Owner::Elsewhere => 1,
             Owner::Unsaid => 0,
         };
-        owner + if self.former { 0 } else { 4 } + if self.news { 2 } else { 0 } + if self.words.is_empty() || self.implied { 0 } else { 8 }
+        let loose = self.words.is_empty() || self.implied || self.describes();
+        owner + if self.former { 0 } else { 4 } + if self.news { 2 } else { 0 } + if loose { 0 } else { 8 }
+    }
+
+    /// Whether its words tell what somebody is known for, and no post that they hold: "billionaire", "a Cisco veteran".
+    pub fn describes(&self) -> bool {
+        let last = self.words.rsplit(' ').next().unwrap_or_default();
+        ["billionaire", "tycoon", "magnate", "veteran", "alumnus", "alumna", "businessman", "businesswoman", "entrepreneur", "financier"]
+            .contains(&last)
     }
 }
 
@@ -60,7 +71,43 @@ pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
     }
     claims.extend(career(scene, person.end, &sentence));
     claims.extend(belonging(scene, person, &sentence));
+    claims.extend(by_whom(scene, person, &sentence));
+    // "X, until last year at Norvia, is now chief executive of Acme."
+    if let Some(end) = aside(scene, person.end, &sentence) {
+        claims.extend(behind(scene, end, &sentence, false));
+        claims.extend(becoming(scene, &(person.start..end), &sentence));
+        claims.extend(career(scene, end, &sentence));
+    }
     claims
+}
+
+/// The index behind a remark in commas that tells no role: ", formerly of Norvia,".
+fn aside(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<usize> {
+    let word = |at: usize| scene.word(at, sentence);
+    let opens = matches!(
+        word(end + 1),
+        "until"
+            | "formerly"
+            | "previously"
+            | "once"
+            | "who"
+            | "whose"
+            | "most"
+            | "currently"
+            | "now"
+            | "born"
+            | "himself"
+            | "herself"
+            | "a"
+            | "an"
+    );
+    if word(end) != "," || !opens || scene.phrase(end + 1, sentence, false).is_some() {
+        return None;
+    }
+    let stops = |at: &usize| !matches!(word(*at), "" | ";" | ":" | "“" | "”" | "\"" | "(" | ")");
+    let close = (end + 2..end + 20).take_while(stops).find(|&at| word(at) == ",")?;
+    let verb = |at: usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
+    (verb(close + 1) && !matches!(word(close + 1), "and" | "who" | "or" | "but")).then_some(close + 1)
 }
 
 /// "his company, Acme": whose firm a sentence says it is, from a word on.
@@ -125,10 +172,44 @@ fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural: bool) -> O
         }
         _ => start = copula(scene, start, sentence, &mut former)?,
     }
-    let phrase = scene.phrase(start, sentence, plural)?;
+    // "Anna Berg, finance director Colin Tran": the next one's.
+    let phrase = scene.phrase(start, sentence, plural).filter(|phrase| plural || !opens_person(scene, phrase.end, sentence))?;
+    // "Anna Berg, chairman, and Colin Tran, chief executive, of Acme".
+    let owner = if phrase.owner == Owner::Unsaid { shared(scene, phrase.end, sentence) } else { None };
     let mut claim = Claim::new(phrase, start);
+    claim.owner = owner.map_or(claim.owner, Owner::Named);
     claim.former |= former;
     Some(claim)
+}
+
+/// Whether a person's name starts at a word, or behind a title there.
+fn opens_person(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
+    let title = scene.runs.lexicon.names().is(Class::Honorific, scene.word(at, sentence));
+    let at = at + usize::from(title) + usize::from(title && scene.word(at + 1, sentence) == ".");
+    sentence.contains(&at) && scene.person_over(at).is_some_and(|place| place.start == at)
+}
+
+/// The body that stands behind all of several people with their roles, from the comma behind one role on.
+fn shared(scene: &Scene, from: usize, sentence: &Range<usize>) -> Option<OrganisationId> {
+    let word = |at: usize| scene.word(at, sentence);
+    let mut at = from;
+    for _ in 0..4 {
+        at += usize::from(word(at) == ",");
+        if matches!(word(at), "of" | "at") {
+            return scene
+                .organisation_from(at + 1)
+                .or_else(|| scene.organisation_from(at + 2).filter(|_| word(at + 1) == "the"))
+                .map(|(_, id)| *id);
+        }
+        at += usize::from(word(at) == "and");
+        let person = scene.person_over(at).filter(|place| place.start == at && word(place.end) == ",")?;
+        let phrase = scene.phrase(person.end + 1, sentence, false)?;
+        if let Owner::Named(id) = phrase.owner {
+            return (!phrase.determined).then_some(id);
+        }
+        at = phrase.end;
+    }
+    None
 }
 
 /// The index behind "is", "has been", "was once", "serves as".
@@ -153,6 +234,13 @@ fn copula(scene: &Scene, from: usize, sentence: &Range<usize>, former: &mut bool
 
 /// "Acme chief executive X" · "chief executive X" · "Acme’s chief executive, X" · "the chief executive of Acme, X".
 fn before(scene: &Scene, start: usize, sentence: &Range<usize>, plural: bool) -> Option<Claim> {
+    before_with(scene, start, sentence, plural, FELLOWS)
+}
+
+/// The longest list of people with roles that share the body named first.
+const FELLOWS: usize = 4;
+
+fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: bool, fellows: usize) -> Option<Claim> {
     let lists = scene.runs.lexicon.names();
     let word = |at: usize| scene.word(at, sentence);
     let mut end = start;
@@ -169,17 +257,58 @@ fn before(scene: &Scene, start: usize, sentence: &Range<usize>, plural: bool) ->
         }
     }
     let comma = back(end).is_some_and(|at| matches!(word(at), "," | "–" | "—"));
-    let edge = if comma { end - 1 } else { end };
+    // "the company’s new chief executive is X".
+    let copula = back(end).is_some_and(|at| matches!(word(at), "is" | "was" | "remains" | "became"));
+    let edge = if comma || copula { end - 1 } else { end };
     let from = sentence.start.max(edge.saturating_sub(16));
     for at in from..edge {
-        let phrase = scene.phrase(at, &(sentence.start..edge), plural);
-        if let Some(phrase) =
-            phrase.filter(|phrase| phrase.end == edge && (!comma || phrase.determined || matches!(phrase.owner, Owner::Named(_))))
-        {
-            return Some(Claim::new(phrase, at));
+        let Some(phrase) = scene.phrase(at, &(sentence.start..edge), plural).filter(|phrase| phrase.end == edge) else { continue };
+        let whose = back(at).is_some_and(|at| word(at) == "whose");
+        let fronted = at == sentence.start + 1 && word(sentence.start) == "As";
+        if (comma || copula) && !phrase.determined && !whose && !fronted && !matches!(phrase.owner, Owner::Named(_)) {
+            continue;
         }
+        let open = matches!(phrase.owner, Owner::Unsaid | Owner::Elsewhere) && !phrase.former;
+        let unsaid = phrase.owner == Owner::Unsaid;
+        let mut claim = Claim::new(phrase, at);
+        if whose {
+            // "Acme, whose chief executive is X".
+            let ended = |at: usize| scene.organisation_over(at).filter(|(place, _)| place.end == at + 1);
+            let owner = at.checked_sub(3).filter(|&name| sentence.contains(&name) && word(name + 1) == ",").and_then(ended);
+            claim.owner = owner.map_or(Owner::Its, |(_, id)| Owner::Named(*id));
+        } else if open && let Some(outer) = outer(scene, at, sentence, plural) {
+            return Some(outer);
+        } else if open
+            && unsaid
+            && let Some(id) = fellow(scene, at, sentence, fellows)
+        {
+            claim.owner = Owner::Named(id);
+        }
+        return Some(claim);
     }
     None
+}
+
+/// "Acme’s owner, the billionaire X": the role around a description of the person.
+fn outer(scene: &Scene, at: usize, sentence: &Range<usize>, plural: bool) -> Option<Claim> {
+    let edge = at.checked_sub(1).filter(|&at| sentence.contains(&at) && scene.word(at, sentence) == ",")?;
+    (sentence.start.max(edge.saturating_sub(16))..edge).find_map(|at| {
+        let phrase = scene.phrase(at, &(sentence.start..edge), plural)?;
+        let owned = phrase.end == edge && phrase.determined && matches!(phrase.owner, Owner::Named(_) | Owner::Its);
+        owned.then(|| Claim::new(phrase, at))
+    })
+}
+
+/// "Acme chairman Anna Berg and chief executive X": whose the role of the one before is.
+fn fellow(scene: &Scene, at: usize, sentence: &Range<usize>, fellows: usize) -> Option<OrganisationId> {
+    let joint = at.checked_sub(1).filter(|&at| sentence.contains(&at) && matches!(scene.word(at, sentence), "and" | ","))?;
+    let last = joint - usize::from(joint > sentence.start && scene.word(joint - 1, sentence) == ",");
+    let person =
+        last.checked_sub(1).and_then(|at| scene.person_over(at)).filter(|place| place.end == last && sentence.contains(&place.start))?;
+    match before_with(scene, person.start, sentence, false, fellows.checked_sub(1)?)?.owner {
+        Owner::Named(id) => Some(id),
+        _ => None,
+    }
 }
 
 /// "X has been named chief executive of Acme" · "Acme has appointed X as finance chief" · "X will join Acme as chairman".
@@ -187,7 +316,9 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     let lists = scene.runs.lexicon.names();
     let word = |at: usize| scene.word(at, sentence);
     let back = |more: usize| person.start.checked_sub(more).map_or("", |at| word(at));
-    let made = (1..=2).any(|more| lists.is(Class::Making, back(more)));
+    // "promoted its treasurer, X, to".
+    let described = before(scene, person.start, sentence, false).and_then(|claim| claim.at.checked_sub(1));
+    let made = (1..=2).any(|more| lists.is(Class::Making, back(more))) || described.is_some_and(|at| lists.is(Class::Making, word(at)));
     let replaced =
         matches!(back(1), "succeeds" | "succeed" | "replaces" | "replace" | "succeeded" | "replaced" | "succeeding" | "replacing");
     let named =
@@ -276,7 +407,14 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
                     | "position"
                     | "bank"
                     | "retailer"
-            );
+                    | "next"
+                    | "last"
+                    | "this"
+                    | "month"
+                    | "week"
+                    | "year"
+            )
+            || lists.is(Class::Calendar, text);
         if text == "where" && made {
             // "poached from Acme, where he was head of trading, to be …".
             match (at + 1..at + 14).find(|&at| word(at) == ",") {
@@ -343,6 +481,9 @@ fn together(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     if first == last {
         return None;
     }
+    if let Some(role) = respectively(scene, person, &first, &last, sentence) {
+        return Some(role);
+    }
     let role = before(scene, first.start, sentence, true).or_else(|| behind(scene, last.end, sentence, true));
     // "researchers X and Y, both of Acme".
     let both = usize::from(word(last.end) == ",") + usize::from(word(last.end + 1) == "both");
@@ -356,141 +497,17 @@ fn together(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     }
 }
 
-/// "Justice X", "Professor X": a title that is a role.
-fn titled(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
-    let at = person.start.checked_sub(1).filter(|at| sentence.contains(at))?;
-    let title = scene.word(at, sentence);
-    let role = matches!(
-        title,
-        "Justice"
-            | "Judge"
-            | "Professor"
-            | "Prof"
-            | "Senator"
-            | "Ambassador"
-            | "Councillor"
-            | "Colonel"
-            | "General"
-            | "Admiral"
-            | "Captain"
-            | "Inspector"
-    );
-    if !role {
+/// "X and Y, respectively chairman and chief executive of Acme": each has the role in their place.
+fn respectively(scene: &Scene, person: &Range<usize>, first: &Range<usize>, last: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
+    let word = |at: usize| scene.word(at, sentence);
+    let ahead = usize::from(word(last.end + 1) == "respectively");
+    let phrase = scene.phrase(last.end + 1 + ahead, sentence, false).filter(|_| word(last.end) == ",")?;
+    if ahead == 0 && word(phrase.end) != "respectively" && word(phrase.end + 1) != "respectively" {
         return None;
     }
-    let judge = matches!(title, "Justice" | "Judge");
-    let owner = if judge { Owner::Its } else { Owner::Unsaid };
-    Some(Claim {
-        words: if title == "Prof" { "Professor".to_owned() } else { title.to_owned() },
-        owner,
-        former: false,
-        news: false,
-        implied: false,
-        at,
-    })
-}
-
-/// "X runs Acme" · "X, who founded Acme": only the body is told, or a role with it.
-fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Claim> {
-    let word = |at: usize| scene.word(at, sentence);
-    let mut at = end;
-    if word(at) == "," && word(at + 1) == "who" || word(at) == "who" {
-        at += 1 + usize::from(word(at) == ",");
-    }
-    let (mut perfect, mut former) = (false, false);
-    while matches!(
-        word(at),
-        "has" | "have" | "had" | "also" | "now" | "previously" | "still" | "first" | "currently" | "once" | "been" | "helped" | "to"
-    ) {
-        perfect |= word(at) == "has";
-        former |= matches!(word(at), "had" | "previously" | "once");
-        at += 1;
-    }
-    let role = match word(at) {
-        "runs" | "heads" | "leads" | "manages" | "oversees" | "running" | "leading" | "heading" => "",
-        "run" | "headed" | "led" | "managed" | "overseen" => {
-            former |= !perfect;
-            ""
-        }
-        "ran" => {
-            former = true;
-            ""
-        }
-        "works" | "joined" | "joins" => "",
-        "worked" => {
-            former = true;
-            ""
-        }
-        "took" | "takes" | "taken" => {
-            let over =
-                matches!((word(at + 1), word(at + 2), word(at + 3)), ("over", ..) | ("charge", "of", _) | ("the", "helm" | "reins", "of"));
-            if !over {
-                return None;
-            }
-            at += 1 + usize::from(word(at + 1) == "the");
-            ""
-        }
-        "chairs" => "chair",
-        "chaired" => {
-            former |= !perfect;
-            "chair"
-        }
-        "founded" | "started" | "established" => "founder",
-        "co-founded" | "cofounded" => "co-founder",
-        "owns" => "owner",
-        "set" if word(at + 1) == "up" => "founder",
-        _ => return None,
-    };
-    let (id, from) = (at + 1..at + 9)
-        .take_while(|&next| {
-            !matches!(
-                word(next),
-                "," | "." | ";" | "“" | "”" | "\"" | "" | "and" | "that" | "when" | "after" | "a" | "an" | "against" | "as" | "to"
-            )
-        })
-        .find_map(|at| scene.organisation_from(at).map(|(_, id)| (*id, at)))?;
-    // "joined Acme as finance director" is told in full elsewhere.
-    let mut claim = Claim::of(Owner::Named(id), from);
-    claim.words = role.to_owned();
-    claim.implied = true;
-    claim.former = former;
-    Some(claim)
-}
-
-/// "X of Acme" · "X, from the law firm Acme," · "X (Acme)" · "Acme's X".
-fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
-    let word = |at: usize| scene.word(at, sentence);
-    let lists = scene.runs.lexicon.names();
-    let taken = (1..=2).any(|more| person.start.checked_sub(more).is_some_and(|at| lists.is(Class::Making, word(at))));
-    if taken && word(person.end) == "from" {
-        return None;
-    }
-    let own = person
-        .start
-        .checked_sub(2)
-        .filter(|_| scene.is_clitic(person.start.wrapping_sub(1), sentence))
-        .and_then(|at| scene.organisation_over(at));
-    if let Some((_, id)) = own {
-        return Some(Claim::of(Owner::Named(*id), person.start));
-    }
-    let mut at = person.end;
-    at += usize::from(matches!(word(at), ",") && matches!(word(at + 1), "of" | "from" | "at" | "for"));
-    match word(at) {
-        "(" => {
-            let (place, id) = scene.organisation_from(at + 1)?;
-            (word(place.end) == ")").then(|| Claim::of(Owner::Named(*id), at))
-        }
-        "of" | "from" | "at" | "for" if word(at) != "for" || at > person.end => {
-            let next = (at + 1..at + 7)
-                .take_while(|&next| {
-                    let small = scene.runs.words.get(next).is_some_and(|word| word.form == Form::Small);
-                    scene.organisation_from(next).is_some()
-                        || small && !matches!(word(next), "and" | "who" | "said" | "with" | "to" | "in" | "his" | "her" | "by")
-                        || scene.runs.lexicon.names().place(word(next)).is_some()
-                })
-                .find_map(|next| scene.organisation_from(next))?;
-            Some(Claim::of(Owner::Named(next.1), at))
-        }
-        _ => None,
-    }
+    let people = scene.people.iter().filter(|place| place.start >= first.start && place.end <= last.end);
+    let (before, all) = people.fold((0, 0), |(before, all), place| (before + usize::from(place.start < person.start), all + 1));
+    let roles: Vec<&str> = phrase.words.split(" and ").flat_map(|part| part.split(", ")).collect();
+    let words = roles.get(before).filter(|_| roles.len() == all)?.trim().to_owned();
+    Some(Claim::new(Phrase { words, ..phrase }, last.end + 1))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::claim::{self, Claim};
 use super::phrase::{Owner, Scene};
 use crate::extract::lexicon::names::Class;
+use crate::extract::name::word::Form;
 use crate::extract::organisation::{Organisation, OrganisationId, OrganisationKind};
 
 /// What a person is: the role as written, and where.
@@ -22,27 +23,35 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         claims.extend(claim::of_own_firm(scene, at));
     }
     claims.extend(places.iter().filter_map(|place| claim::of_own_firm(scene, place.end)));
-    // The first of those that tell most.
-    let best = claims.iter().filter(|claim| !claim.words.is_empty()).rev().max_by_key(|claim| claim.weight());
     let told =
         || claims.iter().filter(|claim| !claim.former).find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
+    // The first of those that tell most; what somebody was once, nowhere said, gives way to where they are.
+    let passes = |claim: &&Claim| !claim.former || told().is_none() || claim.owner != Owner::Unsaid && !claim.describes();
+    let best = claims.iter().filter(|claim| !claim.words.is_empty()).filter(passes).rev().max_by_key(|claim| claim.weight());
     let Some(best) = best else {
         if let Some((words, id)) = places.first().and_then(|place| unnamed(scene, organisations, place)) {
             return (Some(words), id);
         }
-        let past = claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
-        return (None, told().or(past));
+        let past = || claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
+        // "who heads the storage division".
+        let own = || {
+            let claim = claims.iter().find(|claim| claim.owner == Owner::Its)?;
+            its(scene, organisations, claim)
+        };
+        return (None, told().or_else(own).or_else(past));
     };
     let organisation = match best.owner {
         Owner::Named(id) => Some(id),
-        Owner::Its => antecedent(scene, organisations, best).or_else(|| salient(scene, organisations, best.at)),
+        Owner::Its => its(scene, organisations, best),
         Owner::Elsewhere => None,
+        Owner::Unsaid if matches!(best.words.as_str(), "Judge" | "judge") => told().or_else(|| its(scene, organisations, best)),
         Owner::Unsaid if best.former => None,
         Owner::Unsaid => told().or_else(|| {
             if is_of_an_authority(&best.words) {
                 return authority(scene, organisations, best.at);
             }
-            is_of_a_body(&best.words)
+            let presides = best.words == "President" && scene.runs.is_business();
+            (presides || is_of_a_body(&best.words))
                 .then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at)))
                 .flatten()
         }),
@@ -76,7 +85,7 @@ fn unnamed(scene: &Scene, organisations: &[Organisation], place: &Range<usize>) 
                 let id = match claim.owner {
                     Owner::Named(id) => Some(id),
                     Owner::Elsewhere => None,
-                    _ => antecedent(scene, organisations, &claim).or_else(|| salient(scene, organisations, at)),
+                    _ => its(scene, organisations, &claim),
                 };
                 return Some((claim.words, id));
             }
@@ -179,19 +188,107 @@ fn named<'a>(scene: &'a Scene, sentence: &Range<usize>, before: usize) -> Vec<&'
     found
 }
 
+/// Whose "its" is, where it can be told.
+fn its(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Option<OrganisationId> {
+    match antecedent(scene, organisations, claim) {
+        Antecedent::Named(id) => Some(id),
+        Antecedent::Unnamed => None,
+        Antecedent::Unknown => salient(scene, organisations, claim.at),
+    }
+}
+
+/// What "its" goes back to.
+enum Antecedent {
+    Named(OrganisationId),
+    /// A body that the article gives no name: "the metalworkers’ union".
+    Unnamed,
+    Unknown,
+}
+
+/// Whether a sentence opens with a body that has no name: "The metalworkers’ union said".
+fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "union",
+        "unions",
+        "association",
+        "charity",
+        "regulator",
+        "watchdog",
+        "lobby",
+        "federation",
+        "opposition",
+        "ministry",
+        "government",
+        "party",
+        "city",
+        "town",
+        "council",
+        "court",
+        "parliament",
+        "committee",
+        "commission",
+        "police",
+        "church",
+        "club",
+        "school",
+        "hospital",
+        "museum",
+        "state",
+        "province",
+        "port",
+    ];
+    let start = sentence.start;
+    if !matches!(scene.word(start, sentence), "The" | "A" | "An") {
+        return false;
+    }
+    let small = |at: usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small) || scene.is_clitic(at, sentence);
+    let noun = (start + 1..(start + 6).min(before))
+        .take_while(|&at| small(at) && scene.organisation_over(at).is_none())
+        .find(|&at| BODIES.contains(&scene.word(at, sentence)));
+    // "The union Unite", "The regulator, Anacom,".
+    noun.is_some_and(|at| {
+        let next = at + 1 + usize::from(scene.word(at + 1, sentence) == ",");
+        scene.organisation_from(next).is_none() && !scene.is_clitic(at + 1, sentence)
+    })
+}
+
+/// Which of the bodies that a sentence names it speaks of: the first, or what that one owns: "Acme’s largest shareholder, the fund Norvia,".
+fn subject<'a>(
+    scene: &Scene,
+    sentence: &Range<usize>,
+    places: &[&'a (Range<usize>, OrganisationId)],
+) -> Option<&'a (Range<usize>, OrganisationId)> {
+    let first = *places.first()?;
+    let lists = scene.runs.lexicon.names();
+    let nominal =
+        |at: usize| !lists.is(Class::OrganisationAct, scene.word(at, sentence)) && !lists.is(Class::Speech, scene.word(at, sentence));
+    let owned = places.get(1).filter(|(place, _)| {
+        let between = first.0.end..place.start;
+        scene.is_clitic(first.0.end, sentence)
+            && between.len() < 10
+            && between.clone().skip(1).all(nominal)
+            && between.clone().any(|at| scene.word(at, sentence) == ",")
+            && scene.word(place.end, sentence) == ","
+    });
+    Some(owned.copied().unwrap_or(first))
+}
+
 /// What "its" means: the body right before, the first one of the sentence, or of the last sentence that names one.
-fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Option<OrganisationId> {
-    let number = scene.runs.words.get(claim.at)?.sentence as usize;
+fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Antecedent {
+    let Some(number) = scene.runs.words.get(claim.at).map(|word| word.sentence as usize) else { return Antecedent::Unknown };
     let court = |id: OrganisationId| {
         organisations.get(id.0 as usize).is_some_and(|body| body.name.contains("Court") || body.name.contains("Tribunal"))
     };
-    let judge = matches!(claim.words.as_str(), "Justice" | "Judge");
+    let judge = matches!(claim.words.as_str(), "Justice" | "Judge" | "judge");
     for back in 0..4 {
-        let sentence = scene.runs.words.sentences.get(number.checked_sub(back)?)?;
+        let Some(sentence) = number.checked_sub(back).and_then(|number| scene.runs.words.sentences.get(number)) else { break };
         let places = named(scene, sentence, claim.at);
+        if !judge && opens_unnamed(scene, sentence, claim.at) {
+            return Antecedent::Unnamed;
+        }
         if judge {
             if let Some((_, id)) = places.iter().find(|(_, id)| court(*id)) {
-                return Some(*id);
+                return Antecedent::Named(*id);
             }
             continue;
         }
@@ -200,11 +297,11 @@ fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> O
                 && place.end < claim.at
                 && (place.end..claim.at).all(|at| matches!(scene.word(at, sentence), "and" | "," | "its" | "their" | "’s" | "'s"))
         });
-        if let Some((_, id)) = near.or(places.first()) {
-            return Some(*id);
+        if let Some((_, id)) = near.copied().or_else(|| subject(scene, sentence, &places)) {
+            return Antecedent::Named(*id);
         }
     }
-    None
+    Antecedent::Unknown
 }
 
 /// The body that the paragraph is about, where one opens a sentence of it before the role.
@@ -219,7 +316,8 @@ fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<Org
         }
         let sentence = scene.runs.words.sentences.get(earlier)?;
         let places = named(scene, sentence, sentence.end.min(at));
-        if let Some((_, id)) = places.first().filter(|(place, id)| place.start < sentence.start + 4 && fits(*id)) {
+        let opens = places.first().is_some_and(|(place, _)| place.start < sentence.start + 4);
+        if let Some((_, id)) = subject(scene, sentence, &places).filter(|(_, id)| opens && fits(*id)) {
             return Some(*id);
         }
     }
@@ -251,5 +349,11 @@ fn salient(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<O
             .max_by_key(|(organisation, _)| (weight(organisation), last(organisation)))
             .map(|(_, id)| OrganisationId(id))
     };
-    among(true).or_else(|| among(false))
+    // "Under its chief executive, X, Acme has": what the sentence names behind.
+    let ahead = || {
+        let sentence = scene.runs.words.sentence_of(at);
+        let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| is_employer(body.kind));
+        scene.organisations.iter().find(|(place, id)| place.start > at && sentence.contains(&place.start) && fits(*id)).map(|&(_, id)| id)
+    };
+    among(true).or_else(ahead).or_else(|| among(false))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
-use crate::extract::organisation::OrganisationId;
+use crate::extract::organisation::{OrganisationId, OrganisationKind};
 
 /// A place of an organisation, in words.
 pub type Place = (Range<usize>, OrganisationId);
@@ -105,6 +105,11 @@ impl Scene<'_> {
             let length = self.head_len(end, sentence, plural);
             if length > 0 {
                 end += length;
+                continue;
+            }
+            // "founder-chairman".
+            if end > at && self.word(end, sentence) == "-" && self.head_len(end + 1, sentence, plural) > 0 {
+                end += 1;
                 continue;
             }
             // "consultant chest physician".
@@ -216,6 +221,11 @@ impl Scene<'_> {
     pub fn phrase(&self, start: usize, sentence: &Range<usize>, plural: bool) -> Option<Phrase> {
         let lists = self.runs.lexicon.names();
         let word = |at: usize| self.word(at, sentence);
+        // "one of its three managing directors".
+        if !plural && word(start) == "one" && word(start + 1) == "of" {
+            let phrase = self.phrase(start + 2, sentence, true)?;
+            return Some(Phrase { determined: true, ..phrase });
+        }
         let (mut at, mut owner, mut determined) = (start, Owner::Unsaid, false);
         let mut past: Option<&str> = None;
         loop {
@@ -226,15 +236,24 @@ impl Scene<'_> {
             } else if lists.is(Class::Former, text) && past.is_none() {
                 past = Some(text);
                 at += 1 + usize::from(word(at + 1) == "-");
+            } else if word(at + 1) == "-" && matches!(word(at + 2), "based" | "born" | "listed" | "headquartered") {
+                at += 3;
             } else if lists.is(Class::RoleOpener, text) {
-                determined |= matches!(text, "the" | "The" | "a" | "an" | "A" | "An" | "our" | "my");
+                determined |= matches!(text, "the" | "The" | "a" | "an" | "A" | "An" | "our" | "Our" | "my" | "My");
                 at += 1 + usize::from(word(at + 1) == "-" && text != "a");
             } else if matches!(text, "its" | "Its" | "their" | "Their") && owner == Owner::Unsaid {
                 (owner, determined) = (Owner::Its, true);
                 at += 1;
             } else if matches!(text, "his" | "her" | "His" | "Her") {
                 // A founder's fellow is of the same firm; whose wife or lawyer somebody is, is no role.
-                if !matches!(word(at + 1), "co-founder" | "cofounder" | "co-author" | "deputy" | "fellow" | "predecessor" | "successor") {
+                let fellow =
+                    matches!(word(at + 1), "co-founder" | "cofounder" | "co-author" | "deputy" | "fellow" | "predecessor" | "successor");
+                let officer = || {
+                    self.head(at + 1, sentence, plural).or_else(|| self.head(at + 2, sentence, plural)).is_some_and(|head| {
+                        matches!(word(head.end - 1), "director" | "officer" | "chief" | "president" | "head" | "chairman" | "chairwoman")
+                    })
+                };
+                if !fellow && !officer() {
                     return None;
                 }
                 (owner, determined) = (Owner::Its, true);
@@ -303,7 +322,9 @@ impl Scene<'_> {
         if let Some(past) = past.filter(|past| !matches!(*past, "late" | "outgoing" | "ex" | "Ex")) {
             words = format!("{past} {words}");
         }
-        Some(Phrase { words, owner, former: past.is_some_and(|past| past != "outgoing"), determined, end })
+        // "a Cisco veteran": who was there.
+        let left = matches!(self.word(head.end - 1, sentence), "veteran" | "alumnus" | "alumna");
+        Some(Phrase { words, owner, former: left || past.is_some_and(|past| past != "outgoing"), determined, end })
     }
 
     /// Whether a role names whose it is in words that name no organisation: "spokesman for Operation Dawn", "president of Peru".
@@ -474,8 +495,10 @@ impl Scene<'_> {
         if !described {
             own = preposition;
         }
-        // "Head of Platform Solutions for Acme": the body is what stands last.
+        // "Head of Platform Solutions for Acme": the body is what stands last; but a centre or school has its own head.
+        let unit = place.len() > 1 && place.clone().any(|at| lists.head(word(at)) == Some(OrganisationKind::Unit));
         if matches!(word(preposition), "of" | "for")
+            && !unit
             && matches!(word(end), "at" | "for")
             && let Some((second, other)) =
                 self.organisation_from(end + 1).or_else(|| self.organisation_from(end + 2).filter(|_| word(end + 1) == "the"))
@@ -488,6 +511,12 @@ impl Scene<'_> {
         {
             let next = if matches!(word(next), "of" | "for") { self.complement(next + 1, sentence) } else { next };
             if next > end {
+                // Of "Dean of the Acme School and Chair Professor" Acme is the body of both.
+                let parent = |first: &str| {
+                    let one = |(place, _): &&Place| place.len() == 1 && &*self.runs.name(place) == first;
+                    self.organisations.iter().find(one).map(|(_, id)| *id)
+                };
+                id = if place.len() > 1 { parent(word(place.start)) } else { None }.unwrap_or(id);
                 return Some((next, Some((if own == at && first < at && word(at) == "of" { next } else { own }, id))));
             }
         }
@@ -502,7 +531,10 @@ impl Scene<'_> {
             match word(end) {
                 "," | "at" | "with" | "from" | "in" | "as" | "by" | "has" | "to" | "including" | "such" => break,
                 "and" | "&"
-                    if self.joined(end + 1, sentence, false).is_some() || matches!(word(end + 1), "a" | "an" | "its" | "his" | "her") =>
+                    if self.joined(end + 1, sentence, false).is_some()
+                        || matches!(word(end + 1), "a" | "an" | "its" | "his" | "her")
+                        || self.runs.lexicon.names().is(Class::Honorific, word(end + 1))
+                        || self.person_over(end + 1).is_some() =>
                 {
                     break;
                 }
