@@ -130,6 +130,17 @@ fn workforce(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let frame = frame_of(candidate, reading);
     let owner = frame.and_then(|frame| scene.owner(candidate.sentence, *frame.subject.first()?, &[]));
     let said = frame.and_then(|frame| reporter(scene, candidate, reading, frame));
+    // "The tariffs hurt trade, eliminating 500 jobs": nobody's whom the article is about.
+    let others = frame.is_some_and(|frame| {
+        let subject = frame.subject.first().or_else(|| reading.frames.get(frame.governor?)?.subject.first());
+        let gerund = reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Gerund);
+        let thing =
+            subject.and_then(|&subject| reading.head(subject)).is_some_and(|unit| unit.thing == Thing::Word && unit.tag != Tag::Pronoun);
+        thing && gerund && frame.governor.is_some()
+    });
+    if others && owner.or(said).is_none() {
+        return;
+    }
     match owner.or(said) {
         Some((organisation, sure)) => {
             candidate.confidence *= sure;
@@ -191,6 +202,9 @@ fn raiser(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(Or
             .frames
             .iter()
             .find(|other| other.object.contains(item) || other.slots.iter().any(|slot| slot.phrases.contains(item)))?;
+        // "has hired Brill to lead the sale": who hires sells.
+        let infinitive = reading.verb(planner.verb).is_some_and(|group| group.mood == Mood::Infinitive);
+        let planner = planner.governor.filter(|_| infinitive).and_then(|governor| reading.frames.get(governor)).unwrap_or(planner);
         scene.organisation(candidate.sentence, *planner.subject.first()?, &[])
     });
     owned.or(planner)

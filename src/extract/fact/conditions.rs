@@ -3,7 +3,7 @@
 use super::nouns::is_business;
 use super::patterns::{Pattern, Place};
 use super::site::Site;
-use crate::extract::clause::units::{Tag, Unit};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 
 /// In a condition: any business or part of one that is bought and sold whole.
 const BUSINESS: &str = "business*";
@@ -16,7 +16,10 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
     let named =
         |heads: &[&str], word: &str| heads.contains(&word) || heads.contains(&ANY) || (heads.contains(&BUSINESS) && is_business(word));
     pattern.conditions.iter().all(|condition| {
-        let phrases = places(site, condition.place);
+        let mut phrases = places(site, condition.place);
+        if matches!(condition.place, Place::Object | Place::Subject) && condition.wanted {
+            phrases.extend(phrases.clone().into_iter().filter_map(|phrase| described(site, phrase)));
+        }
         let is_one = |phrase: &usize| {
             let in_modifiers = matches!(condition.place, Place::Modifier | Place::Within);
             let units = site.reading.items.get(*phrase).and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
@@ -70,6 +73,14 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
             _ => condition.wanted == phrases.iter().any(is_one),
         }
     })
+}
+
+/// What a name is said to be: "the Ezel, an electric cargo trike".
+fn described(site: &Site, phrase: usize) -> Option<usize> {
+    let name = site.reading.head(phrase).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word || unit.is_amount());
+    let comma = site.reading.word(phrase + 1) == ",";
+    let article = site.reading.items.get(phrase + 2).and_then(|item| site.reading.units.get(item.units.start));
+    (name && comma && article.is_some_and(|unit| matches!(unit.word.as_str(), "a" | "an" | "its" | "the"))).then_some(phrase + 2)
 }
 
 /// The noun behind a figure that heads a phrase: "500 of its staff".

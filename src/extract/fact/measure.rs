@@ -182,7 +182,14 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             // "Brill predicts that shipments will fall" is of another's, or of nobody's.
             (!(foretells(lemma) && scene.topic.is_some_and(|topic| topic != id))).then_some((id, sure * 0.95))
         });
-        let subject = led.or(said).or_else(|| scene.topic_of(Class::Company).map(|id| (id, 0.75)));
+        // "Revenues from the tariffs" are the tariffs'.
+        let anothers = phrase.is_some_and(|phrase| {
+            matches!(reading.word(phrase + 1), "from" | "of" | "for" | "at")
+                && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun)
+                && reading.noun(phrase + 2).is_some_and(|noun| noun.definite && noun.owner.is_none())
+        });
+        let topic = scene.topic_of(Class::Company).map(|id| (id, if anothers { 0.6 } else { 0.75 }));
+        let subject = led.or(said).or(topic);
         if let Some((organisation, sure)) =
             subject.filter(|_| candidate.kind == FactKind::Report || !candidate.role(Role::Forecaster).is_empty())
         {

@@ -18,7 +18,7 @@ pub fn is_state(word: &str) -> bool {
 pub fn is_unnamed_party(word: &str, role: Role) -> bool {
     let authority = one_of(
         word,
-        "regulator|regulators|government|watchdog|court|authorities|ministers|lawmakers|judge|jury|tribunal|police\
+        "regulator|regulators|government|watchdog|court|authority|authorities|inspectorate|ombudsman|commissioner|ministers|lawmakers|judge|jury|tribunal|police\
              |prosecutors|council|parliament|commission|ministry|officials|senate|congress|agency|administration\
              |governments",
     );

@@ -235,6 +235,8 @@ impl<'a> Scene<'a> {
             Thing::Organisation(organisation) => Some((organisation, 1.0)),
             Thing::Person(_) | Thing::Figure(..) => None,
             Thing::Word if last.tag == Tag::Possessive => match last.word.as_str() {
+                // "the Ghanaian government ahead of its launch": the state's.
+                "its" if self.is_states(reading, phrase) => None,
                 "its" => self.reference(sentence, phrase, Class::Any, exclude, own),
                 "our" => self.speakers_organisation(last.span).or_else(|| self.interviewed(last.span)),
                 "whose" => self.whose(sentence, phrase, exclude),
@@ -246,6 +248,15 @@ impl<'a> Scene<'a> {
                 self.reference(sentence, phrase, class, exclude, own)
             }
         }
+    }
+
+    /// Whether the nearest noun before a phrase is a state or a body of one that is no organisation of the article.
+    fn is_states(&self, reading: &Reading, phrase: usize) -> bool {
+        let nearest = (phrase.saturating_sub(6)..phrase)
+            .rev()
+            .filter_map(|item| reading.head(item))
+            .find(|unit| matches!(unit.thing, Thing::Organisation(_)) || one_of(&unit.word, STATES));
+        nearest.is_some_and(|unit| unit.thing == Thing::Word)
     }
 
     /// "Acme, whose customers …": the one before.
@@ -427,6 +438,9 @@ impl<'a> Scene<'a> {
         self.quotes[after.saturating_sub(8)..after].iter().find(|quote| quote.span.contains(place))
     }
 }
+
+/// What "its" may be besides an organisation of the article.
+const STATES: &str = "country|state|government|city|province|nation|county|town|region|church|team|party|army|island|economy";
 
 /// What sort of organisation a reference asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

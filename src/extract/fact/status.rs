@@ -69,6 +69,16 @@ impl Governors {
         if frame.conditional {
             status = weaker(status, Status::Possible);
         }
+        // "Neither Acme nor Brill has bid", "No jobs will be lost"
+        let nobody = frame.subject.first().is_some_and(|&subject| {
+            let first = reading.items.get(subject).and_then(|item| reading.units.get(item.units.start));
+            reading.noun(subject).is_some_and(|noun| noun.negative)
+                || first.is_some_and(|unit| unit.word == "neither")
+                || subject > 0 && reading.word(subject - 1) == "neither"
+        });
+        if nobody {
+            status = Status::Denied;
+        }
         // "decided against buying"
         let preposition = frame.verb.checked_sub(1).map_or("", |before| reading.word(before));
         if group.mood == Mood::Gerund && matches!(preposition, "against" | "without") {

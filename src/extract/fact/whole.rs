@@ -2,7 +2,7 @@
 
 use super::matching::Candidate;
 use super::site::Site;
-use super::types::{FactKind, Filler, Role};
+use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::words::one_of;
 
 /// Whether a kind has an optional role of time or place.
@@ -32,7 +32,9 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
             // A round or a loan whose size nobody tells.
             (true, false) => {
                 let backed = has(Role::Investors) || has(Role::Lead);
-                (has(Role::Valuation) || backed, 0.9)
+                // A listing that is planned, or put off, has no amount yet.
+                let open = has(Role::Instrument) && candidate.status != Status::Asserted;
+                (has(Role::Valuation) || backed || open, 0.9)
             }
             _ => (false, 1.0),
         },

@@ -43,6 +43,12 @@ impl Speakers<'_> {
             return None;
         }
         let first = self.mentions_in(at, end).find(|mention| matches!(mention.speaker, Speaker::Person(_)));
+        // "…,” an officer shouts."
+        if one_of(self.word(at, sentence), "a|an|one|another|the") {
+            let verb = (at + 2..end.min(at + 7)).find(|&verb| self.is_verb(verb, sentence) && !self.is_verb(verb + 1, sentence))?;
+            let ends = verb + 1 >= end || self.runs.words.get(verb + 1).is_some_and(|word| word.form == Form::Sign);
+            return self.subject(verb, at, sentence).filter(|_| ends);
+        }
         if let Some(first) = first.as_ref().filter(|first| first.words.start == at) {
             return self.is_verb(first.words.end, sentence).then_some(first.speaker);
         }

@@ -52,7 +52,8 @@ const UNNAMED: &str = "person|people|source|sources|official|officials|experts|e
     |owners|director|head|chairman|boss|founder|founders|executive|ceo|lawyer|analyst|economist|employee|employees\
     |members|member|minister|judge|journalists|passengers|drivers|farmers|students|parents|consumers|users|tenants\
     |neighbours|scientist|engineer|tracker|index|ruling|complaint|lawsuit|release|website|article|interview\
-    |forecaster|one|another|third|landlord|publisher|studio|ones|others|half|some|many|most|historians|campaign|charity|club";
+    |forecaster|one|another|third|landlord|officer|worker|fan|resident|trader|banker|broker|client|buyer|guest|driver|farmer\
+    |passenger|student|teacher|doctor|nurse|pilot|adviser|aide|friend|neighbour|customer|critic|investor|insider|publisher|studio|ones|others|half|some|many|most|historians|campaign|charity|club";
 
 impl<'a> Speakers<'a> {
     /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
