@@ -5,6 +5,7 @@
 //! ones by four), a person with role and organisation where both agree. A fact is found where its kind and a sentence that says it
 //! agree and one of its core roles is filled rightly; it is right whole ("strict") where all of them are, and its status.
 //! To see the scores: `cargo test --test gold -- --nocapture`.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -12,7 +13,7 @@ use std::path::Path;
 
 use gleaner::article::{Article, Layer, Source};
 use gleaner::extract::analyse;
-use gleaner::extract::fact::{Fact, FactKind, Filler, Role};
+use gleaner::extract::fact::{Fact, FactKind, Filler, Role as Part};
 use gleaner::extract::lexicon::Lexicon;
 use gleaner::extract::quote::{QuoteKind, Speaker};
 use gleaner::extract::{analysis::Analysis, organisation::Naming};
@@ -21,16 +22,16 @@ use serde_json::Value;
 
 /// The floors in hundredths of F1: open, blind. Raise one when its score has risen; never lower it.
 const FLOORS: &[(&str, u32, u32)] = &[
-    ("organisation mentions", 0, 0),
-    ("organisations", 0, 0),
-    ("figures", 0, 0),
-    ("people", 0, 0),
-    ("people with role and organisation", 0, 0),
-    ("direct quotes with speaker", 0, 0),
-    ("indirect quotes with speaker", 0, 0),
-    ("facts found", 0, 0),
-    ("facts whole", 0, 0),
-    ("status of facts found", 0, 0),
+    ("organisation mentions", 97, 82),
+    ("organisations", 94, 85),
+    ("figures", 98, 94),
+    ("people", 97, 96),
+    ("people with role and organisation", 86, 60),
+    ("direct quotes with speaker", 100, 90),
+    ("indirect quotes with speaker", 86, 63),
+    ("facts found", 78, 55),
+    ("facts whole", 51, 43),
+    ("status of facts found", 98, 92),
 ];
 
 /// Right, found, sought.
@@ -145,8 +146,8 @@ fn filled(found: &Analysis, text: &str, filler: Filler) -> Vec<String> {
 }
 
 /// The roles that make a fact of its kind.
-fn core(kind: FactKind) -> &'static [Role] {
-    use Role::*;
+fn core(kind: FactKind) -> &'static [Part] {
+    use Part::*;
     match kind {
         FactKind::Invest => &[Investor, Target],
         FactKind::Raise => &[Org, Amount],
@@ -168,7 +169,7 @@ fn core(kind: FactKind) -> &'static [Role] {
 
 /// How many of a fact's core roles are right, of how many.
 fn roles_right(gold: &Gold, note: &Value, found: &Analysis, fact: &Fact) -> (usize, usize) {
-    let asked: Vec<Role> = core(fact.kind).iter().copied().filter(|role| note["roles"][role.name()].is_array()).collect();
+    let asked: Vec<Part> = core(fact.kind).iter().copied().filter(|role| note["roles"][role.name()].is_array()).collect();
     let right = asked.iter().filter(|role| {
         let wanted: Vec<&str> = note["roles"][role.name()].as_array().unwrap().iter().map(|value| value.as_str().unwrap()).collect();
         let have: Vec<Vec<String>> = fact.role(**role).iter().map(|filler| filled(found, &gold.text, *filler)).collect();
