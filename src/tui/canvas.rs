@@ -1,6 +1,6 @@
 //! What a frame becomes on its way to the terminal.
 //!
-//! Two things that the usual backend does not: where no colour is wanted, no code of a colour is sent, not even that of the
+//! Three things that the usual backend does not: what changes is sent in few bytes; where no colour is wanted, no code of a colour is sent, not even that of the
 //! terminal's own (39 and 49); and a row that holds a flag is erased and drawn whole, because terminals disagree about the
 //! width of the two letters that a flag is made of, and would leave parts of old words behind.
 
@@ -9,12 +9,12 @@ use std::io::{self, Write};
 
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
-use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::style::{Attribute, Colors, Print, SetAttribute, SetBackgroundColor, SetColors, SetForegroundColor};
 use crossterm::terminal::{Clear, ClearType};
-use ratatui::backend::{Backend, ClearType as Region, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType as Region, CrosstermBackend, IntoCrossterm, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 /// The backend.
@@ -59,7 +59,7 @@ impl<W: Write> Canvas<W> {
     }
 
     fn write<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
-        if self.colour { self.terminal.draw(cells) } else { colourless(&mut self.terminal, cells) }
+        paint(&mut self.terminal, &self.shown, cells, self.colour)
     }
 }
 
@@ -79,34 +79,93 @@ fn drawn(row: &[Cell], y: u16) -> impl Iterator<Item = (u16, u16, &Cell)> {
     })
 }
 
-/// Draws cells in their attributes alone.
-fn colourless<'a>(out: &mut impl Write, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
-    const ATTRIBUTES: [(Modifier, Attribute); 6] = [
-        (Modifier::BOLD, Attribute::Bold),
-        (Modifier::DIM, Attribute::Dim),
-        (Modifier::ITALIC, Attribute::Italic),
-        (Modifier::UNDERLINED, Attribute::Underlined),
-        (Modifier::REVERSED, Attribute::Reverse),
-        (Modifier::CROSSED_OUT, Attribute::CrossedOut),
-    ];
-    let mut modifier = Modifier::empty();
-    let mut next = None;
+/// How the terminal draws what it is sent next, and where.
+#[derive(Default)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+    place: Option<(u16, u16)>,
+}
+
+impl Pen {
+    fn draws_like(&self, cell: &Cell, colour: bool) -> bool {
+        self.modifier == cell.modifier && (!colour || (self.fg, self.bg) == (cell.fg, cell.bg))
+    }
+
+    /// What already stands between the pen and a place a little to the right of it, if that takes fewer bytes to be sent again
+    /// than the place takes to be told.
+    fn gap<'s>(&self, shown: &'s [Vec<Cell>], (x, y): (u16, u16), colour: bool) -> Option<&'s [Cell]> {
+        let (from, _) = self.place.filter(|&(from, row)| row == y && from < x && x - from <= GAP)?;
+        let cells = shown.get(usize::from(y))?.get(usize::from(from)..usize::from(x))?;
+        cells.iter().all(|cell| cell.symbol().len() == 1 && self.draws_like(cell, colour)).then_some(cells)
+    }
+
+    fn take_attributes(&mut self, out: &mut impl Write, modifier: Modifier) -> io::Result<()> {
+        const STRENGTH: Modifier = Modifier::BOLD.union(Modifier::DIM);
+        let (removed, mut added) = (self.modifier - modifier, modifier - self.modifier);
+        if removed.intersects(STRENGTH) {
+            queue!(out, SetAttribute(Attribute::NormalIntensity))?;
+            added |= modifier & STRENGTH;
+        }
+        for (one, on, off) in ATTRIBUTES {
+            if removed.contains(one) && !STRENGTH.contains(one) {
+                queue!(out, SetAttribute(off))?;
+            }
+            if added.contains(one) {
+                queue!(out, SetAttribute(on))?;
+            }
+        }
+        self.modifier = modifier;
+        Ok(())
+    }
+
+    fn take_colours(&mut self, out: &mut impl Write, fg: Color, bg: Color) -> io::Result<()> {
+        match (self.fg != fg, self.bg != bg) {
+            (true, true) => queue!(out, SetColors(Colors::new(fg.into_crossterm(), bg.into_crossterm())))?,
+            (true, false) => queue!(out, SetForegroundColor(fg.into_crossterm()))?,
+            (false, true) => queue!(out, SetBackgroundColor(bg.into_crossterm()))?,
+            (false, false) => {}
+        }
+        (self.fg, self.bg) = (fg, bg);
+        Ok(())
+    }
+}
+
+/// The most cells that are sent again in place of a move.
+const GAP: u16 = 6;
+
+/// Each attribute that is used: how it is switched on and off.
+const ATTRIBUTES: [(Modifier, Attribute, Attribute); 6] = [
+    (Modifier::BOLD, Attribute::Bold, Attribute::NormalIntensity),
+    (Modifier::DIM, Attribute::Dim, Attribute::NormalIntensity),
+    (Modifier::ITALIC, Attribute::Italic, Attribute::NoItalic),
+    (Modifier::UNDERLINED, Attribute::Underlined, Attribute::NoUnderline),
+    (Modifier::REVERSED, Attribute::Reverse, Attribute::NoReverse),
+    (Modifier::CROSSED_OUT, Attribute::CrossedOut, Attribute::NotCrossedOut),
+];
+
+/// Draws cells in as few bytes as it can, because a terminal far away takes them one by one; `shown` is what the screen shows
+/// when they are drawn.
+fn paint<'a>(out: &mut impl Write, shown: &[Vec<Cell>], cells: impl Iterator<Item = (u16, u16, &'a Cell)>, colour: bool) -> io::Result<()> {
+    let mut pen = Pen::default();
     for (x, y, cell) in cells {
-        if next != Some((x, y)) {
-            queue!(out, MoveTo(x, y))?;
+        if pen.place != Some((x, y)) {
+            match pen.gap(shown, (x, y), colour) {
+                Some(gap) => gap.iter().try_for_each(|cell| queue!(out, Print(cell.symbol())))?,
+                None => queue!(out, MoveTo(x, y))?,
+            }
         }
         // Behind anything wide the place is told anew.
-        next = (cell.symbol().width() == 1).then_some((x + 1, y));
-        if cell.modifier != modifier {
-            queue!(out, SetAttribute(Attribute::Reset))?;
-            for (_, attribute) in ATTRIBUTES.into_iter().filter(|(one, _)| cell.modifier.contains(*one)) {
-                queue!(out, SetAttribute(attribute))?;
-            }
-            modifier = cell.modifier;
+        pen.place = (cell.symbol().width() == 1).then_some((x + 1, y));
+        pen.take_attributes(out, cell.modifier)?;
+        if colour {
+            pen.take_colours(out, cell.fg, cell.bg)?;
         }
         queue!(out, Print(cell.symbol()))?;
     }
-    if modifier.is_empty() { Ok(()) } else { queue!(out, SetAttribute(Attribute::Reset)) }
+    let plain = pen.modifier.is_empty() && (pen.fg, pen.bg) == (Color::Reset, Color::Reset);
+    if plain { Ok(()) } else { queue!(out, SetAttribute(Attribute::Reset)) }
 }
 
 impl<W: Write> Backend for Canvas<W> {
@@ -179,7 +238,7 @@ impl<W: Write> Backend for Canvas<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::{Color, Style};
+    use ratatui::style::Style;
 
     fn cells(words: &[&str], style: Style) -> Vec<(u16, Cell)> {
         let mut x = 0;
@@ -211,9 +270,28 @@ mod tests {
     fn without_colour_no_code_of_a_colour_is_sent() {
         let style = Style::new().bold().underlined().fg(Color::Red).bg(Color::Indexed(200));
         let bytes = sent(&[cells(&["a", "b", "華", "c"], style)], false).remove(0);
-        assert_eq!(bytes, "\u{1b}[4;1H\u{1b}[0m\u{1b}[1m\u{1b}[4mab華\u{1b}[4;5Hc\u{1b}[0m");
+        assert_eq!(bytes, "\u{1b}[4;1H\u{1b}[1m\u{1b}[4mab華\u{1b}[4;5Hc\u{1b}[0m");
         assert_eq!(sent(&[cells(&["a"], Style::new())], false), ["\u{1b}[4;1Ha"]);
         assert!(sent(&[cells(&["a"], style)], true)[0].contains("\u{1b}[38;5;1"));
+    }
+
+    #[test]
+    fn a_short_gap_is_sent_again_and_only_what_differs_of_a_style_is_told() {
+        let mut out = Vec::new();
+        let mut canvas = Canvas::new(&mut out, true);
+        let (plain, red) = (Style::new(), Style::new().fg(Color::Indexed(9)).bold());
+        let row = cells(&["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"], plain);
+        canvas.draw(row.iter().map(|(x, cell)| (*x, 0, cell))).unwrap();
+        let changed = cells(&["A", "?", "C", "?", "?", "?", "?", "?", "?", "?", "J"], plain);
+        let changed = changed.iter().filter(|(_, cell)| cell.symbol() != "?");
+        canvas.draw(changed.map(|(x, cell)| (*x, 0, cell))).unwrap();
+        let styled = [cells(&["x"], red), cells(&["?", "y"], plain.bold()), cells(&["?", "?", "z"], plain)];
+        let styled: Vec<_> = styled.iter().map(|cells| cells.last().unwrap()).collect();
+        canvas.draw(styled.into_iter().map(|(x, cell)| (*x, 0, cell))).unwrap();
+        drop(canvas);
+        let bytes = String::from_utf8_lossy(&out).into_owned();
+        let red = "\u{1b}[1m\u{1b}[38;5;9mx\u{1b}[39my\u{1b}[22mz";
+        assert_eq!(bytes, format!("\u{1b}[1;1Habcdefghij\u{1b}[1;1HAbC\u{1b}[1;11HJ\u{1b}[1;1H{red}"));
     }
 
     #[test]
