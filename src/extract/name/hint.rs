@@ -90,6 +90,24 @@ impl Hints {
                 let said = || (2..=3).contains(&candidates[at].len()) && place::of_place(runs, &candidates[at]).of(Label::Person) >= 2.5;
                 own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4 || said()
             };
+            // `Mitsuba Seiki`, of which it saw the first word only.
+            let unseen = |at: usize| {
+                let word = runs.words.get(at).map_or("", |word| runs.text(word));
+                runs.words.get(at).is_some_and(|word| word.is_name())
+                    && !self.covered.contains_key(&at)
+                    && !runs.lexicon.names().is_ordinary(word)
+            };
+            let grows = |at: usize| {
+                let whole = &candidates[at];
+                self.labels.get(&(place.start, place.end)) == Some(&Label::Organisation)
+                    && whole.start == place.start
+                    && whole.end > place.end
+                    && whole.len() < 4
+                    && (place.end..whole.end).all(unseen)
+            };
+            if over.len() == 1 && over.iter().any(|&at| grows(at)) {
+                continue;
+            }
             // A longer run around it that is one name; pieces that prove themselves.
             if over.iter().any(|&at| proves(at)) || over.iter().any(|&at| out[at]) {
                 continue;
@@ -199,7 +217,8 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
     {
         place.end = of;
     }
-    while place.len() > 1 && lists.is(Class::Honorific, runs.at(place.start, &sentence)) {
+    let owns = |at: usize| matches!(runs.at(at, &sentence), "'s" | "’s");
+    while place.len() > 1 && !owns(place.start + 1) && lists.is(Class::Honorific, runs.at(place.start, &sentence)) {
         place.start += 1 + usize::from(runs.at(place.start + 1, &sentence) == ".");
         place.start = place.start.min(place.end);
     }

@@ -77,7 +77,7 @@ fn dateline(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool 
         && (matches!(next, "—" | "–" | "--" | ":" | "/")
             || next == "(" && agency()
             || next == "-" && runs.words.get(piece.end).is_some_and(|dash| dash.span.start() > runs.words.span(piece).end())
-            || next == "," && runs.words.get(piece.end + 1).is_some_and(|word| word.is_name()))
+            || next == "," && runs.words.get(piece.end + 1).is_some_and(|word| word.is_name() || word.form == Form::Number))
 }
 
 /// The noun of "a fast new language for robots", which starts at `from`.
@@ -351,6 +351,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         "who" => votes.add(Person, 1.5),
         _ if several && person_acts(runs, piece.end, &sentence) => votes.add(Person, 2.2),
         _ if !lists.is_ordinary(first)
+            && !lists.is(Class::Role, &format!("{first} {next}"))
             && lists.place(first) != Some(Place::Nationality)
             && !lists.is(Class::Making, one)
             && has_officer(runs, piece.end, &sentence) =>

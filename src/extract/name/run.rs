@@ -140,8 +140,13 @@ impl Runs<'_> {
     fn opens(&self, at: usize, sentence: &Range<usize>) -> bool {
         let Some(word) = self.words.get(at).filter(|word| word.is_name()) else { return false };
         match word.form {
-            // `5G networks`, but `5G Innovation Centre`.
-            Form::Coded => self.is_name(at + 1, sentence.end) || self.lexicon.names().organisation(self.text(word)).is_some(),
+            // `5G networks`, but `5G Innovation Centre`, and `4Front` with a word in it.
+            Form::Coded => {
+                let text = self.text(word);
+                text.chars().filter(|letter| letter.is_lowercase()).count() > 2
+                    || self.is_name(at + 1, sentence.end)
+                    || self.lexicon.names().organisation(text).is_some()
+            }
             _ => true,
         }
     }
@@ -174,6 +179,8 @@ impl Runs<'_> {
                 {
                     2
                 }
+                // `Kolb GmbH & Co. KG`.
+                "." if last == "Co" && self.words.get(next + 1).is_some_and(|word| matches!(self.text(word), "KG" | "KGaA" | "OHG")) => 1,
                 "." if matches!(last, "Inc" | "Corp" | "Co" | "Ltd") && self.is_name(next + 1, end) => {
                     // `Acme Inc. Group`? No: an abbreviation before a name ends a run.
                     break;
@@ -265,6 +272,13 @@ impl Runs<'_> {
                 | "Prince"
                 | "Princess"
         );
+        let before = |back: usize| clitic.checked_sub(back).and_then(|at| self.words.get(at)).map_or("", |word| self.text(word));
+        // `St. Aldate's Brewery`, `King's Ferry`.
+        let saint = before(2) == "St" || before(2) == "." && before(3) == "St";
+        let crown = saint || matches!(owner, "King" | "Queen" | "Duke" | "Bishop" | "Prince");
+        if crown && self.is_name(clitic + 1, end) {
+            return true;
+        }
         (common || owner.ends_with("men"))
             && self.is_name(clitic + 1, end)
             && (self.is_head(clitic + 1) || self.is_head(clitic + 2) || owner == "Lloyd")
@@ -466,7 +480,10 @@ impl Runs<'_> {
                         && !is_connector(piece.start + 1)
                     || more && opens_sentence && self.is(Class::CompanyNoun, first)
                     || more && !headed && self.lexicon.names().place(first) == Some(Place::Nationality) && !self.is_of_headed(&piece)
-                    || more && self.is(Class::Generic, first) && (!headed || piece.len() > 2 && !matches!(first, "AI" | "IT" | "IP")));
+                    || more
+                        && self.is(Class::Generic, first)
+                        && !self.is(Class::LegalForm, last)
+                        && (!headed || piece.len() > 2 && !matches!(first, "AI" | "IT" | "IP")));
             if !strip {
                 break;
             }

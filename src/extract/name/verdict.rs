@@ -61,7 +61,7 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         around[at].0.strongest(votes);
         around[at].1.gather(votes);
     }
-    let alone = alone(runs);
+    let (alone, business) = (alone(runs), runs.is_business());
     for (named, (strongest, gathered)) in names.iter_mut().zip(around) {
         // The strongest cue counts whole, all others a little: a name is not proven by being frequent.
         named.votes.gather(strongest);
@@ -74,8 +74,8 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
                 named.votes.add(label, -strongest.of(label) * (1.0 - gathered.of(label) / (strongest.of(label) * places).max(0.1)));
             }
         }
-        if let Some(label) = called(runs, named, &alone) {
-            named.votes.add(label, 1.6);
+        if business && called(runs, named, &alone) {
+            named.votes.add(Label::Organisation, if strongest.of(Label::Organisation) >= 2.0 { 3.0 } else { 1.6 });
         }
         // A town that has shares and staff, and in which nothing is, is a firm of that name.
         let town = matches!(runs.lexicon.names().place(&named.key), Some(Place::City | Place::Town));
@@ -97,6 +97,23 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
     }
     if english {
         unexplained(runs, hints, &mut names, candidates);
+    }
+    // `Hollis Quarry`, where `Hollis` is a firm and nobody.
+    let short: HashSet<String> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Organisation) && !named.key.contains(' ') && named.cues.of(Label::Organisation) >= 1.2)
+        .map(|named| named.key.clone())
+        .collect();
+    for named in names.iter_mut().filter(|named| named.label != Some(Label::Organisation)) {
+        let opens = named.key.split_once(' ').is_some_and(|(first, rest)| !rest.contains(' ') && short.contains(first));
+        if opens
+            && business
+            && named.places.iter().all(|at| place::of_place(runs, at).of(Label::Person) < 0.8)
+            && named.votes.of(Label::Place) < 3.0
+        {
+            named.votes.add(Label::Organisation, 5.0);
+            named.label = named.votes.winner(LEAST);
+        }
     }
     // What stands before a legal form elsewhere is that company: `Rovigo Robotica` beside `Rovigo Robotica S.r.l.`
     let firms: HashSet<String> = names
@@ -135,22 +152,22 @@ fn alone<'a>(runs: &'a Runs) -> HashSet<&'a str> {
     (0..runs.words.all.len()).filter(lone).filter_map(|at| runs.words.get(at)).map(|word| runs.text(word)).collect()
 }
 
-/// How the article calls a name of two words later: a firm by its first word, as nobody calls a person who is not spoken of as one.
-fn called(runs: &Runs, named: &Named, alone: &HashSet<&str>) -> Option<Label> {
-    let (first, last) = named.key.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
+/// Whether the article calls a name of two words as it calls firms: later by the first word, or in full again and again.
+fn called(runs: &Runs, named: &Named, alone: &HashSet<&str>) -> bool {
+    let Some((first, last)) = named.key.split_once(' ').filter(|(_, last)| !last.contains(' ')) else { return false };
     let lists = runs.lexicon.names();
-    let doubtful = named.votes.of(Label::Person) >= 1.5 && named.votes.of(Label::Person) < 2.5;
+    let doubtful = named.votes.of(Label::Person) >= 1.5 && named.votes.of(Label::Person) < 3.5;
     if !doubtful || named.votes.of(Label::Organisation) < 1.2 {
-        return None;
+        return false;
     }
     // Somebody is named in full once or twice, a firm again and again.
     if named.places.len() > 2 && !alone.contains(last) && !alone.contains(first) {
-        return Some(Label::Organisation);
+        return true;
     }
     if lists.is_ordinary(first) || lists.place(first).is_some() {
-        return None;
+        return false;
     }
-    (alone.contains(first) && !alone.contains(last)).then_some(Label::Organisation)
+    alone.contains(first) && !alone.contains(last)
 }
 
 /// Gives lone names that nothing explains to organisations, where they stand in a list with organisations, or where the article is about

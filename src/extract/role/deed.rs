@@ -90,7 +90,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             ""
         }
         "worked" => {
-            former = true;
+            former |= !perfect;
             ""
         }
         "took" | "takes" | "taken" => {
@@ -111,6 +111,13 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         "co-founded" | "cofounded" => "co-founder",
         "owns" => "owner",
         "set" if word(at + 1) == "up" => "founder",
+        // "resigned on Friday": whose the post is, the paragraph tells.
+        "resigned" | "resigns" | "quit" | "retired" | "retires" if !(at + 1..at + 8).any(|at| scene.organisation_over(at).is_some()) => {
+            return Some(Claim::of(Owner::Its, at));
+        }
+        "stepped" | "steps" | "stepping" | "stood" if matches!(word(at + 1), "down" | "aside" | "back") => {
+            return Some(Claim::of(Owner::Its, at));
+        }
         // "who follows the industry at Acme".
         verb if relative && verb.ends_with('s') && !matches!(verb, "was" | "is" | "has") => {
             let at = (at + 1..at + 9).take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | "")).find(|&at| word(at) == "at")?;
@@ -131,8 +138,18 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         })
         .find_map(|at| scene.organisation_from(at).map(|(_, id)| (*id, at)));
     let Some((id, from)) = named else {
-        // "who heads the storage division".
-        return (part && role.is_empty()).then(|| Claim { former, ..Claim::of(Owner::Its, at) });
+        // "who heads the storage division", "joined the company in 2010", "joined from Olam".
+        let own = |at: usize| {
+            matches!(word(at), "the" | "its") && scene.runs.lexicon.names().is(Class::CompanyNoun, word(at + 1))
+                || matches!(word(at), "it" | "there")
+        };
+        let part = part || own(at + 1) || matches!(word(at), "joined" | "joins") && matches!(word(at + 1), "in" | "from");
+        return (part && (role.is_empty() || own(at + 1))).then(|| Claim {
+            former,
+            implied: true,
+            words: role.to_owned(),
+            ..Claim::of(Owner::Its, at)
+        });
     };
     // "joined Acme as finance director" is told in full elsewhere.
     let mut claim = Claim::of(Owner::Named(id), from);

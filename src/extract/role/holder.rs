@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::body;
 use super::claim::{self, Claim};
 use super::phrase::{Owner, Scene};
 use crate::extract::lexicon::names::Class;
@@ -38,22 +39,30 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
             let claim = claims.iter().find(|claim| claim.owner == Owner::Its)?;
             its(scene, organisations, claim)
         };
-        return (None, told().or_else(own).or_else(past));
+        return (None, told().or_else(own).or_else(past).or_else(|| body::of_the_family(scene, organisations, places)));
     };
     let organisation = match best.owner {
         Owner::Named(id) => Some(id),
         Owner::Its => its(scene, organisations, best),
-        Owner::Elsewhere => None,
+        // "spokesman for the ministry", "president of the union": one of that kind that was named before.
+        Owner::Elsewhere => body::described(scene, organisations, &best.words, best.at),
         Owner::Unsaid if matches!(best.words.as_str(), "Judge" | "judge") => told().or_else(|| its(scene, organisations, best)),
-        Owner::Unsaid if best.former => None,
+        // "The former chief executive, X": of the body that the paragraph is about.
+        Owner::Unsaid if best.former => {
+            let role = best.words.split_once(' ').map_or("", |(_, role)| role);
+            if body::is_of_one(role) { topic(scene, organisations, best.at) } else { None }
+        }
         Owner::Unsaid => told().or_else(|| {
-            if is_of_an_authority(&best.words) {
-                return authority(scene, organisations, best.at);
-            }
+            // "She has worked there since 1998."
+            let own = || {
+                claims.iter().find(|claim| claim.owner == Owner::Its && !claim.former).and_then(|claim| its(scene, organisations, claim))
+            };
+            let kind = || body::nearest(scene, organisations, &best.words, best.at);
+            let found = own().or_else(|| body::described(scene, organisations, &best.words, best.at)).or_else(kind);
             let presides = best.words == "President" && scene.runs.is_business();
-            (presides || is_of_a_body(&best.words))
-                .then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at)))
-                .flatten()
+            let held = found.is_none() && (presides || body::is_of_one(&best.words));
+            found
+                .or_else(|| held.then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at))).flatten())
         }),
     };
     (Some(best.words.clone()), organisation)
@@ -80,7 +89,7 @@ fn unnamed(scene: &Scene, organisations: &[Organisation], place: &Range<usize>) 
                 continue;
             }
             let Some(phrase) = scene.phrase(at, sentence, false) else { continue };
-            if lists.is(Class::Speech, scene.word(phrase.end, sentence)) && is_of_a_body(&phrase.words) && !phrase.former {
+            if lists.is(Class::Speech, scene.word(phrase.end, sentence)) && body::is_of_one(&phrase.words) && !phrase.former {
                 let claim = Claim::new(phrase, at);
                 let id = match claim.owner {
                     Owner::Named(id) => Some(id),
@@ -92,68 +101,6 @@ fn unnamed(scene: &Scene, organisations: &[Organisation], place: &Range<usize>) 
         }
     }
     None
-}
-
-/// Whether a role is held in an authority: a commissioner, an inspector.
-fn is_of_an_authority(role: &str) -> bool {
-    let small = role.to_lowercase();
-    small.ends_with("commissioner") && !small.contains("police") || small.ends_with("ombudsman")
-}
-
-/// The authority named last before a word.
-fn authority(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
-    let is_one = |id: OrganisationId| {
-        let kind = organisations.get(id.0 as usize).map(|body| body.kind);
-        matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government))
-    };
-    scene.organisations.iter().rev().find(|(place, id)| place.end <= at && is_one(*id)).map(|&(_, id)| id)
-}
-
-/// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
-fn is_of_a_body(role: &str) -> bool {
-    const HELD: &[&str] = &[
-        "chief",
-        "president",
-        "chair",
-        "director",
-        "founder",
-        "ceo",
-        "cfo",
-        "cto",
-        "coo",
-        "cio",
-        "head",
-        "manager",
-        "partner",
-        "spokes",
-        "boss",
-        "dean",
-        "provost",
-        "rector",
-        "officer",
-        "vp",
-        "treasurer",
-        "owner",
-        "executive",
-        "counsel",
-        "curator",
-        "principal",
-    ];
-    const NOT: &[&str] = &[
-        "former",
-        "analyst",
-        "prosecution",
-        "ambassador",
-        "minister",
-        "professor",
-        "us president",
-        "vice-president of the",
-        "u.s.",
-        "police",
-        "head of state",
-    ];
-    let small = role.to_lowercase();
-    HELD.iter().any(|word| small.contains(word)) && !NOT.iter().any(|word| small.contains(word)) && role != "President"
 }
 
 /// The first word of the sentence behind the one that names this person and nobody else, where it may mean the person: "He", "The".

@@ -1,9 +1,10 @@
 //! What people are, and for whom: "X, chief executive of Acme" · "Acme's head of research, X" · "X has run Acme since".
 //!
 //! The noun phrase of a role is read forward from its first word ([`phrase`]); what stands around one place of a person makes claims of it
-//! ([`claim`], [`deed`]); the claims of all places, and the article for "its" and for roles that name no body, decide ([`holder`]).
+//! ([`claim`], [`deed`]); the claims of all places, and the article for "its" and for roles that name no body ([`body`]), decide ([`holder`]).
 //! Deliberately absent: what a person did in a role, and when; that is the facts' work.
 
+pub mod body;
 pub mod claim;
 pub mod deed;
 pub mod holder;

@@ -228,6 +228,7 @@ impl Scene<'_> {
         }
         let (mut at, mut owner, mut determined) = (start, Owner::Unsaid, false);
         let mut past: Option<&str> = None;
+        let mut opened_by_people = false;
         loop {
             let text = word(at);
             if matches!((text, word(at + 1)), ("until", "recently" | "now")) && past.is_none() {
@@ -271,7 +272,7 @@ impl Scene<'_> {
                 if own {
                     (owner, determined) = (Owner::Elsewhere, true);
                 } else if self.head(at + length, sentence, plural).is_some() {
-                    owner = Owner::Elsewhere;
+                    (owner, opened_by_people) = (Owner::Elsewhere, true);
                 }
                 at += length + usize::from(own);
                 // "Poland's consumer authority, its president": whose is what follows.
@@ -301,6 +302,15 @@ impl Scene<'_> {
         let capital = self.runs.words.get(head.start).is_some_and(|word| word.is_name());
         if capital && (first..head.start).any(|at| self.runs.words.get(at).is_some_and(|word| word.form == Form::Small)) {
             return None;
+        }
+        // "the Danish finance director": of a company's office there, sooner than the state's.
+        let last = self.word(head.end - 1, sentence);
+        let post = matches!(
+            last,
+            "director" | "manager" | "executive" | "head" | "boss" | "chairman" | "chairwoman" | "partner" | "officer" | "editor"
+        );
+        if owner == Owner::Elsewhere && post && opened_by_people {
+            owner = Owner::Unsaid;
         }
         // "Hong Kong Chief Executive": a place's.
         let state = matches!(&*self.runs.name(&head), "Chief Executive" | "President" | "Prime Minister" | "Governor" | "Premier");

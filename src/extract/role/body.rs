@@ -1,0 +1,125 @@
+//! Whose a role may be where nothing says it: what kind of body has such a role, and which one is near.
+
+use std::ops::Range;
+
+use super::phrase::Scene;
+use crate::extract::organisation::{Organisation, OrganisationId, OrganisationKind};
+use crate::extract::reference;
+
+/// How many sentences back a body of the kind may have been named.
+const NEAR: usize = 5;
+
+/// The kinds of bodies that a role is held in, where it tells: a commissioner is an authority's, a professor a university's.
+fn kinds(role: &str) -> &'static [OrganisationKind] {
+    use OrganisationKind::{Government, Ngo, Regulator, Unit, University};
+    let small = role.to_lowercase();
+    let ends = |word: &str| small.ends_with(word);
+    let holds = |word: &str| small.contains(word);
+    if ends("commissioner") && !holds("police") || ends("ombudsman") {
+        &[Regulator, Government]
+    } else if ["professor", "lecturer", "researcher", "postdoc", "author", "investigator", "dean", "provost", "rector"]
+        .iter()
+        .any(|&end| ends(end))
+        || ["professor of", "dean of", "researcher in"].iter().any(|&word| holds(word))
+    {
+        &[University, Unit]
+    } else if ends("minister") && small != "prime minister" || ends("undersecretary") || ends("state secretary") {
+        &[Government]
+    } else if ends("general secretary") || holds("steward") || holds("union ") {
+        &[Ngo]
+    } else {
+        &[]
+    }
+}
+
+/// The body of such a kind that was named last before a word.
+pub fn nearest(scene: &Scene, organisations: &[Organisation], role: &str, at: usize) -> Option<OrganisationId> {
+    let kinds = kinds(role);
+    let authority = kinds.contains(&OrganisationKind::Regulator);
+    let sentence = scene.runs.words.get(at)?.sentence as usize;
+    let first = scene.runs.words.sentences.get(sentence.saturating_sub(NEAR)).filter(|_| !authority).map_or(0, |sentence| sentence.start);
+    let before = scene.organisations.partition_point(|(place, _)| place.end <= at);
+    let near = scene.organisations.get(..before)?.iter().rev().take_while(|(place, _)| place.start >= first);
+    let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| kinds.contains(&body.kind));
+    near.map(|&(_, id)| id).find(|&id| !kinds.is_empty() && fits(id))
+}
+
+/// The body that a role describes without its name: the last ministry before "spokesman for the ministry".
+pub fn described(scene: &Scene, organisations: &[Organisation], role: &str, at: usize) -> Option<OrganisationId> {
+    let (_, noun) = role.split_once(" of the ").or_else(|| role.split_once(" for the ")).or_else(|| role.split_once(" at the "))?;
+    let kinds = noun.split(' ').next_back().map(reference::kinds).filter(|kinds| !kinds.is_empty())?;
+    let before = scene.organisations.partition_point(|(place, _)| place.end <= at);
+    let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| kinds.contains(&body.kind));
+    scene.organisations.get(..before)?.iter().rev().map(|&(_, id)| id).find(|&id| fits(id))
+}
+
+/// The firm that bears the person's surname: `Klaas Terwolde` beside `Terwolde Papier`.
+pub fn of_the_family(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]) -> Option<OrganisationId> {
+    let full = places.iter().max_by_key(|place| place.len()).filter(|place| place.len() > 1)?;
+    let surname = scene.runs.words.get(full.end - 1).map(|word| scene.runs.text(word)).filter(|surname| surname.len() > 3)?;
+    let bears = |body: &Organisation| {
+        body.name.contains(' ')
+            && body.name.split(' ').any(|word| word == surname)
+            && scene.runs.lexicon.names().organisation(&body.name).is_none()
+            && body.kind == OrganisationKind::Company
+    };
+    organisations.iter().zip(0..).find(|(body, _)| bears(body)).map(|(_, id)| OrganisationId(id))
+}
+
+/// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
+pub fn is_of_one(role: &str) -> bool {
+    const HELD: &[&str] = &[
+        "chief",
+        "president",
+        "chair",
+        "director",
+        "founder",
+        "ceo",
+        "cfo",
+        "cto",
+        "coo",
+        "cio",
+        "head",
+        "manager",
+        "partner",
+        "spokes",
+        "boss",
+        "dean",
+        "provost",
+        "rector",
+        "officer",
+        "vp",
+        "treasurer",
+        "owner",
+        "executive",
+        "counsel",
+        "curator",
+        "principal",
+        "supervisor",
+        "foreman",
+        "secretary general",
+        "superintendent",
+        "coordinator",
+        "engineer",
+        "technician",
+        "controller",
+        "secretary-general",
+        "representative",
+        "captain",
+    ];
+    const NOT: &[&str] = &[
+        "former",
+        "analyst",
+        "prosecution",
+        "ambassador",
+        "minister",
+        "professor",
+        "us president",
+        "vice-president of the",
+        "u.s.",
+        "police",
+        "head of state",
+    ];
+    let small = role.to_lowercase();
+    HELD.iter().any(|word| small.contains(word)) && !NOT.iter().any(|word| small.contains(word)) && role != "President"
+}

@@ -1,0 +1,153 @@
+//! Firms' names of every make, in articles that name nobody else so: each is found wherever it stands, and listed once.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use gleaner::article::{Article, Source};
+use gleaner::extract;
+use gleaner::extract::analysis::Analysis;
+use gleaner::extract::lexicon::Lexicon;
+
+fn read(text: &str, lexicon: &Lexicon) -> (String, Analysis) {
+    let article = Article::from_body(Source::Stream("case".into()), text.to_owned(), None);
+    let found = extract::analyse(&article, lexicon);
+    (article.text, found)
+}
+
+/// Names that look like nothing else, like words, places, people, products; of many languages.
+const FIRMS: &[&str] = &[
+    "Zylentra",
+    "Beacon",
+    "Harvest",
+    "Sable",
+    "Severn",
+    "Tamworth",
+    "Becker",
+    "Hollis Quarry",
+    "Adler & Voss",
+    "Bright Harvest",
+    "Silver Birch",
+    "Grupo Almarán",
+    "Société Verrière du Nord",
+    "Kaupmark",
+    "Ødegård Fisk",
+    "Çelikhan",
+    "Norrbygg",
+    "Bintang Jaya",
+    "QVT",
+    "PayKite",
+    "7Peaks",
+    "Pell & Sons",
+    "Pell and Sons",
+    "Weiss-Kemper",
+    "Karla Foods",
+    "Kiln & Clay",
+    "Nova Terra",
+    "Dunmore East",
+    "Kilkenny Stout",
+    "Los Robles",
+    "Al Noor",
+    "Samhwa",
+    "Bharat Loom",
+    "Okonkwo Mills",
+    "Cuatro Vientos",
+    "Petrolina",
+    "Wisła Stal",
+    "Danubia",
+    "House of Marl",
+    "Kolb GmbH & Co. KG",
+    "H. Moser & Cie",
+    "Molkerei Allgäu",
+    "Van Loon",
+    "D'Angelo",
+    "Chen Foods",
+    "García Hermanos",
+    "Virtanen Puu",
+];
+
+/// What the press writes of a firm; `{}` is its name.
+const REPORTS: &[&str] = &[
+    "{} will close its factory outside the town and cut 300 of its 2,100 jobs, it said on Thursday.\n\nSales at {} fell 12% in the year to \
+     June, to €410m. The company blamed weak demand from builders.\n\n“We had no choice,” said Dorothea Falk, {}’s chief executive. Shares in \
+     {} lost 9%.\n\nStaff at {} will be told next week.",
+    "{} has raised $48m from investors to expand in Asia.\n\nThe round was led by Northgate Ventures, which now owns 15% of {}. The start-up \
+     was founded in 2019 by Ravi Kapoor.\n\nKapoor said {} would hire 200 engineers. Customers of {} pay €9 a month.",
+];
+
+#[test]
+fn firms_of_every_form_are_found_wherever_they_stand() {
+    let lexicon = Lexicon::default();
+    let (mut all, mut found, mut wrong) = (0, 0, Vec::new());
+    for firm in FIRMS {
+        for report in REPORTS {
+            let (text, analysis) = read(&report.replace("{}", firm), &lexicon);
+            let marked: Vec<usize> = analysis
+                .organisations
+                .iter()
+                .flat_map(|organisation| &organisation.mentions)
+                .filter(|mention| mention.span.of(&text) == *firm)
+                .map(|mention| mention.span.start())
+                .collect();
+            let missed = text.match_indices(firm).filter(|(at, _)| !marked.contains(at)).count();
+            all += text.matches(firm).count();
+            found += marked.len();
+            if missed > 0 {
+                wrong.push(format!("{firm}: {missed}"));
+            }
+        }
+    }
+    assert!(found * 100 >= all * 98, "{found} of {all} found; missed {wrong:?}");
+}
+
+#[test]
+fn an_organisation_is_listed_once_with_its_aliases_and_mentions() {
+    let text = "Brightlens Optics plc said that sales rose. The Financial Conduct Authority (FCA) had looked into Brightlens in May.\n\n\
+                The FCA found nothing. Brightlens Optics welcomed it. Shares in Brightlens rose.";
+    let (_, found) = read(text, &Lexicon::default());
+    let named = |name: &str| found.organisations.iter().filter(|organisation| organisation.name == name).collect::<Vec<_>>();
+    let [firm] = named("Brightlens Optics plc")[..] else { panic!("{:?}", found.organisations) };
+    assert_eq!((firm.aliases.len(), firm.mentions.len()), (2, 4), "{firm:?}");
+    let [authority] = named("Financial Conduct Authority")[..] else { panic!("{:?}", found.organisations) };
+    assert_eq!((authority.aliases.as_slice(), authority.mentions.len()), (&["FCA".to_owned()][..], 3));
+    assert_eq!(found.organisations.len(), 2, "{:?}", found.organisations);
+}
+
+/// (text, organisations, people), each by its name.
+const KEPT_APART: &[(&str, &[&str], &[&str])] = &[
+    // A surname that a firm bears too.
+    (
+        "Lutz Terwolde left Terwolde Papier GmbH in 2019. Terwolde, 61, said that he was tired. Terwolde Papier GmbH will be sold.",
+        &["Terwolde Papier GmbH"],
+        &["Lutz Terwolde"],
+    ),
+    // Of several given names, the surname has two words.
+    (
+        "Kathleen Moss Sawyer runs the fund. Moss Sawyer told Norvia Rail that it had paid too much for Calder Securities.",
+        &["Norvia Rail", "Calder Securities"],
+        &["Kathleen Moss Sawyer"],
+    ),
+    ("The Fife and Kinross Council fined Norvia Rail on Monday.", &["Fife and Kinross Council", "Norvia Rail"], &[]),
+    // A headline in title case proves nothing.
+    (
+        "Norvia Rail Names New Boss After Loss\n\nNorvia Rail has named Anna Berg chief executive. Norvia Rail lost €40m last year.",
+        &["Norvia Rail"],
+        &["Anna Berg"],
+    ),
+    // What opens a sentence is no part of a name.
+    ("Customers of Norvia Rail pay more. Norvia Rail said that coal was dear.", &["Norvia Rail"], &[]),
+    ("Brannigan’s said that sales fell. Prices at Brannigan’s will rise.", &["Brannigan’s"], &[]),
+    ("US Commerce Secretary Laura Benitez met Norvia Rail on Monday.", &["Norvia Rail"], &["Laura Benitez"]),
+];
+
+#[test]
+fn names_that_are_alike_are_kept_apart() {
+    let lexicon = Lexicon::default();
+    for (text, organisations, people) in KEPT_APART {
+        let (_, found) = read(text, &lexicon);
+        let mut bodies: Vec<&str> = found.organisations.iter().map(|organisation| organisation.name.as_str()).collect();
+        let mut expected = organisations.to_vec();
+        bodies.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(bodies, expected, "{text}");
+        assert_eq!(found.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), *people, "{text}");
+    }
+}
