@@ -125,7 +125,7 @@ const KEPT_APART: &[(&str, &[&str], &[&str])] = &[
         &["Norvia Rail", "Calder Securities"],
         &["Kathleen Moss Sawyer"],
     ),
-    ("The Fife and Kinross Council fined Norvia Rail on Monday.", &["Fife and Kinross Council", "Norvia Rail"], &[]),
+    ("The Science and Technology Council fined Norvia Rail on Monday.", &["Science and Technology Council", "Norvia Rail"], &[]),
     // A headline in title case proves nothing.
     (
         "Norvia Rail Names New Boss After Loss\n\nNorvia Rail has named Anna Berg chief executive. Norvia Rail lost €40m last year.",
@@ -134,7 +134,7 @@ const KEPT_APART: &[(&str, &[&str], &[&str])] = &[
     ),
     // What opens a sentence is no part of a name.
     ("Customers of Norvia Rail pay more. Norvia Rail said that coal was dear.", &["Norvia Rail"], &[]),
-    ("Brannigan’s said that sales fell. Prices at Brannigan’s will rise.", &["Brannigan’s"], &[]),
+    ("Brannigan’s said that sales fell. Prices at Brannigan’s will rise.", &["Brannigan's"], &[]),
     ("US Commerce Secretary Laura Benitez met Norvia Rail on Monday.", &["Norvia Rail"], &["Laura Benitez"]),
 ];
 

@@ -253,8 +253,11 @@ fn people_are_introduced_in_all_the_ways_of_the_press() {
     assert!(told > 100 && wrong.is_empty(), "{} of {told} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Name, role and organisation of somebody.
+type Told = (&'static str, &'static str, &'static str);
+
 /// Articles of several bodies: whose chief executive it is, where the sentence does not say.
-const ARTICLES: &[(&str, &[(&str, &str, &str)])] = &[
+const ARTICLES: &[(&str, &[Told])] = &[
     (
         "Staithes Cement accepts £420m offer from Redpath Aggregates\n\nStaithes Cement has agreed to be bought by Redpath Aggregates for £420m.\n\n\
          “We held out for the right price,” said chairman Donald Fairweather.\n\nRedpath said it would keep the name. Chief executive Ines Carvalhal \

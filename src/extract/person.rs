@@ -55,11 +55,16 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
     full.sort_by_key(|(place, _)| place.start);
     // Who may be the same have the first and the last word of their names in common.
     let mut alike: HashMap<[String; 2], Vec<usize>> = HashMap::new();
+    let mut tails: HashMap<String, usize> = HashMap::new();
     // Full names first: a surname may stand before its full name, in a standfirst.
     for (place, _) in full.iter().filter(|(place, _)| place.len() > 1) {
         let place = without_post_nominals(runs, place.clone());
         let name = runs.name(&place).into_owned();
         let pieces: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        if let Some(person) = tails.get(&name.to_lowercase()).and_then(|&at| people.get_mut(at)) {
+            person.places.push(place);
+            continue;
+        }
         let Some(ends) = pieces.first().zip(pieces.last()).map(|(first, last)| [first.clone(), last.clone()]) else { continue };
         let alike = alike.entry(ends).or_default();
         match alike.iter().copied().find(|&at| same(&people[at].pieces, &pieces)) {
@@ -75,6 +80,10 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
                 let first = runs.words.get(place.start).map(|word| runs.text(word).to_lowercase()).unwrap_or_default();
                 let surname_first = runs.lexicon.names().is(Class::SurnameFirst, &capitalised(&first));
                 alike.push(people.len());
+                // `Hawk Sawyer` behind `Kathleen Hawk Sawyer`.
+                if let Some((_, tail)) = name.split_once(' ').filter(|(_, tail)| tail.contains(' ')) {
+                    tails.insert(tail.to_lowercase(), people.len());
+                }
                 people.push(Somebody { name, pieces, surname, surname_first, places: vec![place] });
             }
         }
