@@ -6,8 +6,8 @@
 //! **reported**.
 //!
 //! ```text
-//! bytes ─ load ─▶ Article ─ extract ─▶ Analysis ─┬─ tui ────▶ the screen
-//!                                                └─ report ─▶ JSON, CSV, Markdown, text
+//! bytes ─ load ─▶ Article ─ extract ─▶ Analysis ─ library ─┬─ tui ────▶ the screen
+//!                                                          └─ report ─▶ JSON, CSV, Markdown, text
 //! ```
 //!
 //! | room | what it is for | what it never knows |
@@ -15,7 +15,7 @@
 //! | [`span`], [`article`] | a place in a text; a text, its blocks and what its page says of itself | what is in it |
 //! | [`extract`] | text → who, how much, when, who said what, and the facts made of them | a file, a clock, a thread, a screen |
 //! | [`load`] | files of strangers → clean articles | what the text means |
-//! | [`library`] | the shelf of articles, and what the reader did with them | how they are shown |
+//! | [`library`] | articles and analyses kept, kept up to date and found again; what the reader did with them | how they are shown |
 //! | [`report`] | articles and analyses for other programs | how they came about |
 //! | [`tui`] | the screen and its keys | the command line |
 //! | [`config`] | one table for each room's own settings | |

@@ -1,8 +1,9 @@
-//! The README tells the truth: its key table is that of the actions, and its examples of configuration are read.
+//! The README tells the truth: its key table is that of the actions, its examples of configuration are read and its commands run.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::path::Path;
+use std::process::Command;
 
 use gleaner::config::Config;
 use gleaner::tui::action::Action;
@@ -47,5 +48,28 @@ fn the_examples_of_configuration_are_right() {
 fn every_picture_is_there() {
     for picture in README.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|path| path.ends_with(".svg")) {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(picture).exists(), "{picture}");
+    }
+}
+
+#[test]
+fn the_commands_answer() {
+    let (_, rest) = README.split_once("## On the command line").unwrap();
+    let commands = rest.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["articles", "news"] {
+        std::os::unix::fs::symlink(root.join("articles"), home.path().join(name)).unwrap();
+    }
+    std::fs::write(home.path().join("records.jsonl"), "{\"id\": 1, \"text\": \"Acme plc bought Brill Ltd for £5m.\"}\n").unwrap();
+    let programs = Path::new(env!("CARGO_BIN_EXE_gleaner")).parent().unwrap().display();
+    assert!(commands.lines().count() > 5);
+    for line in commands.lines() {
+        let command = line.split("  #").next().unwrap().replace("| less", "| cat");
+        let ran = Command::new("sh").args(["-c", &command]).current_dir(home.path()).env("HOME", home.path());
+        let path = format!("{programs}:{}", std::env::var("PATH").unwrap_or_default());
+        let kept = ["XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"];
+        let output = kept.iter().fold(ran.env("PATH", path), |ran, name| ran.env_remove(name)).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty() && !output.stdout.is_empty(), "{command}: {}: {said}", output.status);
     }
 }

@@ -1,4 +1,14 @@
 //! Articles, what was found in them, and what the reader did with them.
+//!
+//! ```text
+//! folders ─ update ─▶ cache ─┬─ shelf ──▶ the list, a page at a time
+//!                            ├─ search ─▶ the articles that answer a query
+//!                            └─ dossier ▶ what several articles say together
+//! marks, corrections: what the reader did, which the cache repeats
+//! ```
+//!
+//! Two databases: the [`cache`] can be made again from the files and may be deleted at any time; [`marks`] cannot, and is
+//! backed up before it is migrated. Nothing is ever written into a folder of articles.
 
 pub mod cache;
 pub mod corrections;

@@ -289,24 +289,28 @@ pub fn draw(sheet: &Sheet, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer:
 /// The columns between two cells.
 const GAP: u16 = 2;
 
-/// As wide as what stands in them, but no column takes more than a third; the last takes what is left.
+/// As wide as what stands in them. Where that is too much, the room is shared out fairly: who wants less than an even share gets it
+/// whole; what is left over is the last one's.
 fn widths(sheet: &Sheet, room: u16) -> Vec<u16> {
-    let most = (room / 3).max(8);
-    let columns = sheet.columns.len();
     let rows = || sheet.rows.iter().filter(|row| !row.is_heading()).take(2000);
-    let wanted = |n: usize| rows().filter_map(|row| row.cells.get(n)).map(|cell| cell.width()).max().unwrap_or(0);
-    let mut left = room;
-    (0..columns)
-        .map(|n| {
-            let width = if n + 1 == columns {
-                left
-            } else {
-                (wanted(n).max(sheet.columns[n].width()).min(usize::from(u16::MAX)) as u16).min(most).min(left)
-            };
-            left = left.saturating_sub(width + GAP);
-            width
-        })
-        .collect()
+    let wanted = |(n, heading): (usize, &&str)| {
+        let widest = rows().filter_map(|row| row.cells.get(n)).map(|cell| cell.width()).max().unwrap_or(0);
+        u16::try_from(widest.max(heading.width())).unwrap_or(u16::MAX)
+    };
+    let mut widths: Vec<u16> = sheet.columns.iter().enumerate().map(wanted).collect();
+    let mut order: Vec<usize> = (0..widths.len()).collect();
+    order.sort_by_key(|&n| widths.get(n).copied());
+    let mut left = room.saturating_sub(GAP * (widths.len() as u16).saturating_sub(1));
+    for (n, sharers) in order.into_iter().zip((1..=widths.len() as u16).rev()) {
+        if let Some(width) = widths.get_mut(n) {
+            *width = (*width).min(left / sharers);
+            left -= *width;
+        }
+    }
+    if let Some(last) = widths.last_mut() {
+        *last += left;
+    }
+    widths
 }
 
 #[cfg(test)]

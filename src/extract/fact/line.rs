@@ -160,7 +160,7 @@ impl Words<'_, '_> {
         let mut line = if supplier.is_empty() {
             format!("{customer} {}", self.verb("ordered", "order"))
         } else {
-            format!("{supplier} {}", self.verb("supplied", "supply"))
+            format!("{supplier} {}", self.verb("supplies", "supply"))
         };
         self.tail(
             &mut line,
@@ -208,8 +208,9 @@ impl Words<'_, '_> {
 
     fn measure(&self) -> String {
         let (org, metric) = (self.words(Role::Org), self.words(Role::Metric));
-        let mut line = if org.is_empty() { metric } else { format!("{org}: {metric}") };
         let (value, change, prior) = (self.words(Role::Value), self.words(Role::Change), self.words(Role::Prior));
+        let (metric, value) = if is_count(&metric, &value) { (format!("{value} {metric}"), String::new()) } else { (metric, value) };
+        let mut line = if org.is_empty() { metric } else { format!("{org}: {metric}") };
         for words in [&value, &change] {
             if !words.is_empty() {
                 line.push_str(&format!(" {words}"));
@@ -234,13 +235,22 @@ impl Words<'_, '_> {
         let (org, action) = (self.words(Role::Org), self.words(Role::Action));
         let mut line = match self.fact.status {
             Status::Asserted => format!("{org}: {action}"),
-            Status::Planned => format!("{org} plans: {action}"),
-            Status::Possible => format!("{org} may: {action}"),
-            Status::Denied => format!("{org} will not: {action}"),
+            Status::Planned => format!("{org} plans to {action}"),
+            Status::Possible => format!("{org} may {action}"),
+            Status::Denied => format!("{org} will not {action}"),
         };
         self.tail(&mut line, &[("", &[Role::Count]), ("", &[Role::Object])]);
         line
     }
+}
+
+/// "64 people", "190 branches": what is counted stands behind its number; "sales 190" is a sum without its currency.
+fn is_count(metric: &str, value: &str) -> bool {
+    const SUMS: &[&str] = &["sales", "earnings", "revenues", "profits", "losses", "proceeds", "takings", "shares", "margins", "costs"];
+    let number = !value.is_empty() && value.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let small = metric.to_lowercase();
+    let plural = matches!(small.as_str(), "people" | "staff") || small.ends_with('s') && !small.ends_with("ss") && !small.contains(' ');
+    number && plural && !SUMS.contains(&small.as_str())
 }
 
 fn or_nobody(who: &str) -> &str {

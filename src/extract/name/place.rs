@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::{Label, Votes, is_first_name, of_name};
+use super::firm;
 use super::run::Runs;
 use super::word::{Form, Word};
 use crate::extract::lexicon::names::{Class, Place};
@@ -129,6 +130,10 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     if opens && !several && lists.is(Class::Opener, first) {
         votes.add(Other, 4.0);
     }
+    let sure = firm::stands_at(runs, piece, &sentence);
+    if !(opens && !several && lists.is(Class::Opener, first)) {
+        votes.add(Organisation, sure);
+    }
     // Before the name.
     let one = ahead(1);
     let two = format!("{} {one}", ahead(2));
@@ -172,7 +177,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             },
         );
     }
-    if matches!(one, "in" | "near" | "across" | "throughout" | "outside") && !OWNED_IN.contains(&ahead(2)) {
+    if matches!(one, "in" | "near" | "across" | "throughout" | "outside") && !OWNED_IN.contains(&ahead(2).to_lowercase().as_str()) {
         // "in Norwick,": what ends there is where, sooner than whose.
         let ends = !several
             && matches!(behind(0), "," | "." | "and" | "to" | "for" | "on" | "since" | "after" | "where" | "next" | "last" | ";" | "with");
