@@ -65,10 +65,13 @@ fn the_commands_answer() {
     assert!(commands.lines().count() > 5);
     for line in commands.lines() {
         let command = line.split("  #").next().unwrap().replace("| less", "| cat");
-        let ran = Command::new("sh").args(["-c", &command]).current_dir(home.path()).env("HOME", home.path());
         let path = format!("{programs}:{}", std::env::var("PATH").unwrap_or_default());
-        let kept = ["XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"];
-        let output = kept.iter().fold(ran.env("PATH", path), |ran, name| ran.env_remove(name)).output().unwrap();
+        let mut run = Command::new("sh");
+        run.args(["-c", &command]).current_dir(home.path()).env("HOME", home.path()).env("PATH", path);
+        for kept in ["XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+            run.env_remove(kept);
+        }
+        let output = run.output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && said.is_empty() && !output.stdout.is_empty(), "{command}: {}: {said}", output.status);
     }

@@ -1,7 +1,7 @@
 //! The library of a command: the cache of its paths, brought up to date before it is asked.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::anyhow;
 use clap::Args;
@@ -92,16 +92,21 @@ pub fn opened(place: &Where, config: &Config) -> anyhow::Result<(Cache, bool)> {
 
 /// Brings the cache up to date with the folders and with the reader's marks.
 fn update(cache: &Cache, plan: Plan) -> anyhow::Result<()> {
-    let tell = |news| {
-        if let News::Notice(words) = news {
-            complain(&words);
-        }
+    let met = Arc::new(Mutex::new(Vec::new()));
+    let keys = met.clone();
+    let tell = move |news| match news {
+        News::Notice(words) => complain(&words),
+        News::Met(articles) => keys.lock().unwrap_or_else(PoisonError::into_inner).extend(articles),
+        _ => {}
     };
     let updater = Updater::start(cache, plan, Arc::new(tell))
         .map_err(|trouble| anyhow!("could not bring the cache up to date: {}", trouble.words()))?;
     updater.wait();
     if let Some(file) = marks::usual_file().filter(|file| file.exists()) {
-        updater.marks().mark_all(Marks::open(&file).0.by_content());
+        let mut marks = Marks::open(&file).0;
+        // An edited article keeps what was marked of it; that it cannot be written down now is told when the reader opens.
+        let _ = marks.meet(met.lock().unwrap_or_else(PoisonError::into_inner).iter());
+        updater.marks().mark_all(marks.by_content());
     }
     Ok(()) // what was marked is written when the updater ends
 }

@@ -305,7 +305,7 @@ impl App {
     }
 
     pub(super) fn select_row(&mut self, row: usize) -> Vec<Effect> {
-        self.wanted = None;
+        (self.wanted, self.landing, self.to_read) = (None, None, false);
         self.list.select(&self.shelf, row);
         Vec::new()
     }

@@ -254,7 +254,8 @@ impl App {
     /// The open article, where its text or what is found in it is still to come.
     pub fn lacking(&self) -> Option<(ArticleId, Source)> {
         let line = self.shelf.line(self.open?)?;
-        let lacks = self.reader.analysis.is_none() && !matches!(line.state, State::Failed(_));
+        // One that was analysed is read again where the reader corrected a name in it.
+        let lacks = !matches!(line.state, State::Failed(_)) && (self.reader.analysis.is_none() || line.state == State::Read);
         lacks.then(|| (line.id, line.source.clone()))
     }
 
@@ -297,7 +298,10 @@ impl App {
             }
             Event::Lines(asked, lines) => self.shelf.fetched(&asked, lines),
             Event::Opened(id, line, whole) => return self.opened(id, line, whole),
-            Event::Read(id, article) if self.open == Some(id) => self.show(article, None),
+            Event::Read(id, article) if self.open == Some(id) => {
+                self.show(article, None);
+                return self.arrive();
+            }
             Event::Analysed(id, analysis) if self.open == Some(id) => self.take_analysis(analysis),
             // Another one is open by now.
             Event::Read(..) | Event::Analysed(..) => {}
@@ -315,7 +319,7 @@ impl App {
             Event::Gathered(table) => match table {
                 // Not over what the reader opened meanwhile.
                 Ok(sheet) if self.overlay.is_none() => (self.overlay, self.message) = (Some(Overlay::Sheet(*sheet)), None),
-                Ok(_) => {}
+                Ok(_) => self.message = None,
                 Err(why) => self.message = Some(why),
             },
             Event::Changed(ids) => {
@@ -469,7 +473,14 @@ impl App {
         let mut effects = if self.list.selected == self.open { Vec::new() } else { self.leave() };
         self.renew = false;
         match self.list.selected {
-            Some(id) => effects.push(Effect::Open(id)),
+            Some(id) => {
+                // It counts as open even where the cache cannot answer, or it would be asked for without end.
+                if self.open != Some(id) {
+                    self.close();
+                    self.open = Some(id);
+                }
+                effects.push(Effect::Open(id));
+            }
             None => self.close(),
         }
         effects
@@ -502,13 +513,17 @@ impl App {
         let known = self.reader.article.as_ref().filter(|_| self.open == self.shown);
         let place = match known {
             Some(known) if known.text == article.text => {
-                if let Some(analysis) = analysis.filter(|_| self.reader.analysis.is_none()) {
+                // Its file may have another name by now.
+                if known.blocks == article.blocks {
+                    self.reader.article = Some(article);
+                }
+                if let Some(analysis) = analysis.filter(|analysis| self.reader.analysis.as_ref() != Some(analysis)) {
                     self.take_analysis(analysis);
                 }
                 return;
             }
-            Some(_) => self.reader.top,
-            None => self.open.and_then(|id| self.shelf.line(id)).map_or(0, |line| line.place),
+            Some(known) if known.source == article.source => self.reader.top,
+            _ => self.open.and_then(|id| self.shelf.line(id)).map_or(0, |line| line.place),
         };
         let place = article.text.floor_char_boundary(place.min(article.text.len()));
         self.facts = analysis.as_ref().map(|analysis| FactsPane::new(&article, analysis, self.certainty)).unwrap_or_default();
@@ -530,7 +545,11 @@ impl App {
 
     /// What was to be done once the article is there.
     fn arrive(&mut self) -> Vec<Effect> {
-        if std::mem::take(&mut self.to_read) && self.reader.article.is_some() { self.mark_read() } else { Vec::new() }
+        if !self.to_read || self.reader.article.is_none() {
+            return Vec::new();
+        }
+        self.to_read = false;
+        self.mark_read()
     }
 
     /// Keeps the place in the open article.

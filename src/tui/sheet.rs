@@ -5,6 +5,7 @@ use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
+use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
 use super::keymap::Key;
@@ -117,6 +118,9 @@ impl Sheet {
     pub fn shown(&self) -> Vec<&Row> {
         let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
         let holds = |row: &Row| {
+            if words.is_empty() {
+                return true;
+            }
             let hay = row.cells.join(" ").to_lowercase();
             words.iter().all(|word| hay.contains(word))
         };
@@ -132,8 +136,7 @@ impl Sheet {
         }
         if let Some(column) = self.sorted_by {
             shown.retain(|row| !row.is_heading());
-            let cell = |row: &Row| row.cells.get(column).cloned().unwrap_or_default();
-            shown.sort_by(|a, b| compare(&cell(a), &cell(b)));
+            shown.sort_by_cached_key(|row| SortKey::of(row.cells.get(column).map_or("", String::as_str)));
         }
         shown
     }
@@ -225,12 +228,19 @@ impl Sheet {
     }
 }
 
-/// Numbers by their value, all else by its letters; what is empty last.
-fn compare(a: &str, b: &str) -> std::cmp::Ordering {
-    let number = |text: &str| text.replace(',', "").parse::<f64>().ok();
-    match (number(a), number(b)) {
-        (Some(a), Some(b)) => b.total_cmp(&a),
-        _ => a.is_empty().cmp(&b.is_empty()).then_with(|| a.to_lowercase().cmp(&b.to_lowercase())),
+/// What a column is sorted by: numbers first, the largest first, then words by their letters; what is empty last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct SortKey {
+    empty: bool,
+    words: Option<String>,
+    number: std::cmp::Reverse<Option<Decimal>>,
+}
+
+impl SortKey {
+    fn of(cell: &str) -> SortKey {
+        let number = cell.replace(',', "").parse().ok();
+        let words = if number.is_none() { Some(cell.to_lowercase()) } else { None };
+        SortKey { empty: cell.is_empty(), words, number: std::cmp::Reverse(number) }
     }
 }
 

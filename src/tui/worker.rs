@@ -103,13 +103,16 @@ impl Workers {
     }
 }
 
-/// Gathers until the program ends; of several wishes the last counts.
+/// Gathers until the program ends; of several wishes of a kind the last counts.
 fn gather_all(pages: &Pages, wanted: &mpsc::Receiver<Effect>, events: &Sender) {
     while let Ok(first) = wanted.recv() {
-        let wish = wanted.try_iter().last().unwrap_or(first);
-        match pages.answer(&wish) {
-            Ok(answer) => answer.into_iter().for_each(|answer| events.send(answer)),
-            Err(error) => events.send(Event::Notice(format!("the cache cannot be asked: {error}"))),
+        let (names, others): (Vec<Effect>, Vec<Effect>) =
+            std::iter::once(first).chain(wanted.try_iter()).partition(|wish| matches!(wish, Effect::Names(_)));
+        for wish in names.last().into_iter().chain(others.last()) {
+            match pages.answer(wish) {
+                Ok(answer) => answer.into_iter().for_each(|answer| events.send(answer)),
+                Err(error) => events.send(Event::Notice(format!("the cache cannot be asked: {error}"))),
+            }
         }
     }
 }

@@ -124,7 +124,8 @@ pub fn article(connection: &Connection, id: ArticleId) -> rusqlite::Result<Optio
     let query = "SELECT path, entry, checksum, text, layout, analysis FROM contents
         JOIN articles ON articles.id = contents.article JOIN files ON files.id = articles.file WHERE contents.article = ?1";
     let whole = |row: &Row| {
-        let text: String = row.get(3)?;
+        // Text that is none is one bad row, not a damaged cache.
+        let Ok(text) = row.get::<_, String>(3) else { return Ok(None) };
         let (layout, analysis): (Vec<u8>, Option<Vec<u8>>) = (row.get(4)?, row.get(5)?);
         let whole = row.get::<_, i64>(2)? == sum(text.as_bytes(), &layout, analysis.as_deref());
         let Some(Layout { meta, blocks, links, remarks }) = value_of(&layout).filter(|_| whole) else { return Ok(None) };

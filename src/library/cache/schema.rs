@@ -3,7 +3,7 @@
 
 /// The version of the tables below, and of what their columns mean. It is part of the file's name, so that two versions of
 /// the program do not fight over one file.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// The tables. Numbers of organisations, people, figures and facts are the indices of the article's analysis; `…_key` is in small
 /// letters; `low` ≤ `high`, and both are the value of what is no range; `start` and `end` are bytes of the article's text.
@@ -20,7 +20,7 @@ pub const TABLES: &str = "
     -- One row a line of the list. `state`: 0 only its file is known, 1 read, 2 analysed, 3 it cannot be read, for a `reason`.
     -- From `read` on the columns repeat the reader's marks, so that the list can be filtered by them.
     CREATE TABLE articles (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: the screen may still hold that of one that has gone
         file INTEGER NOT NULL,
         entry TEXT,                 -- its name in a file that holds several
         state INTEGER NOT NULL,

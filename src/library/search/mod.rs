@@ -14,7 +14,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::cache::{Cache, order_by};
 use super::entry::{ArticleId, Entry};
@@ -107,40 +107,6 @@ pub fn count(cache: &Cache, query: &Query, today: Date) -> rusqlite::Result<usiz
     let query = format!("SELECT count(*) FROM articles WHERE {sql}");
     let count: u32 = cache.connection().prepare_cached(&query)?.query_row(params_from_iter(values), |row| row.get(0))?;
     Ok(count as usize)
-}
-
-/// A name to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Name {
-    /// An article, by its title.
-    Title(ArticleId, String),
-    /// An organisation, and how many articles name it so.
-    Organisation(String, u32),
-}
-
-impl AsRef<str> for Name {
-    fn as_ref(&self) -> &str {
-        match self {
-            Name::Title(_, name) | Name::Organisation(name, _) => name,
-        }
-    }
-}
-
-/// Every title, the newest first, and every organisation, the most frequent first: what a picker chooses from.
-pub fn names(cache: &Cache, mut each: impl FnMut(Name)) -> rusqlite::Result<()> {
-    let connection = cache.connection();
-    let mut statement =
-        connection.prepare_cached("SELECT name, count(*) AS articles FROM organisations GROUP BY name_key ORDER BY articles DESC")?;
-    let mut rows = statement.query(params![])?;
-    while let Some(row) = rows.next()? {
-        each(Name::Organisation(row.get(0)?, row.get(1)?));
-    }
-    let mut statement = connection.prepare_cached("SELECT id, title FROM articles ORDER BY state = 3, published DESC, title_key, id")?;
-    let mut rows = statement.query(params![])?;
-    while let Some(row) = rows.next()? {
-        each(Name::Title(ArticleId(row.get(0)?), row.get(1)?));
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -266,13 +232,5 @@ mod tests {
             let Ok(query) = parse(query) else { continue };
             search(&cache, &query, TODAY, 3).unwrap();
         }
-    }
-
-    #[test]
-    fn every_name_can_be_picked() {
-        let mut found = Vec::new();
-        names(&library(), |name| found.push(name)).unwrap();
-        assert_eq!(found.first(), Some(&Name::Organisation("Brill Ltd".into(), 2)));
-        assert!(found.iter().any(|name| matches!(name, Name::Title(_, title) if title == "Ferries and résumés")));
     }
 }

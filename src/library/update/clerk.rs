@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::news::{News, Progress, Tell};
 use super::queue::Queue;
+use rusqlite::ErrorCode;
+
 use crate::article::Article;
 use crate::extract::analysis::Analysis;
 use crate::extract::lexicon::Lexicon;
@@ -21,6 +23,7 @@ const GATHERING: Duration = Duration::from_millis(200);
 /// The most results that are written at once, and the most text in them: in memory, reading waits for writing.
 const MOST: usize = 128;
 const MOST_BYTES: usize = 4_000_000;
+const FEW: usize = 8;
 
 /// What the clerk is to do.
 pub enum Order {
@@ -64,8 +67,6 @@ pub struct Clerk {
     survey: Sender<()>,
     /// By which articles are analysed now; what an older one made is not written.
     lexicon: Arc<Lexicon>,
-    /// Repeated where the cache has to be begun anew.
-    marks: HashMap<Identity, Mark>,
 }
 
 /// What a batch of orders changed.
@@ -76,11 +77,13 @@ struct Changes {
     met: Vec<ArticleKey>,
     done: usize,
     surveyed: bool,
+    /// Something has to be read again that the last survey found in order.
+    distrusted: bool,
 }
 
 impl Clerk {
     pub fn new(cache: Cache, queue: Arc<Queue>, lexicon: Arc<Lexicon>, tell: Tell, survey: Sender<()>) -> Clerk {
-        Clerk { cache, queue, tell, survey, lexicon, marks: HashMap::new() }
+        Clerk { cache, queue, tell, survey, lexicon }
     }
 
     /// Writes until the end.
@@ -89,21 +92,25 @@ impl Clerk {
             let mut batch = self.gather(first, orders);
             let end = batch.iter().any(|order| matches!(order, Order::Close));
             for order in &batch {
-                match order {
-                    Order::Mark(marks) => self.marks.extend(marks.iter().cloned()),
-                    Order::MarkAll(marks) => self.marks.clone_from(marks),
-                    Order::Relearn(_, lexicon, _) => self.lexicon = lexicon.clone(),
-                    _ => {}
+                if let Order::Relearn(_, lexicon, _) = order {
+                    self.lexicon = lexicon.clone();
                 }
             }
             let damage = batch.iter().find_map(|order| if let Order::Damaged(why) = order { Some(why.clone()) } else { None });
             let stamp = batch.iter().rev().find_map(|order| if let Order::Relearn(_, _, stamp) = order { Some(*stamp) } else { None });
             let lexicon = self.lexicon.clone();
             batch.retain(|order| !matches!(order, Order::Analysed(_, _, _, by) if !Arc::ptr_eq(by, &lexicon)));
-            let written = self.cache.write(|writer| {
-                let mut changes = Changes::default();
-                batch.drain(..).try_for_each(|order| carry_out(writer, order, &mut changes)).map(|()| changes)
-            });
+            let written = loop {
+                let written = self.cache.write(|writer| {
+                    let mut changes = Changes::default();
+                    batch.drain(..).try_for_each(|order| carry_out(writer, order, &mut changes)).map(|()| changes)
+                });
+                match written {
+                    // Another program writes, which may take it longer than one is patient; nothing has been drained yet.
+                    Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && !end && !self.queue.is_closed() => {}
+                    written => break written,
+                }
+            };
             stamp.into_iter().for_each(|stamp| self.cache.set_stamp(stamp));
             // What was said of the file is no news once there is none.
             match (written, damage.filter(|_| self.cache.is_kept())) {
@@ -122,7 +129,9 @@ impl Clerk {
         let start = Instant::now();
         let mut bytes = weight(&first);
         let mut batch = vec![first];
-        while batch.len() < MOST && bytes < MOST_BYTES {
+        // In memory, all who read wait for who writes.
+        let most = if self.cache.is_kept() { MOST } else { FEW };
+        while batch.len() < most && bytes < MOST_BYTES {
             let next = if self.queue.is_busy() {
                 orders.recv_timeout(GATHERING.saturating_sub(start.elapsed())).ok()
             } else {
@@ -137,6 +146,9 @@ impl Clerk {
 
     fn report(&mut self, changes: Changes) {
         let tell = |news| (self.tell)(news);
+        if changes.distrusted {
+            let _ = self.survey.send(()); // the thread that surveys has ended where the program does
+        }
         if changes.list || !changes.articles.is_empty() {
             tell(News::Changed(changes.articles));
         }
@@ -169,7 +181,7 @@ impl Clerk {
         match self.cache.fall_back(why) {
             Ok(Some(notice)) => {
                 (self.tell)(News::Notice(notice));
-                let _ = self.cache.write(|writer| writer.mark_all(&self.marks)); // there is nothing to be marked yet
+                self.queue.await_survey();
                 (self.tell)(News::Changed(Vec::new()));
                 let _ = self.survey.send(()); // the thread that surveys has ended where the program does
             }
@@ -217,7 +229,10 @@ fn carry_out(writer: &mut Writer, order: Order, changes: &mut Changes) -> rusqli
             changes.articles.extend(writer.relearn(names.as_deref(), stamp)?);
             changes.surveyed = true;
         }
-        Order::Distrust(id) => writer.distrust(id)?,
+        Order::Distrust(id) => {
+            writer.distrust(id)?;
+            changes.distrusted = true;
+        }
         Order::Done => changes.done += 1,
         Order::Surveyed => changes.surveyed = true,
         Order::Mark(marks) => {

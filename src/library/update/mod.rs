@@ -126,14 +126,9 @@ pub struct Marker {
 }
 
 impl Marker {
-    /// Repeats one mark.
-    pub fn mark(&self, content: Identity, mark: Mark) {
-        let _ = self.clerk.send(Order::Mark(vec![(content, mark)])); // the clerk may have gone: then nobody reads the cache
-    }
-
     /// Repeats some marks.
     pub fn mark_some(&self, marks: Vec<(Identity, Mark)>) {
-        let _ = self.clerk.send(Order::Mark(marks));
+        let _ = self.clerk.send(Order::Mark(marks)); // the clerk may have gone: then nobody reads the cache
     }
 
     /// Repeats all marks.
@@ -175,7 +170,10 @@ fn open_all(shop: &Shop, wanted: &mpsc::Receiver<(ArticleId, Source)>) {
                 continue;
             }
             Ok(Some((article, None))) => article,
-            Ok(None) | Err(_) => {
+            unread => {
+                if let Err(error) = unread {
+                    shop.send(Order::Damaged(error.to_string()));
+                }
                 let Some(file) = source.path().and_then(survey::state_of) else { continue };
                 let articles = shop.read(file).unwrap_or_default();
                 // A file that is several articles has no line of its own once it is read.

@@ -31,6 +31,8 @@ struct State {
     done: usize,
     /// All is done, until the next survey finds more.
     settled: bool,
+    /// All that was known is lost, and the next survey has not found it again yet.
+    lost: bool,
     closed: bool,
 }
 
@@ -69,6 +71,7 @@ impl Queue {
         if !files.is_empty() {
             (state.done, state.settled) = (0, false);
         }
+        state.lost = false;
         state.files = files.into();
         self.changed.notify_all();
     }
@@ -85,7 +88,7 @@ impl Queue {
         let mut state = self.lock();
         state.open = state.open.saturating_sub(count);
         state.done += count;
-        (state.progress(), state.files.is_empty() && state.articles.is_empty() && state.open == 0)
+        (state.progress(), state.files.is_empty() && state.articles.is_empty() && state.open == 0 && !state.lost)
     }
 
     /// Whether anybody works.
@@ -100,6 +103,11 @@ impl Queue {
         state.files.clear();
         state.articles.clear();
         (state.open, state.done, state.settled) = (0, 0, false);
+    }
+
+    /// All that was known is lost: nothing is finished before the next survey.
+    pub fn await_survey(&self) {
+        self.lock().lost = true;
     }
 
     /// Nothing is left to be done.

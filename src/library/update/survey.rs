@@ -24,6 +24,7 @@ const SETTLING: Duration = Duration::from_millis(200);
 /// How long a survey is followed by rest, as a multiple of what it took: listing a hundred thousand files takes a second, and a
 /// folder may change without end.
 const REST: u32 = 10;
+const MOST_REST: Duration = Duration::from_secs(10);
 
 /// Surveys, and again at every wish, until the program ends.
 pub fn repeat(shop: &Shop, wish: Sender<()>, wishes: &Receiver<()>) {
@@ -34,12 +35,17 @@ pub fn repeat(shop: &Shop, wish: Sender<()>, wishes: &Receiver<()>) {
     let _watch = if shop.plan.watch { Watch::start(&shop.plan.paths, wish) } else { None };
     loop {
         let start = Instant::now();
-        if let Err(error) = survey(shop) {
+        let surveyed = survey(shop);
+        let took = start.elapsed();
+        if let Err(error) = &surveyed {
             shop.send(Order::Damaged(error.to_string()));
         }
-        shop.send(Order::Surveyed);
+        // What is damaged is surveyed again when there is something in its place.
+        if surveyed.is_ok() || !shop.cache.is_kept() {
+            shop.send(Order::Surveyed);
+        }
         if shop.plan.watch {
-            std::thread::sleep(start.elapsed() * REST);
+            std::thread::sleep((took * REST).min(MOST_REST));
         }
         if wishes.recv().is_err() || shop.queue.is_closed() {
             return;
@@ -78,8 +84,7 @@ fn survey(shop: &Shop) -> rusqlite::Result<()> {
         }
     }
     // Of a folder that cannot be reached nothing is known to be gone.
-    let lost: Vec<&PathBuf> = shop.plan.paths.iter().filter(|root| problems.iter().any(|problem| problem.path == **root)).collect();
-    known.retain(|path, _| !lost.iter().any(|root| path.starts_with(root)));
+    known.retain(|path, _| !problems.iter().any(|problem| *path != problem.path && path.starts_with(&problem.path)));
     let renamed = renamed(&known, &new);
     new.retain(|file| !renamed.contains_key(&file.path));
     for (to, from) in renamed {
