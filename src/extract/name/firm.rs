@@ -66,6 +66,20 @@ const PEERS: &[&str] = &[
     "chains",
     "utilities",
 ];
+/// `The acquisition of X`, `a bid for X`: what is bought.
+const BOUGHT: &[&str] =
+    &["acquisition", "takeover", "purchase", "buyout", "merger", "flotation", "listing", "nationalisation", "administration"];
+/// `A joint venture with X`.
+const JOINED: &[&str] = &["venture", "partnership", "merger", "merge", "merging", "contract", "alliance", "tie-up"];
+/// `Owned by X`, `the round was led by X`: verbs that firms are the agents of more often than people, and what stands before some.
+const DONE_BY: &[&str] =
+    &["owned", "made", "manufactured", "supplied", "acquired", "operated", "controlled", "developed", "sold", "backed"];
+/// `X has signed an agreement`.
+const SIGNED: &[&str] = &["agreement", "deal", "contract", "partnership", "memorandum", "order", "lease"];
+/// `X, based in Leeds`.
+const BASED: &[&str] = &["based", "headquartered", "listed", "owned"];
+/// `X-owned shops`.
+const TAILS: &[&str] = &["owned", "backed", "listed", "operated", "branded", "controlled"];
 /// `The order went to X`.
 const AWARDS: &[&str] = &["order", "orders", "contract", "contracts", "tender", "licence", "license", "mandate", "work"];
 /// `X, which makes`.
@@ -122,13 +136,31 @@ fn before(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> f32 {
     let word = |back: usize| piece.start.checked_sub(back).map_or("", |at| runs.at(at, sentence));
     let small = |back: usize| word(back).to_lowercase();
     let one_of = |list: &[&str], back: usize| list.contains(&small(back).as_str());
+    let number = |back: usize| {
+        let at = piece.start.checked_sub(back).filter(|at| sentence.contains(at));
+        at.and_then(|at| runs.words.get(at)).is_some_and(|word| word.form == Form::Number)
+    };
     // A town has workers and managers, too.
     let town = lists.place(&runs.name(piece)).is_some();
     match word(1) {
         "in" if one_of(HELD, 2) => SURE,
         "at" if one_of(WITHIN, 2) && !town => STRONG,
         "of" if one_of(OFFICERS, 2) && !town => STRONG,
-        "with" if matches!(word(2), "compete" | "competes" | "competed" | "competing") && !town => STRONG,
+        "with" if (matches!(word(2), "compete" | "competes" | "competed" | "competing") || one_of(JOINED, 2)) && !town => STRONG,
+        "of" if one_of(BOUGHT, 2) && !town => STRONG,
+        "for" if matches!(word(2), "bid" | "bidding") && !town => STRONG,
+        "by" if one_of(DONE_BY, 2) && !town => LIKELY,
+        "by" if word(2) == "led" && (3..7).any(|back| word(back) == "round") => STRONG,
+        "against" | "Against" if matches!(word(2), "lawsuit" | "complaint" | "probe") && !town => LIKELY,
+        "to" if matches!(word(2), "supplier" | "suppliers" | "supplies") && !town => STRONG,
+        "to" if !town
+            && (matches!(word(2), "loan" | "loans") || number(2) && (3..6).any(|back| matches!(word(back), "loan" | "loans"))) =>
+        {
+            STRONG
+        }
+        "in" if (2..6).any(|back| matches!(word(back), "invested" | "invest" | "invests" | "investing")) && !town => STRONG,
+        "at" if matches!(word(2), "%" | "cent" | "percent") && !town => LIKELY,
+        "from" if one_of(AWARDS, 2) && !town => STRONG,
         "to" if matches!(word(2), "went" | "goes" | "awarded" | "go") && !town => {
             let awarded = (3..6).any(|back| one_of(AWARDS, back));
             if awarded { STRONG } else { 0.0 }
@@ -162,6 +194,53 @@ fn behind(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> f32 {
     if word(0) == "," && word(1) == "which" && (MAKES.contains(&word(2)) || word(2) == "has" && MAKES.contains(&word(3))) {
         return STRONG;
     }
+    if word(0) == "-" && TAILS.contains(&word(1)) {
+        return STRONG;
+    }
+    // "X, based in Leeds, makes": of a person it is "who is based".
+    if word(0) == ","
+        && BASED.contains(&word(1))
+        && matches!(word(2), "in" | "on" | "by")
+        && (4..9).any(|more| word(more) == "," && MAKES.contains(&word(more + 1)))
+    {
+        return STRONG;
+    }
+    // "was founded in 1987", "is listed in Oslo", "reported revenue of", "operates 60 hotels".
+    if matches!(word(0), "was" | "is")
+        && (matches!(word(1), "founded" | "incorporated") || word(1) == "listed" && matches!(word(2), "in" | "on"))
+    {
+        return STRONG;
+    }
+    let results = |at: usize| {
+        matches!(
+            word(at),
+            "revenue" | "revenues" | "sales" | "turnover" | "pre-tax" | "operating" | "quarterly" | "half-year" | "first-half"
+        )
+    };
+    if matches!(word(0), "reported" | "posted") && (1..4).any(results) || matches!(word(0), "operates" | "employs") && number(1) {
+        return STRONG;
+    }
+    // "lost £3m last year", "made a loss": a sum behind the verb.
+    let sum = |at: usize| matches!(word(at), "$" | "€" | "£" | "¥") || number(at);
+    if word(0) == "lost" && sum(1) && (2..7).any(|more| matches!(word(more), "year" | "quarter" | "half")) {
+        return STRONG;
+    }
+    let signed = |at: usize| {
+        matches!(word(at), "signed" | "won" | "secured" | "extended" | "renewed") && (at + 1..at + 5).any(|at| SIGNED.contains(&word(at)))
+    };
+    let opened = |at: usize| {
+        matches!(word(at), "opened" | "built" | "closed" | "closing" | "shut")
+            && (at + 1..at + 5)
+                .any(|at| matches!(word(at), "plant" | "factory" | "factories" | "stores" | "branches" | "warehouse" | "mill" | "mine"))
+    };
+    let named = |at: usize| {
+        matches!(word(at), "appointed" | "named" | "hired" | "promoted")
+            && (at + 1..at + 6).any(|at| matches!(word(at), "chief" | "chairman" | "chair" | "director" | "president"))
+    };
+    let helped = usize::from(matches!(word(0), "has" | "had" | "will"));
+    if alone && (signed(helped) || opened(helped) || named(helped)) || helped == 1 && (signed(1) || opened(1) || named(1)) {
+        return if alone { STRONG } else { LIKELY };
+    }
     // "said on Monday that it would".
     let says = matches!(word(0), "said" | "says") && (1..6).any(|more| word(more) == "that" && word(more + 1) == "it");
     if says
@@ -181,4 +260,55 @@ fn behind(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> f32 {
     }
     let agreed = tense > 1 && word(tense - 1) == "to" && TRADE.contains(&verb);
     if alone && (agreed || SHOWS.contains(&verb)) { LIKELY } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Source};
+    use crate::extract::{analyse, lexicon::Lexicon};
+
+    fn organisations(text: &str) -> Vec<String> {
+        let article = Article::from_body(Source::Stream("case".into()), text.into(), None);
+        analyse(&article, &Lexicon::default()).organisations.into_iter().map(|organisation| organisation.name).collect()
+    }
+
+    #[test]
+    fn a_name_of_no_known_shape_is_proven_by_what_only_firms_do_and_have() {
+        const CASES: &[&str] = &[
+            "Shares in _ fell 4% after its chairman resigned.",
+            "_ shares closed down 3% on Tuesday.",
+            "Profit at _ rose to $40m.",
+            "_ will cut 300 jobs at its plant.",
+            "Analysts expect _ to report a loss of €4m.",
+            "_, which makes valves, said sales had doubled.",
+            "The company, _, was founded in 1987.",
+            "Rivals such as _ and Dunbrick have followed.",
+            "_ said on Monday that it would appeal.",
+            "The order went to _.",
+            "It competes with _.",
+            "It completed the acquisition of _ in June.",
+            "The chief executive of _ stepped down.",
+            "_ has signed a five-year agreement with the city.",
+            "_ was founded in 1987 in Cork.",
+            "_ reported revenue of €40m.",
+            "_, based in Leeds, makes pumps.",
+            "_-owned shops will close.",
+        ];
+        for case in CASES {
+            let text = case.replace('_', "Quillon");
+            assert!(organisations(&text).iter().any(|name| name == "Quillon"), "{text}: {:?}", organisations(&text));
+        }
+    }
+
+    #[test]
+    fn a_town_or_a_country_stands_in_some_of_them_too() {
+        for text in [
+            "The fund has invested €8m in Poland.",
+            "Staff at Birmingham walked out.",
+            "Loans to Greece were repaid.",
+            "Workers at Manchester went home.",
+        ] {
+            assert_eq!(organisations(text), Vec::<String>::new(), "{text}");
+        }
+    }
 }
