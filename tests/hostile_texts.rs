@@ -36,6 +36,9 @@ fn no_page_costs_more_than_its_length() {
     let lexicon = Lexicon::default();
     let ordinary = time(&page("", &format!("<p>{}</p>", PLAIN.repeat(3)), ""), &lexicon);
     let numbered = |unit: &dyn Fn(usize) -> String| (0..LENGTH / 60).map(unit).collect::<String>();
+    let letters = |n: usize| (0..3).filter_map(|at| char::from_u32(u32::from(b'a') + (n >> (4 * at)) as u32 % 16)).collect::<String>();
+    let crowd: String = (0..LENGTH / 80).map(|n| format!("Ada Lund{} and Bo Moss{} met the board. ", letters(n), letters(n))).collect();
+    let answers = format!("<p>{crowd}</p>{}", "<p>Why now?</p><p>“No one was here now.”</p>".repeat(2));
     let pages = [
         ("nested deep", page("", "<div>", PLAIN)),
         ("nested named", page("", "<div class='related article-body'>", PLAIN)),
@@ -58,6 +61,8 @@ fn no_page_costs_more_than_its_length() {
         ("hyphens", page("<p>", "a-", "")),
         ("digits", page("<p>", "1", PLAIN)),
         ("one firm after the other", numbered(&|n| format!("<p>Norvia{n:x} Holdings bought Tarn{n:x} Group for ${n}m in 2019.</p>"))),
+        ("answers without a name", page(&answers, "<p>“No one was here now.”</p>", "")),
+        ("answers by initials", page(&answers, "<p>AL: “No one was here now.”</p>", "")),
         ("one person after the other", numbered(&|n| format!("<p>Ada Lund{n:x} of Norvia said that the quay was sold in {n} hours.</p>"))),
     ];
     for (name, page) in pages {

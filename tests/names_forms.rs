@@ -121,9 +121,9 @@ const KEPT_APART: &[(&str, &[&str], &[&str])] = &[
     ),
     // Of several given names, the surname has two words.
     (
-        "Kathleen Moss Sawyer runs the fund. Moss Sawyer told Norvia Rail that it had paid too much for Calder Securities.",
+        "Eleanor Moss Halloway runs the fund. Moss Halloway told Norvia Rail that it had paid too much for Calder Securities.",
         &["Norvia Rail", "Calder Securities"],
-        &["Kathleen Moss Sawyer"],
+        &["Eleanor Moss Halloway"],
     ),
     ("The Science and Technology Council fined Norvia Rail on Monday.", &["Science and Technology Council", "Norvia Rail"], &[]),
     // A headline in title case proves nothing.
@@ -135,6 +135,8 @@ const KEPT_APART: &[(&str, &[&str], &[&str])] = &[
     // What opens a sentence is no part of a name.
     ("Customers of Norvia Rail pay more. Norvia Rail said that coal was dear.", &["Norvia Rail"], &[]),
     ("Brannigan’s said that sales fell. Prices at Brannigan’s will rise.", &["Brannigan's"], &[]),
+    ("Norvia Rail’s reported loss was €4m. Norvia Rail’s announced cuts and Norvia Rail’s will to act are doubted.", &["Norvia Rail"], &[]),
+    ("Ada King’s Tarnwick Holdings has bought Norvia Rail.", &["Tarnwick Holdings", "Norvia Rail"], &["Ada King"]),
     ("US Commerce Secretary Laura Benitez met Norvia Rail on Monday.", &["Norvia Rail"], &["Laura Benitez"]),
 ];
 

@@ -110,6 +110,24 @@ const RESOLVED: &[Case] = &[
     ),
     ("Carla Reis is a former engineer at the country’s grid operator, Oxmoor Energy.", "Carla Reis", "former engineer", "Oxmoor Energy"),
     ("Norvia Rail asked voters to see President Hugh Ellery.", "Hugh Ellery", "President", ""),
+    (
+        "Shares in Norvia Rail rose 4% after the company reported a profit of €40m. President Hugh Ellery said that taxes would fall.",
+        "Hugh Ellery",
+        "President",
+        "",
+    ),
+    (
+        "Norvia Rail will cut fares and hire staff. “It was a long night,” said the hotel manager, Dana Holt.",
+        "Dana Holt",
+        "hotel manager",
+        "",
+    ),
+    (
+        "Norvia Rail will close its depot. “We asked for a wall,” said Dana Holt, chairwoman of the residents’ association.",
+        "Dana Holt",
+        "chairwoman of the residents' association",
+        "",
+    ),
 ];
 
 const MADE: &[Case] = &[

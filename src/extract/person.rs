@@ -80,7 +80,7 @@ pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
                 let first = runs.words.get(place.start).map(|word| runs.text(word).to_lowercase()).unwrap_or_default();
                 let surname_first = runs.lexicon.names().is(Class::SurnameFirst, &capitalised(&first));
                 alike.push(people.len());
-                // `Hawk Sawyer` behind `Kathleen Hawk Sawyer`.
+                // `Dale Lindqvist` behind `Marit Dale Lindqvist`.
                 if let Some((_, tail)) = name.split_once(' ').filter(|(_, tail)| tail.contains(' ')) {
                     tails.insert(tail.to_lowercase(), people.len());
                 }
@@ -173,7 +173,7 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
         .filter(|named| named.label == Some(Label::Organisation))
         .filter_map(|named| named.key.split_once(' ').map(|(first, _)| first))
         .collect();
-    // `Hawk Sawyer` behind `Kathleen Hawk Sawyer`.
+    // `Dale Lindqvist` behind `Marit Dale Lindqvist`.
     let tail = |person: &Somebody| person.name.split_once(' ').map(|(_, tail)| tail.to_owned());
     let tails: HashMap<String, usize> = people.iter().enumerate().filter_map(|(at, person)| Some((tail(person)?, at))).collect();
     for named in names.iter().filter(|named| named.key.contains(' ') && runs.lexicon.names().organisation(&named.key).is_none()) {

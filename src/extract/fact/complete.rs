@@ -4,7 +4,7 @@ use super::around::{frame_of, reporter, topic};
 use super::fill;
 use super::matching::Candidate;
 use super::scene::{Class, Scene};
-use super::types::{FactKind, Filler, Role};
+use super::types::{FactKind, Filler, Role, Status};
 use super::{employment, measure};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::Mood;
@@ -40,7 +40,11 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
             candidate.confidence *= 0.8;
         }
         FactKind::Legal if candidate.role(Role::Claimant).is_empty() => patentee(scene, candidate, reading),
-        FactKind::Acquire if candidate.role(Role::Target).is_empty() && noun.is_some() => holders(candidate, reading),
+        FactKind::Acquire if candidate.role(Role::Target).is_empty() => {
+            if let Some(noun) = noun {
+                holders(candidate, reading, noun);
+            }
+        }
         FactKind::Regulate => regulation(scene, candidate, reading, noun),
         _ => {}
     }
@@ -59,8 +63,14 @@ fn patentee(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 }
 
 /// "Brill shareholders voted for the takeover by Acme": what they hold is taken over.
-fn holders(candidate: &mut Candidate, reading: &Reading) {
-    let Some(&subject) = frame_of(candidate, reading).and_then(|frame| frame.subject.first()) else { return };
+fn holders(candidate: &mut Candidate, reading: &Reading, noun: usize) {
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let Some(&subject) = frame.subject.first() else { return };
+    // "welcomed the takeover", "approved the takeover of a rival": they own it, or do not sell.
+    let agrees = reading.verb(frame.verb).is_some_and(|group| one_of(&group.lemma, "vote|back|approve|accept|agree"));
+    if reading.word(noun + 1) == "of" || !agrees {
+        return;
+    }
     let hold = reading.head(subject).is_some_and(|unit| one_of(&unit.word, "shareholders|investors|board|directors|owners"));
     let units = reading.items.get(subject).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
     let held = units.iter().find_map(|unit| match unit.thing {
@@ -69,6 +79,8 @@ fn holders(candidate: &mut Candidate, reading: &Reading) {
     });
     if let Some(held) = held {
         candidate.confidence *= 0.9;
+        // What is voted for is still to come.
+        candidate.status = candidate.status.max(Status::Planned);
         candidate.add(Role::Target, vec![Filler::Organisation(held)]);
     }
 }
@@ -236,11 +248,11 @@ fn last_word(name: &str) -> &str {
 
 /// "Acme must pay a fine, the Harbour Authority ruled": the authority that says so.
 fn ruling(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(OrganisationId, f32)> {
-    let ruled = reading.frames.iter().filter(|frame| {
-        reading
-            .verb(frame.verb)
-            .is_some_and(|group| !group.passive && one_of(&group.lemma, "rule|say|find|decide|announce|confirm|tell|add"))
-    });
+    // Who says that something will be paid may pay it.
+    let pays = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "pay");
+    let verbs = if pays { "rule|find|decide|order" } else { "rule|say|find|decide|announce|confirm|tell|add" };
+    let ruled =
+        reading.frames.iter().filter(|frame| reading.verb(frame.verb).is_some_and(|group| !group.passive && one_of(&group.lemma, verbs)));
     ruled.filter_map(|frame| scene.organisation(candidate.sentence, *frame.subject.first()?, &[])).find(|(id, _)| {
         let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
         // Boards and bureaus rule, though their names do not say so.

@@ -324,6 +324,12 @@ const NONE: &[(FactKind, &str)] = &[
     (FactKind::Launch, "Acme launched a takeover bid for Brill."),
     (FactKind::Found, "Acme found a fault in the pump in 2019."),
     (FactKind::Merge, "Acme combined thrift with flair."),
+    (FactKind::Invest, "Acme cut its holding in Brill to 5%."),
+    (FactKind::Acquire, "Acme shareholders welcomed the takeover of its rival."),
+    (FactKind::Depart, "Jane Roe quit politics in May. Acme makes pumps."),
+    (FactKind::Depart, "Acme makes pumps. Jane Roe left the army in 2009."),
+    (FactKind::Report, "Acme makes pumps. Shares in Tokyo fell 2%."),
+    (FactKind::Regulate, "Crest will pay £5m for the delays, the Ministry of Trade said."),
 ];
 
 /// The same fillers in any order.

@@ -8,10 +8,15 @@ use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::Mood;
 use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::words::one_of;
 
 /// The job and the employer, if the clause leaves them to what stands beside the name.
 pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let Some(Filler::Person(person)) = candidate.role(Role::Person).first().copied() else { return };
+    if candidate.kind == FactKind::Depart && candidate.role(Role::Org).is_empty() && left_something_else(candidate, reading) {
+        candidate.confidence = 0.0;
+        return;
+    }
     let phrase = (0..reading.items.len()).find(|&item| reading.head(item).is_some_and(|unit| unit.thing == Thing::Person(person)));
     // "is leaving": of a move it says what is to come.
     let moving = frame_of(candidate, reading)
@@ -42,6 +47,20 @@ pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         None if !candidate.role(Role::Role).is_empty() || candidate.kind == FactKind::Depart => topic(scene, candidate, Role::Org),
         None => {}
     }
+}
+
+/// "quit politics", "left school": what is left is neither a post nor the body of an article.
+fn left_something_else(candidate: &Candidate, reading: &Reading) -> bool {
+    let Some(frame) = frame_of(candidate, reading) else { return false };
+    let leaves = reading
+        .verb(frame.verb)
+        .is_some_and(|group| !group.passive && one_of(&group.lemma, "leave|quit|exit|depart|resign|retire|step down|stand down"));
+    leaves
+        && frame.object.first().and_then(|&object| reading.head(object)).is_some_and(|unit| {
+            let post = one_of(&unit.word, "post|job|role|position|board|company|firm|group|business");
+            let time = one_of(&unit.word, "day|week|month|year|morning|night|spring|summer|autumn|winter");
+            unit.thing == Thing::Word && unit.tag == Tag::Noun && !post && !time
+        })
 }
 
 /// "technical director Jane Roe", "Jane Roe, chief executive of Acme, …".

@@ -168,7 +168,13 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     let owned = phrase
         .and_then(|phrase| reading.noun(phrase)?.owner.clone())
         .is_some_and(|owner| reading.units.get(owner.end.wrapping_sub(1)).is_some_and(|unit| unit.tag != Tag::Possessive));
-    let anybodys = owned || one_of(&head, "price|prices|rate|rates|tax|rent|rents|interest|capacity");
+    // "Shares in Tokyo fell": a whole exchange's.
+    let abroad = one_of(&head, "share|shares|stock|stocks")
+        && phrase.is_some_and(|phrase| {
+            reading.word(phrase + 1) == "in"
+                && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && (unit.tag == Tag::Name || unit.capital))
+        });
+    let anybodys = owned || abroad || one_of(&head, "price|prices|rate|rates|tax|rent|rents|interest|capacity");
     if owned && candidate.role(Role::Org).is_empty() && !is_market {
         candidate.confidence *= 0.7;
     }
@@ -219,6 +225,11 @@ fn owner_of_measure(scene: &Scene, candidate: &Candidate, reading: &Reading, phr
         return Some(owner);
     }
     let mut next = phrase + 1;
+    // "shares in Acme"
+    let held = reading.word(next) == "in" && reading.head(phrase).is_some_and(|unit| one_of(&unit.word, "share|shares|stock"));
+    if held && let Some(Thing::Organisation(organisation)) = reading.head(next + 1).map(|unit| unit.thing) {
+        return Some((organisation, 1.0));
+    }
     // "sales of pumps at Acme"
     for _ in 0..2 {
         if matches!(reading.word(next), "at" | "of" | "for" | "from" | "by")

@@ -83,23 +83,24 @@ fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
     })
 }
 
+/// Names of one and the same result.
+const RESULTS: &[&str] = &["profit|profits|income|earnings", "loss|losses", "revenue|revenues|sales|turnover"];
+
 /// "net income of £5m", "a profit of £5m": one result by two names.
 fn same_profit(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
-    let profit = |candidate: &Candidate| match candidate.role(Role::Metric) {
-        [Filler::Words(span)] => scene
-            .document
-            .words(*span)
-            .to_lowercase()
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|last| one_of(last, "profit|profits|income|earnings|loss|losses|revenue|revenues|sales|turnover")),
-        _ => false,
+    let family = |candidate: &Candidate| match candidate.role(Role::Metric) {
+        [Filler::Words(span)] => {
+            let words = scene.document.words(*span).to_lowercase();
+            let last = words.split_whitespace().next_back()?;
+            RESULTS.iter().position(|names| one_of(last, names))
+        }
+        _ => None,
     };
     let equal = match (a.role(Role::Value), b.role(Role::Value)) {
         ([x], [y]) => equal(scene, *x, *y),
         _ => false,
     };
-    equal && profit(a) && profit(b)
+    equal && family(a).is_some() && family(a) == family(b)
 }
 
 /// "Acme to buy Brazilian grid firm": what a headline describes the text names.
@@ -206,6 +207,8 @@ mod tests {
             ("Acme has teamed up with Brill. Acme has partnered with Brill.", (1, 2)),
             ("Acme has teamed up with Brill. Acme has teamed up with Crest.", (2, 1)),
             ("Acme's profit fell 12%. Acme's revenue fell 12%.", (2, 1)),
+            ("Acme reported revenue of £5m in 2023. Acme reported a loss of £5m in 2023.", (2, 1)),
+            ("Acme reported revenue of £5m in 2023. Acme reported sales of £5m in 2023.", (1, 2)),
         ];
         for (text, expected) in cases {
             assert_eq!(counted(text), expected, "{text}");

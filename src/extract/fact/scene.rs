@@ -235,7 +235,7 @@ impl<'a> Scene<'a> {
             Thing::Organisation(organisation) => Some((organisation, 1.0)),
             Thing::Person(_) | Thing::Figure(..) => None,
             Thing::Word if last.tag == Tag::Possessive => match last.word.as_str() {
-                // "the Ghanaian government ahead of its launch": the state's.
+                // "the Danish government because of its debts": the state's.
                 "its" if self.is_states(reading, phrase) => None,
                 "its" => self.reference(sentence, phrase, Class::Any, exclude, own),
                 "our" => self.speakers_organisation(last.span).or_else(|| self.interviewed(last.span)),

@@ -70,13 +70,7 @@ impl Governors {
             status = weaker(status, Status::Possible);
         }
         // "Neither Acme nor Brill has bid", "No jobs will be lost"
-        let nobody = frame.subject.first().is_some_and(|&subject| {
-            let first = reading.items.get(subject).and_then(|item| reading.units.get(item.units.start));
-            reading.noun(subject).is_some_and(|noun| noun.negative)
-                || first.is_some_and(|unit| unit.word == "neither")
-                || subject > 0 && reading.word(subject - 1) == "neither"
-        });
-        if nobody {
+        if is_nobodys(reading, frame) {
             status = Status::Denied;
         }
         // "decided against buying"
@@ -127,7 +121,10 @@ impl Governors {
         let effect = self.verb(&group.lemma);
         let is_gerund = reading.verb(current.verb).is_some_and(|group| group.mood == Mood::Gerund);
         let after = match effect {
-            Some(Effect::Undone) if group.negative || self.is_undone(reading, governor) => return weaker(status, Status::Possible),
+            // "has not ruled out buying", "Nothing will stop Acme from buying"
+            Some(Effect::Undone) if group.negative || is_nobodys(reading, governor) || self.is_undone(reading, governor) => {
+                return weaker(status, Status::Possible);
+            }
             Some(effect) => apply(status, effect),
             // "is to buy"
             None if group.lemma == "be" && !is_gerund => weaker(status, Status::Planned),
@@ -228,6 +225,16 @@ fn reported(status: Status, group: &VerbGroup, effect: Option<Effect>) -> Status
         Some(Effect::Planned) => weaker(status, Status::Planned),
         _ => status,
     }
+}
+
+/// Whether the subject of a frame denies it: "Nothing", "No rival", "Neither Acme nor Brill".
+fn is_nobodys(reading: &Reading, frame: &Frame) -> bool {
+    frame.subject.first().is_some_and(|&subject| {
+        let first = reading.items.get(subject).and_then(|item| reading.units.get(item.units.start));
+        reading.noun(subject).is_some_and(|noun| noun.negative)
+            || first.is_some_and(|unit| unit.word == "neither")
+            || subject > 0 && reading.word(subject - 1) == "neither"
+    })
 }
 
 /// The less real of two.
@@ -375,6 +382,8 @@ mod tests {
                     "Acme refused to rule out a takeover of Brill.",
                     "Acme would not rule out buying Brill.",
                     "Acme has not decided whether to buy Brill.",
+                    "Nothing will stop Acme from buying Brill.",
+                    "No rival has blocked Acme from buying Brill.",
                     "Acme is rumoured to be buying Brill.",
                     "Acme's possible acquisition of Brill worries unions.",
                     "Acme is trying to buy Brill.",

@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(lists.place("Hong Kong"), Some(Place::Country));
         assert_eq!(lists.head("University"), Some(OrganisationKind::University));
         assert!(lists.is(Class::Role, "Chief Executive") && lists.is(Class::Generic, "GDP") && !lists.is(Class::Generic, "gdp"));
-        assert!(lists.is_first_name("Jean-Luc") && lists.is_ordinary("Growth") && !lists.is_ordinary("Neul"));
+        assert!(lists.is_first_name("Jean-Luc") && lists.is_ordinary("Growth") && !lists.is_ordinary("Norvia"));
     }
 
     #[test]

@@ -241,10 +241,12 @@ fn behind(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> f32 {
     if alone && (signed(helped) || opened(helped) || named(helped)) || helped == 1 && (signed(1) || opened(1) || named(1)) {
         return if alone { STRONG } else { LIKELY };
     }
-    // "said on Monday that it would".
-    let says = matches!(word(0), "said" | "says") && (1..6).any(|more| word(more) == "that" && word(more + 1) == "it");
+    // "said on Monday that it would"; a full name may be a person's who says it of a firm.
+    let person = !alone && runs.lexicon.names().is_first_name(runs.at(piece.start, sentence));
+    let says = !person && matches!(word(0), "said" | "says") && (1..6).any(|more| word(more) == "that" && word(more + 1) == "it");
     if says
-        || matches!(word(0), "said" | "says")
+        || !person
+            && matches!(word(0), "said" | "says")
             && word(1) == "it"
             && matches!(word(2), "would" | "will" | "had" | "has" | "was" | "is" | "expects" | "expected")
     {

@@ -258,7 +258,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         let role = (1..4).any(|length| lists.is(Class::Role, &runs.name(&(sentence.start + 1..sentence.start + 1 + length))));
         votes.add(Person, if role { 2.5 } else { 0.0 });
     }
-    // "The association of asset managers, Inverco, disagrees".
+    // "The association of asset managers, Kapvera, disagrees".
     let explained = one == ","
         && behind(0) == ","
         && (4..9).any(|back| {
@@ -510,7 +510,7 @@ fn person_acts(runs: &Runs, from: usize, sentence: &Range<usize>) -> bool {
             && (at + 1..at + 9).take_while(|&at| word(at) != ",").any(|at| word(at) == "as")
 }
 
-/// `Neul, the Cambridge IoT company` · `Anna Berg, chief executive of` · `Austin, Texas`.
+/// `Norvia, the Bergen crane firm` · `Anna Berg, chief executive of` · `Austin, Texas`.
 fn apposition(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
     use Label::{Organisation, Person, Place as PlaceLabel};
     let lists = runs.lexicon.names();

@@ -275,7 +275,9 @@ impl Runs<'_> {
         let before = |back: usize| clitic.checked_sub(back).and_then(|at| self.words.get(at)).map_or("", |word| self.text(word));
         // `St. Aldate's Brewery`, `King's Ferry`.
         let saint = before(2) == "St" || before(2) == "." && before(3) == "St";
-        let crown = saint || matches!(owner, "King" | "Queen" | "Duke" | "Bishop" | "Prince");
+        // `Ada King's Norvia`: a surname.
+        let surname = clitic.checked_sub(2).is_some_and(|at| self.is_name(at, end));
+        let crown = saint || matches!(owner, "King" | "Queen" | "Duke" | "Bishop" | "Prince") && !surname;
         if crown && self.is_name(clitic + 1, end) {
             return true;
         }

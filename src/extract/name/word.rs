@@ -137,9 +137,11 @@ fn form(tokens: &[Token], at: usize, end: usize) -> Form {
 /// Names that hold an 's of their own: what is `Brannigan's` where it acts, "Brannigan's said", is so everywhere in the article.
 fn owners<'a>(document: &Document<'a>, lexicon: &Lexicon) -> HashSet<&'a str> {
     let mut found = HashSet::new();
-    for window in document.tokens.windows(3) {
+    for (window, at) in document.tokens.windows(3).zip(3..) {
         let [name, clitic, verb] = window else { continue };
-        let acts = matches!(verb.span.of(document.text), "said" | "says" | "has" | "will" | "would" | "denied" | "reported" | "announced");
+        // "Acme's reported loss", "Acme's will", "Acme's said to be": the 's is of the clause.
+        let next = document.tokens.get(at).map_or("", |token| token.span.of(document.text));
+        let acts = matches!(verb.span.of(document.text), "said" | "says" | "has" | "would") && next != "to";
         let lists = lexicon.names();
         let plain = lists.is_ordinary(name.span.of(document.text)) || lists.is(Class::Opener, name.span.of(document.text));
         if name.is_capitalised() && !plain && clitic.kind == TokenKind::Clitic && touches(*name, *clitic) && acts {

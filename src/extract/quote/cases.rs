@@ -72,6 +72,8 @@ fn names_who_speaks_directly() {
         ("“The price was too high,” according to John Doe.", &["John Doe: “The price was too high,”"]),
         ("“The price was too high,” said Okonkwo.", &["Okonkwo: “The price was too high,”"]),
         ("“The price was too high,” Okonkwo said.", &["Okonkwo: “The price was too high,”"]),
+        ("“The price was too high,” Connolly said.", &["Connolly: “The price was too high,”"]),
+        ("quick to say “the price was too high”", &["?: “the price was too high”"]),
         ("Roe met Jane Roe. She says: “We have sold out.”", &["Jane Roe: “We have sold out.”"]),
         (
             "Jane Roe runs Acme. John Doe and Ada Moss left it.\nWhy do you like pumps?\n“They never lie to you.”\nAnd what comes next for Jane Roe?\n“We shall build more of them.”",
@@ -102,6 +104,8 @@ fn names_who_speaks_by_layout() {
             &["Lu Pardo: “The shop is not for sale.”"],
         ),
         ("Jane Roe keeps a shop.\nJANE ROE: “The shop is not for sale.”", &["Jane Roe: “The shop is not for sale.”"]),
+        ("Jane Roe met John Doe.\nJD: “The shop is not for sale.”", &["John Doe: “The shop is not for sale.”"]),
+        ("Jane Roe met John Doe.\nDOE: “The shop is not for sale.”", &["John Doe: “The shop is not for sale.”"]),
         ("Jane Roe keeps a shop. John Doe buys.\nQ: Why?\nA: “It is not for sale.”", &["Jane Roe: “It is not for sale.”"]),
         ("Jane Roe keeps a shop. John Doe buys.\nJR: “It is not for sale.”", &["Jane Roe: “It is not for sale.”"]),
         (

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::model::Speaker;
-use super::speaker::{Mention, Speakers};
+use super::speaker::{LABEL, Mention, Speakers};
 use crate::extract::clause::words::one_of;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
@@ -112,7 +112,7 @@ impl Speakers<'_> {
 
     /// The label of an answer in an interview: a full name in capitals, initials, or "A".
     pub fn labelled(&self, start: usize, colon: usize, sentence: &Range<usize>) -> Option<Speaker> {
-        if colon <= start || colon > start + 4 || (start..colon).any(|at| !self.runs.words.get(at).is_some_and(|word| word.is_name())) {
+        if colon <= start || colon > start + LABEL || (start..colon).any(|at| !self.runs.words.get(at).is_some_and(|word| word.is_name())) {
             return None;
         }
         let label = self.runs.name(&(start..colon)).to_lowercase();
@@ -120,12 +120,7 @@ impl Speakers<'_> {
         if matches!(initials.as_str(), "a" | "answer") {
             return self.interviewee(self.runs.words.get(start)?.span);
         }
-        let is_initials = |name: &str| {
-            let letters: String = name.split_whitespace().filter_map(|piece| piece.chars().next()).flat_map(char::to_lowercase).collect();
-            initials.len() > 1 && letters == initials
-        };
-        let known =
-            self.person(|name| name.to_lowercase() == label || name.to_lowercase().ends_with(&format!(" {label}")) || is_initials(name));
+        let known = self.of_label(&label, &initials);
         let upper = colon - start > 1 && (start..colon).all(|at| self.runs.words.get(at).is_some_and(|word| word.is_upper()));
         known.or_else(|| upper.then(|| self.written(start, colon))).filter(|_| !sentence.is_empty())
     }

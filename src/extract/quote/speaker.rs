@@ -1,5 +1,7 @@
 //! Who speaks: the subject of a verb of speech, before it or behind it.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::model::Speaker;
@@ -34,7 +36,15 @@ pub struct Speakers<'a> {
     last_organisation: Option<Speaker>,
     last_unknown: Option<Speaker>,
     sexes: Sexes,
+    /// The person named most, with the first byte of the first name.
+    interviewed: Option<(Speaker, usize)>,
+    /// Names in small letters, whole and their last words, with the first person of each.
+    labels: HashMap<String, PersonId>,
+    initials: HashMap<String, PersonId>,
 }
+
+/// How many words the label of an answer may have.
+pub const LABEL: usize = 4;
 
 /// How far from its verb a subject may stand, in words.
 const REACH: usize = 26;
@@ -76,9 +86,31 @@ impl<'a> Speakers<'a> {
             }
         }
         mentions.sort_by_key(|mention| (mention.words.start, mention.words.end));
-        let sexes = Sexes::default();
-        let mut speakers = Self { runs, names, mentions, direct, last_person: None, last_organisation: None, last_unknown: None, sexes };
+        let (mut labels, mut initials) = (HashMap::new(), HashMap::new());
+        for (person, id) in names.people.iter().zip(0..) {
+            let name = person.name.to_lowercase();
+            for (at, _) in name.rmatch_indices(' ').take(LABEL) {
+                labels.entry(name[at + 1..].to_owned()).or_insert(PersonId(id));
+            }
+            let letters: String = name.split_whitespace().filter_map(|piece| piece.chars().next()).collect();
+            initials.entry(letters).or_insert(PersonId(id));
+            labels.entry(name).or_insert(PersonId(id));
+        }
+        let mut speakers = Self {
+            runs,
+            names,
+            mentions,
+            direct,
+            last_person: None,
+            last_organisation: None,
+            last_unknown: None,
+            sexes: Sexes::default(),
+            interviewed: None,
+            labels,
+            initials,
+        };
         speakers.sexes = Sexes::read(&speakers);
+        speakers.interviewed = speakers.most_named();
         speakers
     }
 
@@ -87,9 +119,11 @@ impl<'a> Speakers<'a> {
         &self.mentions
     }
 
-    /// The first person whose name fits.
-    pub fn person(&self, fits: impl Fn(&str) -> bool) -> Option<Speaker> {
-        self.names.people.iter().zip(0..).find(|(person, _)| fits(&person.name)).map(|(_, id)| Speaker::Person(PersonId(id)))
+    /// The first person whom a label in small letters names by a full name, by its last words, or by its initials.
+    pub fn of_label(&self, label: &str, initials: &str) -> Option<Speaker> {
+        let named = self.labels.get(label);
+        let shortened = self.initials.get(initials).filter(|_| initials.len() > 1);
+        named.into_iter().chain(shortened).min().map(|&id| Speaker::Person(id))
     }
 
     /// Somebody of no list, as written.
@@ -394,12 +428,12 @@ impl<'a> Speakers<'a> {
                     | "once"
                     | "simply"
             )
-            || edge > from && self.word(edge - 1, sentence).len() > 4 && self.word(edge - 1, sentence).ends_with("ly")
+            || edge > from && self.is_adverb(edge - 1, sentence)
         {
             edge -= 1;
         }
         if self.word(edge.wrapping_sub(1), sentence) == "to" && self.word(edge.wrapping_sub(2), sentence) == "quick" {
-            edge -= 3;
+            edge = edge.saturating_sub(3).max(from);
         }
         if edge == from {
             return None;
@@ -458,6 +492,12 @@ impl<'a> Speakers<'a> {
         self.unknown_name(edge, from, sentence)
     }
 
+    /// Whether a word looks like an adverb of manner: "drily", not the "Kelly" of "Kelly said".
+    fn is_adverb(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let word = self.word(at, sentence);
+        word.len() > 4 && word.ends_with("ly") && self.runs.words.get(at).is_some_and(|word| word.form == Form::Small)
+    }
+
     /// A name that no finder knows, as written: `Prakash said`.
     fn unknown_name(&self, end: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
         let lists = self.runs.lexicon.names();
@@ -500,25 +540,32 @@ impl<'a> Speakers<'a> {
         self.mentions_in(quoted, to).rev().find(|mention| opens(mention)).map(|mention| mention.speaker)
     }
 
-    /// Whom an interview is with: the person named most.
+    /// Whom an interview is with: the person named most, where a name stands before the place.
     pub fn interviewee(&self, before: Span) -> Option<Speaker> {
-        let mut people: Vec<(Speaker, usize)> = Vec::new();
-        // Whom a question names is spoken of, not to.
-        let asked = |mention: &&Mention| {
-            let sentence = self.runs.words.sentence_of(mention.words.start);
-            self.word(sentence.end.saturating_sub(1), &sentence) == "?"
-        };
-        let told = self.mentions.iter().filter(|mention| matches!(mention.speaker, Speaker::Person(_)) && !asked(mention));
-        for mention in told {
-            match people.iter_mut().find(|(speaker, _)| *speaker == mention.speaker) {
-                Some((_, count)) => *count += 1,
-                None => people.push((mention.speaker, 1)),
+        self.interviewed.filter(|(_, first)| *first < before.start()).map(|(speaker, _)| speaker)
+    }
+
+    /// The person named most, and the first byte of the first name.
+    fn most_named(&self) -> Option<(Speaker, usize)> {
+        // How often each is told of, and the words where they are first told of and first named.
+        let mut people: BTreeMap<PersonId, (usize, usize, usize)> = BTreeMap::new();
+        for mention in &self.mentions {
+            let Speaker::Person(id) = mention.speaker else { continue };
+            let at = mention.words.start;
+            let (count, told, _) = people.entry(id).or_insert((0, at, at));
+            // Whom a question names is spoken of, not to.
+            let sentence = self.runs.words.sentence_of(at);
+            if self.word(sentence.end.saturating_sub(1), &sentence) != "?" {
+                if *count == 0 {
+                    *told = at;
+                }
+                *count += 1;
             }
         }
         // Of two that are named as often the first is meant.
-        let (speaker, _) = people.iter().rev().max_by_key(|(_, count)| *count)?;
-        let first = self.mentions.iter().find(|mention| mention.speaker == *speaker)?;
-        self.runs.words.get(first.words.start).filter(|word| word.span.start() < before.start()).map(|_| *speaker)
+        let told = people.into_iter().filter(|(_, (count, ..))| *count > 0);
+        let (id, (.., named)) = told.max_by_key(|&(id, (count, told, _))| (count, Reverse((told, id))))?;
+        Some((Speaker::Person(id), self.runs.words.get(named)?.span.start()))
     }
 
     /// The start of the noun phrase that ends at `end`, at most ten words long.

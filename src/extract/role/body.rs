@@ -44,10 +44,21 @@ pub fn nearest(scene: &Scene, organisations: &[Organisation], role: &str, at: us
     near.map(|&(_, id)| id).find(|&id| !kinds.is_empty() && fits(id))
 }
 
+/// The noun of the body in a role: "ministry" of "spokesman for the ministry".
+fn noun_of(role: &str) -> Option<&str> {
+    let (_, noun) = role.split_once(" of the ").or_else(|| role.split_once(" for the ")).or_else(|| role.split_once(" at the "))?;
+    Some(noun)
+}
+
+/// Whether a role is held in a body that it tells from others without its name: "chairman of the residents’ association".
+pub fn is_anothers(role: &str) -> bool {
+    noun_of(role).and_then(|noun| noun.rsplit_once(' ')).is_some_and(|(_, last)| !reference::kinds(last).is_empty())
+}
+
 /// The body that a role describes without its name: the last ministry before "spokesman for the ministry".
 pub fn described(scene: &Scene, organisations: &[Organisation], role: &str, at: usize) -> Option<OrganisationId> {
-    let (_, noun) = role.split_once(" of the ").or_else(|| role.split_once(" for the ")).or_else(|| role.split_once(" at the "))?;
-    let kinds = noun.split(' ').next_back().map(reference::kinds).filter(|kinds| !kinds.is_empty())?;
+    let noun = noun_of(role).filter(|noun| !noun.contains(' '))?;
+    let kinds = reference::kinds(noun);
     let before = scene.organisations.partition_point(|(place, _)| place.end <= at);
     let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| kinds.contains(&body.kind));
     scene.organisations.get(..before)?.iter().rev().map(|&(_, id)| id).find(|&id| fits(id))
@@ -65,6 +76,30 @@ pub fn of_the_family(scene: &Scene, organisations: &[Organisation], places: &[Ra
     };
     organisations.iter().zip(0..).find(|(body, _)| bears(body)).map(|(_, id)| OrganisationId(id))
 }
+
+/// What has its own heads, none of them the firm's.
+const ELSEWHERE: &[&str] = &[
+    "film",
+    "fire",
+    "hotel",
+    "restaurant",
+    "shop",
+    "cafe",
+    "pub",
+    "boat",
+    "festival",
+    "gallery",
+    "school",
+    "campaign",
+    "literary",
+    "theatre",
+    "team",
+    "farm",
+    "museum",
+    "stage",
+    "zoo",
+    "marina",
+];
 
 /// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
 pub fn is_of_one(role: &str) -> bool {
@@ -96,16 +131,13 @@ pub fn is_of_one(role: &str) -> bool {
         "curator",
         "principal",
         "supervisor",
-        "foreman",
         "secretary general",
         "superintendent",
         "coordinator",
         "engineer",
-        "technician",
         "controller",
         "secretary-general",
         "representative",
-        "captain",
     ];
     const NOT: &[&str] = &[
         "former",
@@ -121,5 +153,7 @@ pub fn is_of_one(role: &str) -> bool {
         "head of state",
     ];
     let small = role.to_lowercase();
-    HELD.iter().any(|word| small.contains(word)) && !NOT.iter().any(|word| small.contains(word)) && role != "President"
+    // "the film’s director", "the hotel manager": of what a firm may own, or of something else.
+    let apart = small.split(|c: char| !c.is_alphanumeric()).any(|word| ELSEWHERE.contains(&word));
+    HELD.iter().any(|word| small.contains(word)) && !NOT.iter().any(|word| small.contains(word)) && !apart && role != "President"
 }

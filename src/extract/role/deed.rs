@@ -138,7 +138,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         })
         .find_map(|at| scene.organisation_from(at).map(|(_, id)| (*id, at)));
     let Some((id, from)) = named else {
-        // "who heads the storage division", "joined the company in 2010", "joined from Olam".
+        // "who heads the storage division", "joined the company in 2010", "joined from Norvia".
         let own = |at: usize| {
             matches!(word(at), "the" | "its") && scene.runs.lexicon.names().is(Class::CompanyNoun, word(at + 1))
                 || matches!(word(at), "it" | "there")

@@ -59,8 +59,10 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
             };
             let kind = || body::nearest(scene, organisations, &best.words, best.at);
             let found = own().or_else(|| body::described(scene, organisations, &best.words, best.at)).or_else(kind);
-            let presides = best.words == "President" && scene.runs.is_business();
-            let held = found.is_none() && (presides || body::is_of_one(&best.words));
+            // "Anna Berg, President, said" in news of firms; "President Berg" is a state's.
+            let behind = || places.iter().any(|place| place.end <= best.at && best.at <= place.end + 2);
+            let presides = best.words == "President" && scene.runs.is_business() && behind();
+            let held = found.is_none() && (presides || body::is_of_one(&best.words)) && !body::is_anothers(&best.words);
             found
                 .or_else(|| held.then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at))).flatten())
         }),
@@ -192,7 +194,7 @@ fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> bool 
     let noun = (start + 1..(start + 6).min(before))
         .take_while(|&at| small(at) && scene.organisation_over(at).is_none())
         .find(|&at| BODIES.contains(&scene.word(at, sentence)));
-    // "The union Unite", "The regulator, Anacom,".
+    // "The union Unite", "The regulator, Ofreda,".
     noun.is_some_and(|at| {
         let next = at + 1 + usize::from(scene.word(at + 1, sentence) == ",");
         scene.organisation_from(next).is_none() && !scene.is_clitic(at + 1, sentence)

@@ -505,7 +505,7 @@ impl Scene<'_> {
         if !described {
             own = preposition;
         }
-        // "Head of Platform Solutions for Acme": the body is what stands last; but a centre or school has its own head.
+        // "Director of Harbour Works for Acme": the body is what stands last; but a centre or school has its own head.
         let unit = place.len() > 1 && place.clone().any(|at| lists.head(word(at)) == Some(OrganisationKind::Unit));
         if matches!(word(preposition), "of" | "for")
             && !unit
