@@ -11,6 +11,7 @@ use gleaner::article::{Article, Source};
 use gleaner::extract::{self, lexicon::Lexicon};
 use gleaner::library::cache::Cache;
 use gleaner::library::entry::FileState;
+use gleaner::library::shelf::Sort;
 use gleaner::library::{fuzzy, query, search};
 use jiff::ToSpan;
 use jiff::civil::date;

@@ -22,14 +22,14 @@ use serde_json::Value;
 
 /// The floors in hundredths of F1: open, blind. Raise one when its score has risen; never lower it.
 const FLOORS: &[(&str, u32, u32)] = &[
-    ("organisation mentions", 97, 82),
-    ("organisations", 94, 85),
+    ("organisation mentions", 97, 85),
+    ("organisations", 94, 87),
     ("figures", 98, 94),
     ("people", 97, 96),
-    ("people with role and organisation", 86, 60),
+    ("people with role and organisation", 91, 63),
     ("direct quotes with speaker", 100, 90),
     ("indirect quotes with speaker", 86, 63),
-    ("facts found", 78, 55),
+    ("facts found", 78, 57),
     ("facts whole", 51, 43),
     ("status of facts found", 98, 92),
 ];

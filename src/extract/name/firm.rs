@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::run::Runs;
 use super::word::Form;
-use crate::extract::lexicon::names::Class;
+use crate::extract::lexicon::names::{Class, Place};
 
 /// No other reading.
 const SURE: f32 = 4.0;
@@ -143,7 +143,8 @@ fn before(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> f32 {
     // A town has workers and managers, too.
     let town = lists.place(&runs.name(piece)).is_some();
     match word(1) {
-        "in" if one_of(HELD, 2) => SURE,
+        // "Shares in Tokyo fell": a market; a firm may bear the name of a smaller town.
+        "in" if one_of(HELD, 2) && lists.place(&runs.name(piece)).is_none_or(|place| place == Place::Town) => SURE,
         "at" if one_of(WITHIN, 2) && !town => STRONG,
         "of" if one_of(OFFICERS, 2) && !town => STRONG,
         "with" if (matches!(word(2), "compete" | "competes" | "competed" | "competing") || one_of(JOINED, 2)) && !town => STRONG,
@@ -305,6 +306,7 @@ mod tests {
     #[test]
     fn a_town_or_a_country_stands_in_some_of_them_too() {
         for text in [
+            "Shares in Tokyo fell 2%.",
             "The fund has invested €8m in Poland.",
             "Staff at Birmingham walked out.",
             "Loans to Greece were repaid.",

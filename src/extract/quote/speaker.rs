@@ -398,7 +398,7 @@ impl<'a> Speakers<'a> {
         let mut edge = verb;
         // "also", "later", "had", "has", "is quick to".
         while edge > from
-            && matches!(
+            && (matches!(
                 self.word(edge - 1, sentence),
                 "also"
                     | "later"
@@ -427,8 +427,7 @@ impl<'a> Speakers<'a> {
                     | "just"
                     | "once"
                     | "simply"
-            )
-            || edge > from && self.is_adverb(edge - 1, sentence)
+            ) || self.is_adverb(edge - 1, sentence))
         {
             edge -= 1;
         }
