@@ -25,12 +25,13 @@ def screen(command, columns, rows, keys, wait, light):
         env = f'HOME={home} XDG_CONFIG_HOME={home} XDG_DATA_HOME={home} XDG_CACHE_HOME={home} TERM=xterm-256color COLORTERM=truecolor'
         env += ' COLORFGBG=' + ("'0;15'" if light else "'15;0'")
         tmux('kill-server', check=False)
+        time.sleep(.5)  # the server ends after it has answered
         tmux('-f', '/dev/null', 'new-session', '-d', '-x', str(columns), '-y', str(rows), f'env -u NO_COLOR {env} {command}; sleep 60')
         tmux('set-option', '-g', 'status', 'off', check=False)
         try:
             seen = lambda: tmux('capture-pane', '-p')
             deadline = time.time() + 60
-            while time.time() < deadline and (wait not in seen() or 'reading ' in seen()):
+            while time.time() < deadline and (wait not in seen() or 'reading ' in seen().splitlines()[-1]):
                 time.sleep(.1)
             for key in keys:
                 tmux('send-keys', key)
