@@ -105,20 +105,7 @@ proptest! {
         let mut app = App::new(settings, keymap, ThemeName::Dark);
         let article = Arc::new(of_text(&text));
         app.update(Event::Resize(100, 30));
-        let line = Entry {
-            id: ArticleId(1),
-            source: article.source.clone(),
-            content: None,
-            state: State::Read,
-            title: article.display_title(),
-            publisher: String::new(),
-            published: None,
-            read: false,
-            starred: false,
-            place: 0,
-            tags: Vec::new(),
-            note: String::new(),
-        };
+        let line = Entry::new(ArticleId(1), article.source.clone(), State::Read, article.display_title());
         let totals = Totals { articles: 1, unread: 1 };
         app.update(Event::Listed(Box::new(Listing { selection: app.shelf.selection().clone(), order: vec![line.id], totals })));
         app.catch_up();

@@ -41,6 +41,24 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// A line of which only this is known; nothing has been done with it.
+    pub fn new(id: ArticleId, source: Source, state: State, title: String) -> Entry {
+        Entry {
+            id,
+            source,
+            content: None,
+            state,
+            title,
+            publisher: String::new(),
+            published: None,
+            read: false,
+            starred: false,
+            place: 0,
+            tags: Vec::new(),
+            note: String::new(),
+        }
+    }
+
     /// What the reader did with it.
     pub fn mark(&self) -> Mark {
         Mark { read: self.read, starred: self.starred, place: self.place, tags: self.tags.clone(), note: self.note.clone() }

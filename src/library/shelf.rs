@@ -244,20 +244,7 @@ mod tests {
     use super::*;
 
     fn line(number: u32) -> Entry {
-        Entry {
-            id: ArticleId(number),
-            source: Source::File(format!("{number}.txt").into()),
-            content: None,
-            state: State::Waiting,
-            title: format!("Title {number}"),
-            publisher: String::new(),
-            published: None,
-            read: false,
-            starred: false,
-            place: 0,
-            tags: Vec::new(),
-            note: String::new(),
-        }
+        Entry::new(ArticleId(number), Source::File(format!("{number}.txt").into()), State::Waiting, format!("Title {number}"))
     }
 
     fn shelf(numbers: impl IntoIterator<Item = u32>) -> Shelf {

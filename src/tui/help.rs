@@ -3,7 +3,6 @@
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block, Clear, Widget};
 
 use super::action::{Action, Context};
 use super::keymap::{Key, Keymap};
@@ -78,24 +77,8 @@ impl Help {
 
 /// Draws the overlay in the middle of the screen.
 pub fn draw(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) {
-    let width = screen.width.saturating_sub(4).min(92);
-    let height = screen.height.saturating_sub(2);
-    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
-    if width < 20 || height < 4 {
-        return;
-    }
-    Clear.render(area, buffer);
     let title = if help.runs { " Actions: type to search, Enter runs, Esc closes " } else { " Help: type to search, Esc closes " };
-    Block::bordered().border_set(glyphs.border()).title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
-    let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
-    let input = format!("{}_", help.filter);
-    line::draw(
-        &[Piece("> ", theme.style(Kind::Prompt)), Piece(&input, theme.style(Kind::Text))],
-        glyphs,
-        Rect { height: 1, ..inner },
-        buffer,
-    );
-    let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    let Some(list) = prompt::draw_frame(title, &help.filter, u16::MAX, theme, glyphs, screen, buffer) else { return };
     draw_actions(help, keymap, theme, glyphs, list, buffer);
 }
 

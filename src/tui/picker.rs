@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block, Clear, Widget};
 
 use super::keymap::Key;
 use super::line::{self, Piece};
@@ -109,24 +108,8 @@ impl Picker {
 
 /// Draws the overlay in the middle of the screen.
 pub fn draw(picker: &Picker, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) {
-    let width = screen.width.saturating_sub(4).min(92);
-    let height = screen.height.saturating_sub(2).min(30);
-    if width < 20 || height < 4 {
-        return;
-    }
-    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
-    Clear.render(area, buffer);
     let title = " Go to: type letters of a title or an organisation, Enter opens, Esc closes ";
-    Block::bordered().border_set(glyphs.border()).title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
-    let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
-    let input = format!("{}_", picker.typed);
-    line::draw(
-        &[Piece("> ", theme.style(Kind::Prompt)), Piece(&input, theme.style(Kind::Text))],
-        glyphs,
-        Rect { height: 1, ..inner },
-        buffer,
-    );
-    let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    let Some(list) = prompt::draw_frame(title, &picker.typed, 30, theme, glyphs, screen, buffer) else { return };
     if picker.names.is_empty() {
         line::draw(&[Piece("gathering the names", theme.style(Kind::Meta))], glyphs, list, buffer);
     }

@@ -1,8 +1,13 @@
 //! A line of input at the foot of the screen: the search in an article or in all of them, the filter of the list.
 
 use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Clear, Widget};
 
 use super::keymap::Key;
+use super::line::{self, Piece};
+use super::theme::{Glyphs, Kind, Theme};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,4 +115,21 @@ pub fn edit(input: &mut String, key: Key) -> Edit {
 /// Types pasted words into an input: one line, printable.
 pub fn paste(input: &mut String, words: &str) {
     input.push_str(&crate::load::clean::line(words));
+}
+/// Draws the frame of an overlay with a line of input at its top, at most `rows` high, in the middle of the screen; answers the room
+/// below the input, `None` where there is none.
+pub fn draw_frame(title: &str, input: &str, rows: u16, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) -> Option<Rect> {
+    let width = screen.width.saturating_sub(4).min(92);
+    let height = screen.height.saturating_sub(2).min(rows);
+    if width < 20 || height < 4 {
+        return None;
+    }
+    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
+    Clear.render(area, buffer);
+    Block::bordered().border_set(glyphs.border()).title(title).border_style(theme.style(Kind::BorderFocus)).render(area, buffer);
+    let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+    let input = format!("{input}_");
+    let pieces = [Piece("> ", theme.style(Kind::Prompt)), Piece(&input, theme.style(Kind::Text))];
+    line::draw(&pieces, glyphs, Rect { height: 1, ..inner }, buffer);
+    Some(Rect { y: inner.y + 1, height: inner.height - 1, ..inner })
 }

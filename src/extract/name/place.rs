@@ -81,36 +81,21 @@ fn dateline(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool 
             || next == "," && runs.words.get(piece.end + 1).is_some_and(|word| word.is_name() || word.form == Form::Number))
 }
 
+/// Whether a noun phrase is over at a word: a stop, a preposition, what opens a clause.
+fn closes_phrase(word: &str) -> bool {
+    const CLOSES: &[&str] = &[
+        ",", ".", ";", ":", "(", ")", "–", "—", "of", "at", "for", "in", "that", "which", "with", "from", "to", "and", "who", "based",
+        "said",
+    ];
+    CLOSES.contains(&word)
+}
+
 /// The noun of "a fast new language for robots", which starts at `from`.
 fn described<'a>(runs: &'a Runs, from: usize, sentence: &Range<usize>) -> Option<&'a str> {
     if !matches!(runs.at(from, sentence), "a" | "an" | "the" | "one") {
         return None;
     }
-    (from + 1..sentence.end.min(from + 9))
-        .map(|at| runs.at(at, sentence))
-        .take_while(|word| {
-            !matches!(
-                *word,
-                "," | "."
-                    | ";"
-                    | ":"
-                    | "("
-                    | ")"
-                    | "of"
-                    | "at"
-                    | "for"
-                    | "in"
-                    | "that"
-                    | "which"
-                    | "with"
-                    | "from"
-                    | "to"
-                    | "and"
-                    | "who"
-                    | "based"
-            )
-        })
-        .last()
+    (from + 1..sentence.end.min(from + 9)).map(|at| runs.at(at, sentence)).take_while(|word| !closes_phrase(word)).last()
 }
 
 /// What stands around one place where the name is written.
@@ -536,29 +521,7 @@ fn apposition(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>, votes:
     let mut role = false;
     for at in from..sentence.end.min(from + 12) {
         let text = word(at);
-        if matches!(
-            text,
-            "," | "."
-                | ";"
-                | ":"
-                | "("
-                | ")"
-                | "of"
-                | "at"
-                | "for"
-                | "in"
-                | "that"
-                | "which"
-                | "with"
-                | "from"
-                | "–"
-                | "—"
-                | "based"
-                | "and"
-                | "who"
-                | "said"
-                | "to"
-        ) {
+        if closes_phrase(text) {
             break;
         }
         let pair = format!("{text} {}", word(at + 1));
