@@ -14,6 +14,7 @@ pub mod model;
 pub mod reported;
 pub mod sexes;
 pub mod speaker;
+mod unnamed;
 
 pub use model::{Quote, QuoteKind, Speaker};
 

@@ -6,11 +6,10 @@ use std::ops::Range;
 
 use super::model::Speaker;
 use super::sexes::Sexes;
-use crate::extract::clause::words::one_of;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
-use crate::extract::organisation::{Names, Naming, OrganisationId, OrganisationKind};
+use crate::extract::organisation::{Names, Naming, OrganisationId};
 use crate::extract::person::PersonId;
 use crate::span::Span;
 
@@ -29,12 +28,12 @@ pub struct Mention {
 pub struct Speakers<'a> {
     /// The article's words.
     pub runs: &'a Runs<'a>,
-    names: &'a Names,
+    pub(super) names: &'a Names,
     mentions: Vec<Mention>,
     direct: &'a [Span],
-    last_person: Option<Speaker>,
-    last_organisation: Option<Speaker>,
-    last_unknown: Option<Speaker>,
+    pub(super) last_person: Option<Speaker>,
+    pub(super) last_organisation: Option<Speaker>,
+    pub(super) last_unknown: Option<Speaker>,
     sexes: Sexes,
     /// The person named most, with the first byte of the first name.
     interviewed: Option<(Speaker, usize)>,
@@ -48,22 +47,6 @@ pub const LABEL: usize = 4;
 
 /// How far from its verb a subject may stand, in words.
 const REACH: usize = 26;
-
-/// Nouns of people and papers that speak without a name.
-const UNNAMED: &str = "person|people|source|sources|official|officials|experts|expert|critics|campaigners|parties|insiders|insider\
-    |company|companies|firm|firms|group|bank|university|regulator|regulators|watchdog|ministry|government\
-    |authorities|report|study|survey|paper|document|statement|unions|union|investors|shareholders|bidders|rivals\
-    |partners|analysts|economists|traders|executives|researchers|scientists|lawyers|ministers|lawmakers|officers\
-    |managers|suppliers|customers|retailers|residents|staff|workers|prosecutors|judges|court|committee|team|board\
-    |management|body|association|consultancy|retailer|operator|maker|chipmaker|carmaker|lender|insurer|airline\
-    |start-up|startup|supplier|owner|manufacturer|agency|institute|trust|council|developer|department|commission\
-    |newspaper|magazine|filing|letter|memo|friends|observers|sceptics|opponents|supporters|advisers|engineers\
-    |developers|spokesman|spokeswoman|spokesperson|sides|pair|duo|brokers|bankers|dealers|founders|buyers|sellers\
-    |owners|director|head|chairman|boss|founder|founders|executive|ceo|lawyer|analyst|economist|employee|employees\
-    |members|member|minister|judge|journalists|passengers|drivers|farmers|students|parents|consumers|users|tenants\
-    |neighbours|scientist|engineer|tracker|index|ruling|complaint|lawsuit|release|website|article|interview\
-    |forecaster|one|another|third|landlord|officer|worker|fan|resident|trader|banker|broker|client|buyer|guest|driver|farmer\
-    |passenger|student|teacher|doctor|nurse|pilot|adviser|aide|friend|neighbour|customer|critic|investor|insider|publisher|studio|ones|others|half|some|many|most|historians|campaign|charity|club";
 
 impl<'a> Speakers<'a> {
     /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
@@ -169,7 +152,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// Whether a word is a verb of speech here, not a noun.
-    fn is_speech(&self, at: usize, sentence: &Range<usize>) -> bool {
+    pub(super) fn is_speech(&self, at: usize, sentence: &Range<usize>) -> bool {
         let word = self.word(at, sentence);
         let small = self.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
         small
@@ -497,20 +480,6 @@ impl<'a> Speakers<'a> {
         word.len() > 4 && word.ends_with("ly") && self.runs.words.get(at).is_some_and(|word| word.form == Form::Small)
     }
 
-    /// A name that no finder knows, as written: `Prakash said`.
-    fn unknown_name(&self, end: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
-        let lists = self.runs.lexicon.names();
-        let name = |at: usize| {
-            self.runs.words.get(at).is_some_and(|word| matches!(word.form, Form::Name(_)))
-                && !lists.is(Class::Opener, self.word(at, sentence))
-                && !lists.is(Class::Calendar, self.word(at, sentence))
-        };
-        let start = (from..end).rev().take_while(|&at| name(at)).last()?;
-        let opens = start == sentence.start || self.is_quoted(start.wrapping_sub(1));
-        let plain = end - start == 1 && opens && lists.is_ordinary(self.word(start, sentence));
-        (!plain && end - start <= 4).then(|| self.unnamed(start, end))
-    }
-
     /// Who is said to speak in a sentence before a place: the subject of the last verb of speech, else whom the sentence is about.
     pub fn main_speaker(&self, at: usize, sentence: &Range<usize>) -> Option<Speaker> {
         let verb = (sentence.start..at).rev().find(|&at| self.is_speech(at, sentence) && !self.word(at, sentence).ends_with("ing"));
@@ -565,112 +534,6 @@ impl<'a> Speakers<'a> {
         let told = people.into_iter().filter(|(_, (count, ..))| *count > 0);
         let (id, (.., named)) = told.max_by_key(|&(id, (count, told, _))| (count, Reverse((told, id))))?;
         Some((Speaker::Person(id), self.runs.words.get(named)?.span.start()))
-    }
-
-    /// The start of the noun phrase that ends at `end`, at most ten words long.
-    fn noun_phrase(&self, end: usize, from: usize, sentence: &Range<usize>) -> usize {
-        let mut start = end;
-        while start > from && end - start < 10 {
-            let word = self.word(start - 1, sentence);
-            if matches!(
-                word,
-                "," | ";"
-                    | ":"
-                    | "."
-                    | "“"
-                    | "”"
-                    | "\""
-                    | "‘"
-                    | "but"
-                    | "and"
-                    | "while"
-                    | "that"
-                    | "as"
-                    | "because"
-                    | "when"
-                    | "if"
-                    | "which"
-                    | "after"
-                    | "before"
-                    | "since"
-                    | "until"
-                    | "although"
-                    | "though"
-                    | "where"
-                    | "However"
-                    | "Meanwhile"
-            ) || self.is_quoted(start - 1)
-            {
-                break;
-            }
-            start -= 1;
-        }
-        start
-    }
-
-    /// Whether a phrase names somebody without a name: it has a noun that speaks, and opens as a subject does.
-    fn is_unnamed(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
-        let lists = self.runs.lexicon.names();
-        let noun = (start..end).any(|at| {
-            let word = self.word(at, sentence);
-            self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || at == start)
-                && (one_of(&word.to_lowercase(), UNNAMED)
-                    || lists.is(Class::Role, word)
-                    || lists.is(Class::Role, word.strip_suffix('s').unwrap_or(word)))
-        });
-        let verb = (start..end).any(|at| {
-            matches!(self.word(at, sentence), "is" | "was" | "are" | "were" | "has" | "have" | "will" | "would" | "to" | "can" | "could")
-                && self.word(at.wrapping_sub(1), sentence) != "close"
-                || self.is_speech(at, sentence)
-        });
-        let verb = verb && !(start..end).any(|at| matches!(self.word(at, sentence), "close" | "familiar" | "briefed"));
-        noun && !verb && end - start <= 12
-    }
-
-    /// Whom a description means: "the brewer" the company that speaks or is spoken of most, "its finance director" the one who is it.
-    fn described(&self, start: usize, end: usize) -> Option<Speaker> {
-        let words = self.runs.name(&(start..end)).to_lowercase();
-        let (first, rest) = words.split_once(' ')?;
-        let noun = rest.rsplit(' ').next()?;
-        if !matches!(first, "the" | "its" | "their") || end - start > 5 {
-            return None;
-        }
-        let held = |role: &str| rest.ends_with(role) || role.ends_with(rest);
-        let mut people =
-            self.names.people.iter().zip(0..).filter(|(person, _)| person.role.as_ref().is_some_and(|role| held(&role.to_lowercase())));
-        if let Some((_, id)) = people.next() {
-            let person = Speaker::Person(PersonId(id));
-            return if people.next().is_none() { Some(person) } else { self.last_person.filter(|_| first == "the") };
-        }
-        let kinds = crate::extract::reference::kinds(noun);
-        let fits = |id: u32| self.names.organisations.get(id as usize).is_some_and(|organisation| kinds.contains(&organisation.kind));
-        if first != "the" || kinds.is_empty() {
-            return None;
-        }
-        if self.last_unknown.is_some() && kinds.contains(&OrganisationKind::Company) {
-            return self.last_unknown;
-        }
-        let last = self.last_organisation.filter(|speaker| matches!(speaker, Speaker::Organisation(id) if fits(id.0)));
-        // Organisations stand in the order of their mentions.
-        let first = |fits: &dyn Fn(u32) -> bool| (0u32..self.names.organisations.len() as u32).find(|&id| fits(id));
-        // Boards and councils watch too, though their names do not say so.
-        let board = |id: u32| {
-            let watches = kinds.contains(&OrganisationKind::Regulator);
-            let organisation = self.names.organisations.get(id as usize);
-            watches && organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Ngo)
-        };
-        last.or_else(|| first(&fits).or_else(|| first(&board)).map(|id| Speaker::Organisation(OrganisationId(id))))
-    }
-
-    fn unnamed(&self, start: usize, end: usize) -> Speaker {
-        if let Some(speaker) = self.described(start, end) {
-            return speaker;
-        }
-        let mut start = start;
-        if self.runs.words.get(start).is_some_and(|word| word.form == Form::Sign) {
-            start += 1;
-        }
-        Speaker::Unnamed(self.runs.words.span(&(start..end.max(start + 1))))
     }
 }
 

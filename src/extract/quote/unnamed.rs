@@ -1,0 +1,150 @@
+//! Speakers that the finders of names do not know: "a person close to the talks", "the brewer", `Prakash`.
+
+use std::ops::Range;
+
+use super::model::Speaker;
+use super::speaker::Speakers;
+use crate::extract::clause::words::one_of;
+use crate::extract::lexicon::names::Class;
+use crate::extract::name::word::Form;
+use crate::extract::organisation::{OrganisationId, OrganisationKind};
+use crate::extract::person::PersonId;
+
+/// Nouns of people and papers that speak without a name.
+const UNNAMED: &str = "person|people|source|sources|official|officials|experts|expert|critics|campaigners|parties|insiders|insider\
+    |company|companies|firm|firms|group|bank|university|regulator|regulators|watchdog|ministry|government\
+    |authorities|report|study|survey|paper|document|statement|unions|union|investors|shareholders|bidders|rivals\
+    |partners|analysts|economists|traders|executives|researchers|scientists|lawyers|ministers|lawmakers|officers\
+    |managers|suppliers|customers|retailers|residents|staff|workers|prosecutors|judges|court|committee|team|board\
+    |management|body|association|consultancy|retailer|operator|maker|chipmaker|carmaker|lender|insurer|airline\
+    |start-up|startup|supplier|owner|manufacturer|agency|institute|trust|council|developer|department|commission\
+    |newspaper|magazine|filing|letter|memo|friends|observers|sceptics|opponents|supporters|advisers|engineers\
+    |developers|spokesman|spokeswoman|spokesperson|sides|pair|duo|brokers|bankers|dealers|founders|buyers|sellers\
+    |owners|director|head|chairman|boss|founder|founders|executive|ceo|lawyer|analyst|economist|employee|employees\
+    |members|member|minister|judge|journalists|passengers|drivers|farmers|students|parents|consumers|users|tenants\
+    |neighbours|scientist|engineer|tracker|index|ruling|complaint|lawsuit|release|website|article|interview\
+    |forecaster|one|another|third|landlord|officer|worker|fan|resident|trader|banker|broker|client|buyer|guest|driver|farmer\
+    |passenger|student|teacher|doctor|nurse|pilot|adviser|aide|friend|neighbour|customer|critic|investor|insider|publisher|studio|ones|others|half|some|many|most|historians|campaign|charity|club";
+
+impl Speakers<'_> {
+    /// A name that no finder knows, as written: `Prakash said`.
+    pub(super) fn unknown_name(&self, end: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let lists = self.runs.lexicon.names();
+        let name = |at: usize| {
+            self.runs.words.get(at).is_some_and(|word| matches!(word.form, Form::Name(_)))
+                && !lists.is(Class::Opener, self.word(at, sentence))
+                && !lists.is(Class::Calendar, self.word(at, sentence))
+        };
+        let start = (from..end).rev().take_while(|&at| name(at)).last()?;
+        let opens = start == sentence.start || self.is_quoted(start.wrapping_sub(1));
+        let plain = end - start == 1 && opens && lists.is_ordinary(self.word(start, sentence));
+        (!plain && end - start <= 4).then(|| self.unnamed(start, end))
+    }
+
+    /// The start of the noun phrase that ends at `end`, at most ten words long.
+    pub(super) fn noun_phrase(&self, end: usize, from: usize, sentence: &Range<usize>) -> usize {
+        let mut start = end;
+        while start > from && end - start < 10 {
+            let word = self.word(start - 1, sentence);
+            if matches!(
+                word,
+                "," | ";"
+                    | ":"
+                    | "."
+                    | "“"
+                    | "”"
+                    | "\""
+                    | "‘"
+                    | "but"
+                    | "and"
+                    | "while"
+                    | "that"
+                    | "as"
+                    | "because"
+                    | "when"
+                    | "if"
+                    | "which"
+                    | "after"
+                    | "before"
+                    | "since"
+                    | "until"
+                    | "although"
+                    | "though"
+                    | "where"
+                    | "However"
+                    | "Meanwhile"
+            ) || self.is_quoted(start - 1)
+            {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a phrase names somebody without a name: it has a noun that speaks, and opens as a subject does.
+    pub(super) fn is_unnamed(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let lists = self.runs.lexicon.names();
+        let noun = (start..end).any(|at| {
+            let word = self.word(at, sentence);
+            self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || at == start)
+                && (one_of(&word.to_lowercase(), UNNAMED)
+                    || lists.is(Class::Role, word)
+                    || lists.is(Class::Role, word.strip_suffix('s').unwrap_or(word)))
+        });
+        let verb = (start..end).any(|at| {
+            matches!(self.word(at, sentence), "is" | "was" | "are" | "were" | "has" | "have" | "will" | "would" | "to" | "can" | "could")
+                && self.word(at.wrapping_sub(1), sentence) != "close"
+                || self.is_speech(at, sentence)
+        });
+        let verb = verb && !(start..end).any(|at| matches!(self.word(at, sentence), "close" | "familiar" | "briefed"));
+        noun && !verb && end - start <= 12
+    }
+
+    /// Whom a description means: "the brewer" the company that speaks or is spoken of most, "its finance director" the one who is it.
+    fn described(&self, start: usize, end: usize) -> Option<Speaker> {
+        let words = self.runs.name(&(start..end)).to_lowercase();
+        let (first, rest) = words.split_once(' ')?;
+        let noun = rest.rsplit(' ').next()?;
+        if !matches!(first, "the" | "its" | "their") || end - start > 5 {
+            return None;
+        }
+        let held = |role: &str| rest.ends_with(role) || role.ends_with(rest);
+        let mut people =
+            self.names.people.iter().zip(0..).filter(|(person, _)| person.role.as_ref().is_some_and(|role| held(&role.to_lowercase())));
+        if let Some((_, id)) = people.next() {
+            let person = Speaker::Person(PersonId(id));
+            return if people.next().is_none() { Some(person) } else { self.last_person.filter(|_| first == "the") };
+        }
+        let kinds = crate::extract::reference::kinds(noun);
+        let fits = |id: u32| self.names.organisations.get(id as usize).is_some_and(|organisation| kinds.contains(&organisation.kind));
+        if first != "the" || kinds.is_empty() {
+            return None;
+        }
+        if self.last_unknown.is_some() && kinds.contains(&OrganisationKind::Company) {
+            return self.last_unknown;
+        }
+        let last = self.last_organisation.filter(|speaker| matches!(speaker, Speaker::Organisation(id) if fits(id.0)));
+        // Organisations stand in the order of their mentions.
+        let first = |fits: &dyn Fn(u32) -> bool| (0u32..self.names.organisations.len() as u32).find(|&id| fits(id));
+        // Boards and councils watch too, though their names do not say so.
+        let board = |id: u32| {
+            let watches = kinds.contains(&OrganisationKind::Regulator);
+            let organisation = self.names.organisations.get(id as usize);
+            watches && organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Ngo)
+        };
+        last.or_else(|| first(&fits).or_else(|| first(&board)).map(|id| Speaker::Organisation(OrganisationId(id))))
+    }
+
+    /// The speaker of such a phrase: whom it means, where that can be told, else the words themselves.
+    pub(super) fn unnamed(&self, start: usize, end: usize) -> Speaker {
+        if let Some(speaker) = self.described(start, end) {
+            return speaker;
+        }
+        let mut start = start;
+        if self.runs.words.get(start).is_some_and(|word| word.form == Form::Sign) {
+            start += 1;
+        }
+        Speaker::Unnamed(self.runs.words.span(&(start..end.max(start + 1))))
+    }
+}
