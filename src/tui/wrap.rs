@@ -235,7 +235,7 @@ impl Filler<'_> {
                 self.start = after;
                 return;
             }
-            self.columns += 1;
+            self.columns += columns;
             let end = match self.gap {
                 Some(gap) if gap.next == at && gap.end < at => gap.end,
                 _ => at,
@@ -293,6 +293,7 @@ mod tests {
             ("Zoë’s café", 5, &["Zoë’s", "café"]),
             ("ok 👩‍💻 ok", 5, &["ok 👩‍💻", "ok"]),
             ("ab cd", 1, &["a", "b", "c", "d"]),
+            ("ab\u{3000}cd", 5, &["ab", "cd"]),
         ];
         for (text, width, expected) in cases {
             assert_eq!(&rows(text, *width), expected, "{text:?} at {width}");
