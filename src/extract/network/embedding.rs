@@ -1,7 +1,7 @@
 //! A word by itself: its hashed features and its vector, mixed into the 96 numbers that stand for it.
 //!
 //! What a word is mixed into depends on the word alone, and so does its share in the first convolution of itself and of its neighbours.
-//! Both are computed once for a word and kept, up to a bound; then all are forgotten.
+//! Both are computed once for a word and kept as long as the word comes again, up to a bound.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,8 +14,8 @@ use super::murmur::hash128;
 use super::tokeniser::Token;
 use super::weights::{EMBEDDED, HASHED_ROWS, Keys, PIECES, Table, WIDTH, Weights};
 
-/// How many words are kept: 8 MB.
-const KEPT: usize = 2048;
+/// How many words are met before those that have not come again are forgotten: 8 MB, and as much for those before.
+const GENERATION: usize = 2048;
 
 /// The seed of the first hashed table; each next one has the next.
 const FIRST_SEED: u64 = 8;
@@ -45,7 +45,32 @@ pub struct Embedding {
     mixer: Maxout,
     /// Word → its shares in the first convolution.
     neighbours: Matrix,
-    kept: Mutex<HashMap<Word, Arc<Mixed>>>,
+    kept: Mutex<Kept>,
+}
+
+/// What was computed lately. When the young are a generation, they become the old, and the old that were not met again are forgotten.
+#[derive(Debug, Default)]
+struct Kept {
+    young: HashMap<Word, Arc<Mixed>>,
+    old: HashMap<Word, Arc<Mixed>>,
+}
+
+impl Kept {
+    fn get(&mut self, word: Word) -> Option<Arc<Mixed>> {
+        if let Some(mixed) = self.young.get(&word) {
+            return Some(Arc::clone(mixed));
+        }
+        let mixed = self.old.remove(&word)?;
+        self.keep([(word, Arc::clone(&mixed))]);
+        Some(mixed)
+    }
+
+    fn keep(&mut self, words: impl IntoIterator<Item = (Word, Arc<Mixed>)>) {
+        if self.young.len() >= GENERATION {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.extend(words);
+    }
 }
 
 impl Embedding {
@@ -62,7 +87,7 @@ impl Embedding {
             keys: weights.keys,
             mixer: Maxout::new(&weights.mixer),
             neighbours: Matrix::new(&by_word, 3 * PIECES * WIDTH),
-            kept: Mutex::new(HashMap::new()),
+            kept: Mutex::default(),
         }
     }
 
@@ -70,8 +95,8 @@ impl Embedding {
     pub fn mix(&self, level: Level, text: &str, tokens: &[Token]) -> Vec<Arc<Mixed>> {
         let words: Vec<Word> = tokens.iter().map(|token| self.word(text, token)).collect();
         let mut mixed: Vec<Option<Arc<Mixed>>> = {
-            let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            words.iter().map(|word| kept.get(word).cloned()).collect()
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            words.iter().map(|word| kept.get(*word)).collect()
         };
         let mut unknown: Vec<usize> = (0..words.len()).filter(|&at| mixed[at].is_none()).collect();
         unknown.sort_by_key(|&at| words[at]);
@@ -82,11 +107,7 @@ impl Embedding {
             *mixed = new.get(word).cloned();
         }
         if !new.is_empty() {
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            if kept.len() + new.len() > KEPT {
-                kept.clear();
-            }
-            kept.extend(new);
+            self.kept.lock().unwrap_or_else(PoisonError::into_inner).keep(new);
         }
         mixed.into_iter().flatten().collect()
     }
@@ -127,5 +148,22 @@ fn add_rows(rows: &[(usize, Table, usize)], input: &mut [f32; EMBEDDED]) {
     let parts = input.as_chunks_mut::<WIDTH>().0;
     for &(part, table, row) in rows {
         table.add(row, &mut parts[part]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_come_again_are_kept_and_the_others_forgotten() {
+        let mixed = Arc::new(Mixed { word: [0.0; WIDTH], shares: [[0.0; PIECES * WIDTH]; 3] });
+        let mut kept = Kept::default();
+        for word in 0..3 * GENERATION as u64 {
+            kept.keep([((word, 0), Arc::clone(&mixed))]);
+            assert!(kept.get((0, 0)).is_some(), "forgotten after {word}");
+            assert!(kept.young.len() + kept.old.len() <= 2 * GENERATION + 1);
+        }
+        assert!(kept.get((1, 0)).is_none());
     }
 }
