@@ -110,3 +110,23 @@ fn repeats(paragraph: &str, description: &str) -> bool {
     let (paragraph, description) = (letters(paragraph), letters(description));
     description.len() >= 20 && (paragraph.starts_with(&description) || (paragraph.len() >= 40 && description.starts_with(&paragraph)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lie_on_their_words_whatever_is_taken_from_around_them() {
+        let cases = [
+            ("<p>Ore <a href='https://a.example'>and mill</a> sold</p>", "and mill"),
+            ("<p>Ore <a href='https://a.example'>\u{0}</a>é</p>", ""),
+            ("<p>Ore\u{a0}\u{a0} <a href='https://a.example'><br>é mill</a></p>", "é mill"),
+            ("<p><a href='https://a.example'>x\u{a0}</a><br>é</p>", "x"),
+        ];
+        for (html, words) in cases {
+            let page = fragment(html, Metadata::default(), 64);
+            let linked: Vec<&str> = page.links.iter().map(|link| link.span.of(&page.text)).collect();
+            assert_eq!(linked.join("|"), words, "{html}");
+        }
+    }
+}

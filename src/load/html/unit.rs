@@ -133,6 +133,9 @@ impl Writer<'_> {
 
     fn text(&mut self, id: Id) {
         let words = clean::text(&self.tree.node(id).content);
+        if words.is_empty() {
+            return;
+        }
         if self.blocks.iter().any(|&block| self.tree.node(block).name == "pre") {
             self.words.push_str(&words);
             return;
@@ -142,7 +145,7 @@ impl Writer<'_> {
         }
         for word in words.split(|c: char| c.is_whitespace() && c != '\u{a0}').filter(|word| !word.is_empty()) {
             if self.breaks > 0 && !self.words.trim_end().is_empty() {
-                self.words.truncate(self.words.trim_end().len());
+                self.trim_end();
                 self.words.push('\n');
             }
             self.breaks = 0;
@@ -151,6 +154,18 @@ impl Writer<'_> {
         }
         if !words.ends_with(char::is_whitespace) && self.words.ends_with(' ') {
             self.words.pop();
+        }
+    }
+
+    /// Takes the white space from the end of the words, and from under the links on it.
+    fn trim_end(&mut self) {
+        let end = self.words.trim_end().len();
+        self.words.truncate(end);
+        for (range, _) in &mut self.links {
+            *range = range.start.min(end)..range.end.min(end);
+        }
+        if let Some((from, _)) = &mut self.link {
+            *from = (*from).min(end);
         }
     }
 
