@@ -1,8 +1,8 @@
 //! The subject of every verb, and what governs it: whose deed it is, and within whose plan or saying it stands.
 
+use super::context::takes_clause;
 use super::frames::{Frame, Reading};
 use super::phrases::{ItemKind, Mood};
-use super::tagger::takes_clause;
 use super::units::{Tag, Thing, Unit};
 use super::words::one_of;
 

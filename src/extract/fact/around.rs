@@ -1,6 +1,6 @@
 //! What a candidate takes from around its own slots: its frame, who reports it, whom the article is about.
 
-use super::matching::Candidate;
+use super::candidate::Candidate;
 use super::scene::{Class, Scene};
 use super::types::{Filler, Role};
 use crate::extract::clause::frames::{Frame, Reading};

@@ -1,6 +1,6 @@
 //! Whose claim a fact is: the quote around it, the verb of saying that governs it, "according to".
 
-use super::matching::Candidate;
+use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading};

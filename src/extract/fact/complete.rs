@@ -1,8 +1,8 @@
 //! What a kind of fact takes from beyond its own slots: whose a measure is, who forecasts, where a person works.
 
 use super::around::{frame_of, reporter, topic};
+use super::candidate::Candidate;
 use super::fill;
-use super::matching::Candidate;
 use super::scene::{Class, Scene};
 use super::types::{FactKind, Filler, Role, Status};
 use super::{employment, measure};

@@ -1,8 +1,8 @@
 //! People who come and go: the job and the employer, where the clause leaves them to what stands beside the name.
 
 use super::around::{frame_of, reporter, topic};
+use super::candidate::Candidate;
 use super::fill;
-use super::matching::Candidate;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::Reading;

@@ -1,6 +1,6 @@
 //! From an article to its facts: the order of the work.
 
-use super::matching::Candidate;
+use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{Fact, Filler, Role};
 use super::{attribution, line, matching, merge, rank, worth};

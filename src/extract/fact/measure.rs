@@ -1,8 +1,8 @@
 //! Results and forecasts: what is measured, whose it is, against what it is held, and who foretells it.
 
 use super::around::frame_of;
+use super::candidate::Candidate;
 use super::fill;
-use super::matching::Candidate;
 use super::scene::{Class, Scene};
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading};

@@ -1,6 +1,6 @@
 //! The same fact said twice is one fact with several evidences: headline, standfirst, lead and detail.
 
-use super::matching::Candidate;
+use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::article::Layer;

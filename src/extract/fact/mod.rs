@@ -6,8 +6,10 @@
 //! article's own lists or a span of its text, and evidence is never empty. Deliberately absent: open triples and any inference
 //! from two sentences to a third; a fact that no words say is not a fact.
 
+mod adjust;
 mod around;
 mod attribution;
+mod candidate;
 #[cfg(test)]
 mod cases;
 mod complete;

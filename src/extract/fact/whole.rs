@@ -1,6 +1,6 @@
 //! When a fact is whole: which roles each kind needs to say anything, and which it may have besides.
 
-use super::matching::Candidate;
+use super::candidate::Candidate;
 use super::site::Site;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::words::one_of;

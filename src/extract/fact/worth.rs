@@ -1,8 +1,8 @@
 //! What a deal is worth, where the words that say so are not the deed's own: "in a deal worth £5m", "valuing it at £90m",
 //! "paid £5m to buy it", and in a sentence of its own right after, "The deal is worth £5m".
 
+use super::candidate::Candidate;
 use super::fill::figures_in;
-use super::matching::Candidate;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role};
 use crate::extract::clause::frames::{Frame, Reading};

@@ -1,0 +1,169 @@
+//! What is put right once a row has filled its roles: a subject that is left unsaid, dates and places that any kind may have,
+//! and a status that follows from what is done rather than from how it is said.
+
+use super::candidate::Candidate;
+use super::fill::{self, Slot, figures_in};
+use super::patterns::{Pattern, Place};
+use super::scene::{Class, Scene};
+use super::site::Site;
+use super::types::{FactKind, Filler, Role, Status};
+use super::whole::has_role;
+use crate::extract::clause::units::Thing;
+use crate::extract::clause::words::one_of;
+use crate::extract::figure::FigureKind;
+use crate::extract::organisation::OrganisationId;
+
+/// A headline, a participle or a passive without the one who acts: who says it of a deed of its own, else the article's own
+/// organisation.
+pub fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate: &mut Candidate) {
+    let role = pattern.slots.iter().find(|(place, _)| *place == Place::Subject).and_then(|(_, roles)| roles.first().copied());
+    // "Its new pump goes on sale": what is launched is the subject, whose it is stands before it or nowhere.
+    let of_product = pattern.kind == FactKind::Launch && role != Some(Role::Org);
+    if of_product
+        && let Some((organisation, sure)) =
+            site.subject.first().or(site.object.first()).and_then(|&item| scene.owner(site.sentence, item, &[]))
+    {
+        candidate.confidence *= sure;
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+        return;
+    }
+    let role = if of_product { Some(Role::Org) } else { role };
+    let Some(role) = role.filter(|role| matches!(role, Role::Investor | Role::Org | Role::Acquirer | Role::Seller | Role::Parties)) else {
+        return;
+    };
+    if !candidate.role(role).is_empty() {
+        return;
+    }
+    // "Acme said the purchase of Brill would …"
+    let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+    let frame = frame.filter(|_| site.noun.is_some() || site.subject.is_empty() || of_product);
+    let exclude = candidate.others(role);
+    if let Some((organisation, sure)) = frame
+        .and_then(|frame| super::around::reporter(scene, candidate, site.reading, frame))
+        .filter(|(organisation, _)| !exclude.contains(organisation))
+    {
+        candidate.confidence *= sure * 0.9;
+        candidate.add(role, vec![Filler::Organisation(organisation)]);
+        return;
+    }
+    // "Who will buy Brill?" asks.
+    let asks = frame.is_some_and(|frame| frame.verb > 0 && matches!(site.reading.word(frame.verb - 1), "who" | "what" | "which"));
+    let unsaid = (site.subject_missing && !asks) || of_product || (pattern.kind == FactKind::Launch && site.subject.is_empty());
+    if let Some(topic) =
+        scene.topic_of(Class::Company).filter(|topic| unsaid && !exclude.contains(topic) && !speaks_of(scene, candidate, *topic))
+    {
+        candidate.confidence *= if pattern.kind == FactKind::Launch { 0.68 } else { 0.75 };
+        candidate.add(role, vec![Filler::Organisation(topic)]);
+    }
+}
+
+/// Whether the words of a product hold the name of an organisation: no product launches itself.
+fn speaks_of(scene: &Scene, candidate: &Candidate, organisation: OrganisationId) -> bool {
+    let name = scene.names.organisations.get(organisation.0 as usize).map(|organisation| organisation.name.as_str()).unwrap_or_default();
+    candidate.role(Role::Product).iter().any(|filler| matches!(filler, Filler::Words(span) if scene.document.words(*span).contains(name)))
+}
+
+/// Dates, periods and places that any kind may have.
+pub fn extras(scene: &Scene, site: &Site, word: &str, phrases: &[usize], candidate: &mut Candidate) {
+    let slot = |role| Slot { sentence: site.sentence, kind: candidate.kind, role, exclude: &[] };
+    let timed = candidate.kind != FactKind::Report && candidate.kind != FactKind::Forecast;
+    let is_free = |role: Role| candidate.role(role).is_empty();
+    let mut found = None;
+    let times = phrases
+        .iter()
+        .flat_map(|&phrase| figures_in(site.reading, phrase))
+        .find(|(_, kind)| matches!(kind, FigureKind::Date | FigureKind::DateRange | FigureKind::Duration));
+    match times {
+        Some((id, FigureKind::Duration)) => {
+            if matches!(word, "over" | "for" | "within" | "during") && is_free(Role::Period) && has_role(candidate.kind, Role::Period) {
+                found = Some((Role::Period, Filler::Figure(id)));
+            }
+        }
+        Some((id, FigureKind::DateRange)) if has_role(candidate.kind, Role::Period) && is_free(Role::Period) => {
+            found = Some((Role::Period, Filler::Figure(id)))
+        }
+        Some((id, _)) => {
+            if timed
+                && is_free(Role::Date)
+                && has_role(candidate.kind, Role::Date)
+                && matches!(word, "" | "on" | "in" | "at" | "from" | "by" | "during")
+            {
+                found = Some((Role::Date, Filler::Figure(id)));
+            } else if !timed && is_free(Role::Period) && matches!(word, "" | "in" | "for" | "during" | "by") {
+                found = Some((Role::Period, Filler::Figure(id)));
+            }
+        }
+        None => {
+            if !timed
+                && is_free(Role::Period)
+                && matches!(word, "in" | "for" | "during" | "over")
+                && let Some((fillers, _)) = fill::fill(scene, &slot(Role::Period), phrases)
+                && let Some(&filler) = fillers.first()
+            {
+                found = Some((Role::Period, filler));
+            } else if matches!(word, "in" | "at")
+                && has_role(candidate.kind, Role::Place)
+                && is_free(Role::Place)
+                && let Some((fillers, _)) = fill::fill(scene, &slot(Role::Place), phrases)
+                && let Some(&filler) = fillers.first()
+                && !candidate.roles.iter().any(|(_, have)| have.contains(&filler))
+            {
+                found = Some((Role::Place, filler));
+            }
+        }
+    }
+    if let Some((role, filler)) = found {
+        candidate.add(role, vec![filler]);
+    }
+}
+
+/// An offer that was made is a takeover that may come.
+pub fn bids(site: &Site, candidate: &mut Candidate) {
+    let offered =
+        site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "offer|offers|bid|bids|approach"));
+    if candidate.kind == FactKind::Acquire && offered && candidate.status == Status::Asserted {
+        candidate.status = Status::Possible;
+    }
+}
+
+/// "a contract to supply trains to Brill": who is supplied stands in the infinitive's clause.
+pub fn deliveries(scene: &Scene, site: &Site, candidate: &mut Candidate) {
+    if candidate.kind != FactKind::Contract || site.noun.is_none() || !candidate.role(Role::Customer).is_empty() {
+        return;
+    }
+    let Some(frame) = site.infinitive.and_then(|verb| site.reading.frame_of(verb)) else { return };
+    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+    let slot = Slot { sentence: site.sentence, kind: candidate.kind, role: Role::Customer, exclude: &exclude };
+    let phrases = frame.slots.iter().filter(|slot| matches!(site.reading.word(slot.preposition), "to" | "for")).map(|slot| &slot.phrases);
+    if let Some((fillers, sure)) = phrases.map(|phrases| fill::fill(scene, &slot, phrases)).find_map(|filled| filled) {
+        candidate.confidence *= sure;
+        candidate.add(Role::Customer, fillers);
+    }
+}
+
+/// "have today announced"
+pub fn date_inside(site: &Site, candidate: &mut Candidate) {
+    if !has_role(candidate.kind, Role::Date) || !candidate.role(Role::Date).is_empty() {
+        return;
+    }
+    let verb = site.frame.and_then(|index| site.reading.frames.get(index)).and_then(|frame| site.reading.items.get(frame.verb));
+    let units = verb.and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
+    if let Some(Thing::Figure(id, _)) = units.iter().find(|unit| unit.is_date()).map(|unit| unit.thing) {
+        candidate.add(Role::Date, vec![Filler::Figure(id)]);
+    }
+}
+
+/// "took the decision to bar Acme": what an authority has decided is in force.
+pub fn decided(site: &Site, candidate: &mut Candidate) {
+    let Some(frame) = site.frame.and_then(|index| site.reading.frames.get(index)) else { return };
+    let decision = frame.governing_noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| unit.word == "decision");
+    let past = frame
+        .governor
+        .and_then(|index| site.reading.frames.get(index))
+        .and_then(|governor| site.reading.verb(governor.verb))
+        .is_some_and(|group| group.past);
+    let must = site.reading.verb(frame.verb).is_some_and(|group| group.modal.as_deref() == Some("must"));
+    if candidate.kind == FactKind::Regulate && candidate.status == Status::Planned && (decision && past || must) {
+        candidate.status = Status::Asserted;
+    }
+}
