@@ -137,6 +137,27 @@ const KEPT_APART: &[(&str, &[&str], &[&str])] = &[
     ("Brannigan’s said that sales fell. Prices at Brannigan’s will rise.", &["Brannigan's"], &[]),
     ("Norvia Rail’s reported loss was €4m. Norvia Rail’s announced cuts and Norvia Rail’s will to act are doubted.", &["Norvia Rail"], &[]),
     ("Ada King’s Tarnwick Holdings has bought Norvia Rail.", &["Tarnwick Holdings", "Norvia Rail"], &["Ada King"]),
+    // A body's head with a capital, a bank's name without its head, a firm called by the name of its town.
+    (
+        "The Norwick Ceramics Research Institute has opened. Norvia Rail and the Institute will share it, and the Institute’s staff will run it.",
+        &["Norwick Ceramics Research Institute", "Norvia Rail"],
+        &[],
+    ),
+    (
+        "Banco Vilares S.A. lost €40m. Banco Vilares blamed bad loans, and Vilares could therefore pay nothing to its shareholders.",
+        &["Banco Vilares S.A."],
+        &[],
+    ),
+    (
+        "A jury found that Brno Motive had copied the brakes of Norvia Rail. It found that Brno had known it. Brno will appeal.",
+        &["Brno Motive", "Norvia Rail"],
+        &[],
+    ),
+    // No organisations: a storm, a people, a section of a page, an amount.
+    ("Storm Hildur cut the lines of Norvia Rail. Europeans bought fewer tickets than last year.", &["Norvia Rail"], &[]),
+    ("Norvia Rail may sell a tenth of its shares to a fund from the Gulf for Rs 2,400 crore.", &["Norvia Rail"], &[]),
+    // A surname that is a word.
+    ("Joe So runs Norvia Rail. According to So, trains will be late. For So the delay is no surprise.", &["Norvia Rail"], &["Joe So"]),
     ("US Commerce Secretary Laura Benitez met Norvia Rail on Monday.", &["Norvia Rail"], &["Laura Benitez"]),
 ];
 

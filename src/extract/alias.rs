@@ -141,6 +141,15 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
             }
         }
     };
+    // Joins a short form to the one organisation among some names, if it is one.
+    let join_only = |groups: &mut Vec<usize>, short: usize, longer: &mut dyn Iterator<Item = usize>| {
+        let mut wholes: Vec<(usize, usize)> = longer.map(|long| (groups[long], long)).collect();
+        wholes.sort_unstable();
+        wholes.dedup_by_key(|(group, _)| *group);
+        if let [(_, long)] = wholes.as_slice() {
+            join(groups, short, *long);
+        }
+    };
     for (other, name) in &lexicon.settings.organisations.same_as {
         if let (Some(&other), Some(&name)) = (index.get(other.as_str()), index.get(name.as_str())) {
             join(&mut groups, other, name);
@@ -200,7 +209,14 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
             (institution || !known)
                 && kind_of_head(&pieces[long], lexicon) != Some(OrganisationKind::Unit)
                 && (institution || !is_place_tail(&pieces[long][piece.len()..], lexicon))
-                && lexicon.names().place(&names[short].key).is_none()
+                && match lexicon.names().place(&names[short].key) {
+                    None => true,
+                    // `Ostrava`, found to be no town here, is `Ostrava Motive`; `Leeds` need not be `Leeds City Council`.
+                    Some(Place::City | Place::Town) => {
+                        matches!(kind_of_head(&pieces[long], lexicon), None | Some(OrganisationKind::Company))
+                    }
+                    Some(_) => false,
+                }
         });
         let mut wholes: Vec<usize> = if plain.is_empty() { body.collect() } else { plain };
         let located = |whole: &usize| institution && is_place_tail(&pieces[*whole][piece.len()..], lexicon);
@@ -233,9 +249,19 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         if lexicon.names().head(last).is_some() || lexicon.names().place(last).is_some() || lexicon.names().is_ordinary(last) {
             continue;
         }
-        let mut whole = by_stem.get(last).into_iter().flatten().copied().filter(|&long| groups[long] != groups[short]);
-        if let (Some(long), None) = (whole.next(), whole.next()) {
-            join(&mut groups, short, long);
+        join_only(&mut groups, short, &mut by_stem.get(last).into_iter().flatten().copied());
+    }
+    // "the Institute", where only one body is so headed.
+    let mut by_head: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if let [_, .., head] = piece.as_slice() {
+            by_head.entry(head).or_default().push(at);
+        }
+    }
+    for &short in &order {
+        let [head] = pieces[short].as_slice() else { continue };
+        if lexicon.names().head(head).is_some() && lexicon.names().organisation(head).is_none() {
+            join_only(&mut groups, short, &mut by_head.get(head).into_iter().flatten().copied());
         }
     }
     // `Business School` is the end of `Imperial College Business School`; `Oxford University` is `University of Oxford`.

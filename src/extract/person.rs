@@ -211,7 +211,8 @@ fn surnames(runs: &Runs, names: &[Named], people: &mut [Somebody]) {
             if candidate.is_some_and(|(_, named)| firm(named)) && !titled && !speaks(runs, at, sentence) {
                 continue;
             }
-            if is_word(runs, word) && !titled && !speaks(runs, at, sentence) {
+            let doubtful = is_word(runs, word) && (title_case || runs.opens_sentence(at, sentence) || is_day(runs, word));
+            if doubtful && !titled && !speaks(runs, at, sentence) {
                 continue;
             }
             people[bearer].places.push(at..at + 1);
@@ -229,6 +230,11 @@ fn is_word(runs: &Runs, word: Word) -> bool {
     let text = runs.text(word);
     let lists = runs.lexicon.names();
     lists.is(Class::Opener, text) || lists.is_ordinary(text) || lists.is(Class::Calendar, text)
+}
+
+/// Whether a surname is a day or a month too: May.
+fn is_day(runs: &Runs, word: Word) -> bool {
+    runs.lexicon.names().is(Class::Calendar, runs.text(word))
 }
 
 /// Whether a surname stands where somebody speaks or owns: `So said` · `So’s` · `said So`.

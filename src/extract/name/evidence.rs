@@ -103,6 +103,11 @@ fn plain(letter: char) -> char {
     }
 }
 
+/// Whether what follows is the name of an undertaking or a storm.
+fn is_named_so(first: &str) -> bool {
+    matches!(first, "Operation" | "Storm" | "Hurricane" | "Typhoon" | "Cyclone")
+}
+
 /// What the name itself says, wherever it stands.
 pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     use Label::{Organisation, Other, Person, Place as PlaceLabel};
@@ -119,11 +124,13 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         None => {}
     }
     if several
-        && (first == "Operation" || piece.clone().any(|at| text(at).strip_suffix('s').is_some_and(|one| lists.is(Class::TitleRole, one))))
+        && (is_named_so(first) || piece.clone().any(|at| text(at).strip_suffix('s').is_some_and(|one| lists.is(Class::TitleRole, one))))
     {
-        votes.add(Other, if first == "Operation" { 5.0 } else { 2.5 });
+        votes.add(Other, if is_named_so(first) { 5.0 } else { 2.5 });
     }
-    match lists.place(&name) {
+    // `Europeans`.
+    let people = || name.strip_suffix('s').and_then(|one| lists.place(one)).filter(|place| *place == Place::Nationality);
+    match lists.place(&name).or_else(people) {
         Some(Place::Nationality | Place::Country) => votes.add(PlaceLabel, 5.0),
         Some(Place::Town) => votes.add(PlaceLabel, 1.6),
         Some(_) => votes.add(PlaceLabel, 3.6),

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::evidence::{self, Label};
 use super::place;
 use super::run::Runs;
-use super::word::Form;
+use super::word::{Form, Word};
 use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::network;
 use crate::span::Span;
@@ -189,10 +189,16 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
     while !place.is_empty() && !is_name(place.end - 1) {
         place.end -= 1;
     }
-    // No name holds an amount of money or a quotation mark.
+    // No name holds an amount of money, a quotation mark or a sign that stands free: "Features / Networks", "the Gulf for Rs 2,400".
     let foreign = |at: usize| {
-        runs.words.get(at).is_some_and(|word| {
-            word.form == Form::Sign && !matches!(runs.text(word), "&" | "." | "," | "(" | ")" | "-" | "–" | "/" | "+" | "!")
+        let free = |word: Word| {
+            let before = at.checked_sub(1).and_then(|at| runs.words.get(at));
+            before.is_some_and(|before| before.span.end() < word.span.start())
+        };
+        runs.words.get(at).is_some_and(|word| match runs.text(word) {
+            "/" => free(word),
+            "for" => at + 2 == place.end && runs.words.get(place.end).is_some_and(|amount| amount.form == Form::Number),
+            text => word.form == Form::Sign && !matches!(text, "&" | "." | "," | "(" | ")" | "-" | "–" | "+" | "!"),
         })
     };
     if let Some(at) = place.clone().find(|&at| foreign(at)) {
