@@ -371,20 +371,16 @@ fn gather(runs: &Runs, marks: &[Mark], names: &[Named], definitions: &[alias::De
 /// One organisation from its marks, with the starts of its places in words.
 fn organisation(runs: &Runs, marks: &[&Mark], votes: &HashMap<&str, f32>) -> (Vec<usize>, Organisation) {
     let written = |mark: &Mark| runs.name(&mark.place).into_owned();
-    let same_as: HashSet<&str> = runs.lexicon.settings.organisations.same_as.values().map(String::as_str).collect();
-    let name = marks
-        .iter()
-        .map(|mark| written(mark))
-        .max_by_key(|name| {
-            (
-                same_as.contains(name.as_str()),
-                !alias::is_acronym(name),
-                name.split(' ').count(),
-                name.len(),
-                name.chars().filter(|c| c.is_lowercase()).count(),
-            )
-        })
-        .unwrap_or_default();
+    let same_as = &runs.lexicon.settings.organisations.same_as;
+    // What the reader says a name stands for need not stand in this text.
+    let told = marks.iter().find_map(|mark| same_as.get(&written(mark)).cloned());
+    let longest = || {
+        let rank = |name: &String| {
+            (!alias::is_acronym(name), name.split(' ').count(), name.len(), name.chars().filter(|c| c.is_lowercase()).count())
+        };
+        marks.iter().map(|mark| written(mark)).max_by_key(rank)
+    };
+    let name = told.or_else(longest).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
     for mark in marks {
         let other = written(mark);
