@@ -40,6 +40,37 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(fragment, 0..40).prop_map(|fragments| clean::text(&fragments.join(" ")))
 }
 
+/// Lines of a configuration and of corrections, right and wrong.
+fn line_of_settings() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "[screen]",
+        "[keys]",
+        "[styles]",
+        "[programs]",
+        "[organisations]",
+        "width = 80",
+        "width = -1",
+        "theme = \"drak\"",
+        "theme = \"\\u001b[31m\"",
+        "down = [\"j\"]",
+        "quit = [\"Ctrl-\"]",
+        "\"a\\u001bb\" = 1",
+        "organisation = \"bold purpel\"",
+        "editor = \"vi 'x\"",
+        "same_as = { \"A\" = \"B\" }",
+        "organisation: Norvia",
+        "none: \u{1b}[31m",
+        "same: A = B = C",
+        "same: = ",
+        "g g",
+        "Ctrl-Alt-x",
+        "-",
+        "\u{feff}",
+        "=",
+    ])
+    .prop_map(str::to_owned)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(hold::cases(192)))]
 
@@ -77,6 +108,12 @@ proptest! {
     fn rows_are_no_wider_than_the_screen_and_lose_only_spaces(text in text(), width in 1u16..60) {
         let article = of_text(&text);
         hold::rows(&article, width);
+    }
+
+    #[test]
+    fn every_text_is_a_configuration_or_has_a_fault(lines in prop::collection::vec(prop_oneof![line_of_settings(), "\\PC{0,20}", any::<String>()], 0..8)) {
+        lines.iter().for_each(|line| hold::settings(line));
+        hold::settings(&lines.join("\n"));
     }
 
     #[test]

@@ -49,7 +49,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_have_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..600), name in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.xml", "a"])) {
-        load(&bytes, name).iter().for_each(hold::article);
+    fn any_bytes_have_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        hold::bytes(&bytes);
     }
 }

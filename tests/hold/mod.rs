@@ -1,10 +1,16 @@
 //! What must hold of every article, analysis and row, whatever the text: the laws and the fuzz targets ask the same.
 #![allow(dead_code, missing_docs, clippy::expect_used, reason = "each test asks for its own part, and fails by panicking")]
 
+use std::path::Path;
+
 use gleaner::article::{Article, Source};
+use gleaner::config::Config;
 use gleaner::extract::analysis::{Analysis, Entity};
-use gleaner::load::clean;
+use gleaner::library::corrections::Corrections;
+use gleaner::load::{self, clean};
 use gleaner::span::Span;
+use gleaner::tui::command;
+use gleaner::tui::keymap::Chord;
 use gleaner::tui::wrap::{Setting, wrap_as};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -27,6 +33,28 @@ pub fn in_order(text: &str, spans: impl Iterator<Item = Span>) {
         assert!(text.get(span.range()).is_some(), "{span:?} is not of the text");
         end = span.end();
     }
+}
+
+/// Any bytes under any name are read, and what is read are articles.
+pub fn bytes(bytes: &[u8]) {
+    for name in ["a.txt", "a.md", "a.html", "a.xml", "a"] {
+        load::bytes(bytes, Source::File(name.into()), &load::Settings::default()).iter().for_each(article);
+    }
+}
+
+/// Any text is a configuration or has a fault, any list of corrections is read, and no fault carries what a terminal obeys.
+pub fn settings(text: &str) {
+    if let Err(fault) = Config::parse(text, Path::new("config.toml")) {
+        let words = fault.to_string();
+        assert!(words.chars().all(|c| c == '\n' || !c.is_control()), "{words:?} is not printable");
+    }
+    for correction in Corrections::parse(text).iter() {
+        assert_eq!(Corrections::parse(&correction.to_string()).iter().next(), Some(correction));
+    }
+    if let Ok(chord) = Chord::parse(text) {
+        assert_eq!(Chord::parse(&chord.to_string()), Ok(chord));
+    }
+    let _ = command::words(text); // it has an answer
 }
 
 /// What every article must hold to.
