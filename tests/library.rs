@@ -19,6 +19,7 @@ use gleaner::library::marks::{ArticleKey, Mark, Marks};
 use gleaner::library::shelf::Sort;
 use gleaner::library::update::{News, Plan, Updater};
 use gleaner::load;
+use rusqlite::Connection;
 
 /// How long a test waits before it gives up: far longer than anything takes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -158,7 +159,7 @@ fn a_moved_and_edited_article_keeps_its_marks() {
         let met: Vec<ArticleKey> =
             news.try_iter().filter_map(|news| if let News::Met(keys) = news { Some(keys) } else { None }).flatten().collect();
         marks.meet(&met).unwrap();
-        updater.marks().mark_all(marks.by_content());
+        updater.marks().mark_all(marks).unwrap();
     };
     let (mut marks, _) = Marks::open(&path);
     marks.set_starred(&library.entries()[0].key().unwrap(), true).unwrap();
@@ -173,12 +174,82 @@ fn a_moved_and_edited_article_keeps_its_marks() {
     assert!(library.entries()[0].starred);
     // A cache that is lost gets them from the marks.
     let (fresh, _) = Cache::open(None, stamp()).unwrap();
-    let (marks, _) = Marks::open(&path);
+    let (mut marks, _) = Marks::open(&path);
     let (updater, _) = start(&fresh, library.plan(false));
     updater.wait();
-    updater.marks().mark_all(marks.by_content());
+    updater.marks().mark_all(&mut marks).unwrap();
     drop(updater);
     assert!(entries(&fresh)[0].starred);
+}
+
+#[test]
+fn an_article_read_just_before_a_sudden_end_keeps_its_marks() {
+    let library = Library::new();
+    library.write("a.txt", "Alder opens");
+    let feed = |title: &str| {
+        format!("<rss><channel><item><guid>1</guid><title>{title}</title><description>Of pumps.</description></item></channel></rss>")
+    };
+    fs::write(library.folder().join("b.xml"), feed("Birch opens")).unwrap();
+    library.update();
+    let (mut marks, _) = Marks::open(&library.home.path().join("marks.db"));
+    for entry in library.entries() {
+        marks.set_starred(&entry.key().unwrap(), true).unwrap();
+    }
+    // Edited and read, and then nobody was there any more to meet them.
+    library.write("a.txt", "Alder opens again");
+    fs::write(library.folder().join("b.xml"), feed("Birch opens again")).unwrap();
+    library.update();
+    assert!(library.entries().iter().all(|entry| !entry.starred));
+    let (updater, _) = start(&library.cache, library.plan(false));
+    updater.wait();
+    updater.marks().mark_all(&mut marks).unwrap();
+    drop(updater);
+    assert_eq!(library.titles(), ["Alder opens again", "Birch opens again"]);
+    assert!(library.entries().iter().all(|entry| entry.starred));
+}
+
+#[test]
+fn nobody_who_tells_of_a_change_waits_for_the_disk() {
+    let library = Library::new();
+    library.write("a.txt", "Alder opens");
+    library.update();
+    let (updater, _news) = start(&library.cache, library.plan(false));
+    updater.wait();
+    // Another program writes, and takes its time.
+    let other = Connection::open(library.home.path().join("cache/news.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let (told, wait) = mpsc::channel();
+    let lexicon = library.plan(false).lexicon;
+    thread::spawn(move || {
+        for n in 0..300 {
+            updater.relearn(Some(vec!["Brill Ltd".into()]), lexicon.clone());
+            updater.marks().session("sort", n.to_string());
+        }
+        told.send(updater).unwrap();
+    });
+    let updater = wait.recv_timeout(PATIENCE).expect("it waits for the other program");
+    other.execute_batch("COMMIT").unwrap();
+    drop(updater);
+    assert_eq!(library.cache.session().unwrap().get("sort").map(String::as_str), Some("299"));
+}
+
+#[test]
+fn a_pause_leaves_the_cache_to_other_programs_and_loses_nothing() {
+    let library = Library::new();
+    for n in 0..200 {
+        library.write(&format!("{n:03}.txt"), &format!("Title {n:03}"));
+    }
+    let other = Connection::open(library.home.path().join("cache/news.db")).unwrap();
+    let (updater, _news) = start(&library.cache, library.plan(false));
+    for _ in 0..20 {
+        let pause = updater.pause();
+        other.execute_batch("BEGIN IMMEDIATE; COMMIT").expect("the cache is not locked");
+        drop(pause);
+        thread::sleep(Duration::from_millis(5));
+    }
+    updater.wait();
+    drop(updater);
+    assert_eq!(library.entries().iter().filter(|entry| matches!(entry.state, State::Analysed(_))).count(), 200);
 }
 
 #[test]

@@ -152,6 +152,155 @@ fn highlights_are_switched_by_kind() {
     assert!(!desk.screen().contains("[money]£5m[/]") && desk.screen().contains("£5m"));
 }
 
+    // A kind of the other figures alone, then all of them.
+    assert!(desk.screen().contains("[percent]12%[/]") && desk.screen().contains("[number]340[/]"));
+    desk.press("H %");
+    assert!(!desk.screen().contains("[percent]12%[/]") && desk.screen().contains("[number]340[/]"));
+    assert!(desk.plain().contains("percentages not highlighted"));
+    desk.press("H f");
+    assert!(!desk.screen().contains("[number]340[/]"));
+    desk.press("H f");
+    assert!(desk.screen().contains("[percent]12%[/]") && desk.screen().contains("[number]340[/]"));
+}
+
+/// Every key does or says something, in the state in which it is of use.
+#[test]
+fn no_key_is_dead() {
+    for &action in Action::ALL {
+        // What makes the action possible.
+        let before: &[&str] = match action {
+            Action::Up | Action::HalfPageUp | Action::PageUp | Action::PreviousArticle => &["G"],
+            Action::Top => &["G"],
+            Action::Back => &["Enter"],
+            Action::JumpBack => &["Enter", "G"],
+            Action::JumpForward => &["Enter", "G", "Ctrl-o"],
+            Action::Undo => &["s"],
+            Action::NextHit | Action::PreviousHit => &["Enter", "/", "b", "r", "i", "l", "l", "Enter"],
+            Action::Furniture | Action::Wider | Action::Narrower | Action::Copy => &["Enter"],
+            Action::CopyLink | Action::OpenLink | Action::Dossier => &["Enter", "] o"],
+            Action::Group | Action::SortByDate => &["S s"],
+            Action::PreviousGroup | Action::Group1 => &["Enter", "Tab", "G"],
+            Action::GoToMark => &["Enter", "m a", "G"],
+            _ if action.context() == Context::Facts => &["Enter", "Tab"],
+            Action::PreviousParagraph
+            | Action::PreviousOrganisation
+            | Action::PreviousFigure
+            | Action::PreviousPerson
+            | Action::PreviousFact
+            | Action::PreviousQuote => &["Enter", "G"],
+            _ if action.context() == Context::Text => &["Enter"],
+            _ => &[],
+        };
+        for key in action.default_keys() {
+            let mut desk = Desk::new(150, 24);
+            before.iter().for_each(|key| drop(desk.press(key)));
+            desk.effects.clear();
+            let screen = desk.screen();
+            desk.press(key);
+            assert!(desk.screen() != screen || !desk.effects.is_empty(), "{key} ({}) does nothing", action.name());
+            assert!(!desk.plain().contains("does nothing"), "{key} ({}) is not known", action.name());
+        }
+    }
+}
+
+#[test]
+fn every_action_can_be_run_from_the_palette() {
+    for &action in Action::ALL {
+        let mut desk = Desk::new(150, 24);
+        desk.press("Enter").press(":").type_in(action.name());
+        assert!(desk.plain().contains(action.doc()), "{}", action.name());
+        desk.press("Enter");
+        assert_eq!(desk.plain().contains("Actions: type to search"), action == Action::Palette, "{}", action.name());
+    }
+}
+
+#[test]
+fn the_text_is_centred_and_never_wider_than_it_is_wanted() {
+    let mut desk = Desk::new(200, 30);
+    desk.press("Enter").press("z");
+    for (keys, width) in [("", 76), ("-", 72), ("3 -", 60)] {
+        keys.split(' ').filter(|key| !key.is_empty()).for_each(|key| drop(desk.press(key)));
+        assert_eq!(desk.app.width, width);
+        let rows: Vec<String> = desk
+            .plain()
+            .lines()
+            .skip(1)
+            .take(20)
+            .map(|row| row.replace(['▎', '│', '┃', '╂'], " ").replace("[1]", "   ").replace("[2]", "   "))
+            .collect();
+        let start = |row: &String| row.chars().take_while(|c| *c == ' ').count();
+        let left = rows.iter().filter(|row| !row.trim().is_empty()).map(start).min().unwrap();
+        let right = rows.iter().map(|row| row.trim_end().chars().count()).max().unwrap();
+        assert!(right - left <= usize::from(width), "{left} to {right} of {width}");
+        let middle = left + usize::from(width) / 2;
+        assert!(middle.abs_diff(100) <= 2, "the middle of the text is at {middle}");
+    }
+}
+
+#[test]
+fn furniture_is_hidden_until_it_is_asked_for_and_dimmed_then() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter");
+    assert!(!desk.plain().contains("Sign in"));
+    desk.press("v");
+    assert!(desk.screen().contains("[furniture]Menu · Sign in · [/]"), "{}", desk.screen());
+    desk.press("v");
+    assert!(!desk.plain().contains("Sign in"));
+}
+
+#[test]
+fn every_sign_can_be_plain() {
+    let mut settings = Settings::default();
+    settings.screen.ascii = true;
+    let mut desk = Desk::with_settings(150, 24, settings);
+    desk.press("s").press("Enter").press("/").type_in("brill").press("Enter");
+    // Of the article itself, whose words are never changed, and its currency, which has no other sign.
+    let own = "£“”";
+    let mut screens = desk.plain();
+    for keys in ["?", "Esc", "p", "Esc", "Tab", "t", "q", "L", "q", "]", "Esc", "S g", "T", "Esc"] {
+        desk.press(keys);
+        screens.push_str(&desk.plain());
+    }
+    let other: String = screens.chars().filter(|c| !c.is_ascii() && !own.contains(*c)).collect();
+    assert_eq!(other, "", "signs that are not plain");
+}
+
+#[test]
+fn what_is_read_stays_in_the_list_until_another_is_asked_for() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("f").type_in("unread").press("Enter");
+    assert_eq!(desk.app.shelf.len(), 2);
+    desk.press("Enter").keep_marks();
+    assert_eq!(desk.app.shelf.len(), 2, "the one that is being read is still there");
+    assert_eq!(desk.app.reader.source(), Some(&Source::File("/news/first.txt".into())));
+    desk.press("J").keep_marks();
+    assert_eq!((desk.app.shelf.len(), desk.app.list.row), (2, 1));
+    desk.press("h").press("f").press("Ctrl-u").type_in("unread ").press("Enter");
+    assert_eq!(desk.app.shelf.len(), 0, "now it has been left");
+}
+
+#[test]
+fn the_list_is_sorted_in_every_way() {
+    let mut desk = Desk::new(150, 24);
+    let first = |desk: &Desk| desk.app.shelf.rows(0..1).next().unwrap().unwrap().title.clone();
+    for (keys, title) in [("S d", "Acme"), ("S t", "Acme"), ("S s", "Acme"), ("S l", "Acme"), ("S f", "Acme")] {
+        desk.press(keys);
+        assert!(first(&desk).starts_with(title), "{keys}");
+    }
+    desk.fail("0.txt", "permission denied");
+    assert!(first(&desk).starts_with("Acme"), "what cannot be read stands last");
+}
+
+#[test]
+fn an_edited_article_stays_where_it_was() {
+    let mut desk = Desk::new(150, 12);
+    desk.press("Enter").press("Ctrl-d").press("j");
+    let (top, words) = (desk.app.reader.top, desk.plain());
+    desk.edit_first(" Nobody else was there.");
+    assert_eq!(desk.app.reader.top, top);
+    assert!(desk.app.reader.text().ends_with("Nobody else was there."));
+    let row = |screen: &str| screen.lines().nth(3).map(|row| row.chars().skip(40).take(50).collect::<String>());
+    assert_eq!(row(&desk.plain()), row(&words));
 #[test]
 fn a_filter_narrows_the_list_and_escape_widens_it() {
     let mut desk = Desk::new(150, 12);
@@ -369,6 +518,23 @@ fn marks_lead_back_from_other_articles() {
 
 #[test]
 fn the_list_is_parted_by_day_or_source() {
+#[test]
+fn a_cache_that_is_replaced_leaves_no_old_line_and_the_article_open() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("G");
+    let top = desk.app.reader.top;
+    desk.replace_cache();
+    // Numbers that were given to others before, to make it as bad as can be.
+    assert_eq!(
+        desk.app.shelf.rows(0..2).map(|line| line.unwrap().title.clone()).collect::<Vec<_>>(),
+        ["Acme puts £5m into Brill", "The second"]
+    );
+    assert_eq!(desk.app.reader.source(), Some(&Source::File("/news/first.txt".into())));
+    assert_eq!(desk.app.list.row, 0);
+    let place = |effect: &Effect| if let Effect::Remember(_, change) = effect { Some(change[1].place) } else { None };
+    assert_eq!(desk.effects.iter().filter_map(place).next_back(), Some(top));
+}
+
     let mut desk = Desk::new(150, 24);
     desk.press("S g");
     let screen = desk.plain();

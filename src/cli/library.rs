@@ -106,7 +106,7 @@ fn update(cache: &Cache, plan: Plan) -> anyhow::Result<()> {
         let mut marks = Marks::open(&file).0;
         // An edited article keeps what was marked of it; that it cannot be written down now is told when the reader opens.
         let _ = marks.meet(met.lock().unwrap_or_else(PoisonError::into_inner).iter());
-        updater.marks().mark_all(marks.by_content());
+        let _ = updater.marks().mark_all(&mut marks);
     }
     Ok(()) // what was marked is written when the updater ends
 }

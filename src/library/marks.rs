@@ -7,7 +7,9 @@
 //! in memory. Deliberately absent: titles and texts.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::fmt;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -233,6 +235,18 @@ impl Marks {
         let content = |name: &[u8]| name.strip_prefix(b"c").and_then(Identity::from_blob);
         let mark = |article: &Identity| self.marks.get(article).filter(|mark| **mark != Mark::default()).cloned();
         self.names.iter().filter_map(|(name, article)| Some((content(name)?, mark(article)?))).collect()
+    }
+
+    /// Every place that a marked article has had.
+    pub fn sources(&self) -> impl Iterator<Item = Source> {
+        self.names.keys().filter_map(|name| {
+            let name = name.strip_prefix(b"p")?;
+            let path = |bytes: &[u8]| PathBuf::from(OsStr::from_bytes(bytes));
+            match name.iter().position(|&byte| byte == 0) {
+                Some(end) => Some(Source::Entry(path(&name[..end]), String::from_utf8(name[end + 1..].to_vec()).ok()?)),
+                None => Some(Source::File(path(name))),
+            }
+        })
     }
 
     /// By content first: a file that was replaced by another known article is that article.

@@ -82,7 +82,11 @@ pub struct Listing {
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     selection: Selection,
+    /// What the order is the answer to.
+    listed: Selection,
     order: Vec<ArticleId>,
+    /// What the reader marked since the list was filtered so: it stays, though it may answer no longer.
+    held: HashSet<ArticleId>,
     totals: Totals,
     lines: HashMap<ArticleId, Entry>,
     /// Lines that are not as they were.
@@ -144,7 +148,9 @@ impl Shelf {
 
     /// Changes what the reader did with an article, shown at once; answers the line as it was and as it is.
     pub fn mark(&mut self, source: &Source, change: impl FnOnce(&mut Mark)) -> Option<(Mark, &Entry)> {
-        let entry = self.ids.get(source).and_then(|id| self.lines.get_mut(id))?;
+        let id = *self.ids.get(source)?;
+        let entry = self.lines.get_mut(&id)?;
+        self.held.insert(id);
         let before = entry.mark();
         let mut now = before.clone();
         change(&mut now);
@@ -203,13 +209,53 @@ impl Shelf {
         self.stale.extend(ids.iter().filter(|id| self.lines.contains_key(id)));
     }
 
-    /// Takes a listing in, if it is the answer to what is asked now. Answers whether it is.
-    pub fn list(&mut self, listing: Listing) -> bool {
-        let wanted = listing.selection == self.selection;
-        if wanted {
-            (self.order, self.totals) = (listing.order, listing.totals);
+    /// Forgets every line: they are of another cache.
+    pub fn forget(&mut self) {
+        (self.lines, self.stale, self.ids, self.held) = Default::default();
+    }
+
+    /// Takes a listing in, if it is the answer to what is asked now. Answers whether it is. What was marked, and what is open, stays
+    /// until something else is asked, whether it answers or not.
+    pub fn list(&mut self, listing: Listing, open: Option<ArticleId>) -> bool {
+        if listing.selection != self.selection {
+            return false;
         }
-        wanted
+        self.totals = listing.totals;
+        if self.listed == listing.selection {
+            self.order = self.with_held(listing.order, open);
+        } else {
+            self.held.clear();
+            (self.listed, self.order) = (listing.selection, listing.order);
+        }
+        true
+    }
+
+    /// An order with what is held of the present one, each behind the one that it stands behind now.
+    fn with_held(&mut self, order: Vec<ArticleId>, open: Option<ArticleId>) -> Vec<ArticleId> {
+        if self.listed.filter.is_empty() || (self.held.is_empty() && open.is_none()) {
+            return order;
+        }
+        let listed: HashSet<ArticleId> = order.iter().copied().collect();
+        let mut behind: HashMap<Option<ArticleId>, Vec<ArticleId>> = HashMap::new();
+        let mut last = None;
+        for &id in &self.order {
+            if listed.contains(&id) {
+                last = Some(id);
+            } else if self.held.contains(&id) || open == Some(id) {
+                behind.entry(last).or_default().push(id);
+                // It may be gone.
+                self.stale.insert(id);
+            }
+        }
+        if behind.is_empty() {
+            return order;
+        }
+        let mut all = behind.remove(&None).unwrap_or_default();
+        for id in order {
+            all.push(id);
+            all.extend(behind.remove(&Some(id)).unwrap_or_default());
+        }
+        all
     }
 
     /// What is listed, and in which order.
@@ -251,7 +297,7 @@ mod tests {
         let mut shelf = Shelf::new(Sort::Date);
         let order: Vec<ArticleId> = numbers.into_iter().map(ArticleId).collect();
         let totals = Totals { articles: order.len(), unread: order.len() };
-        assert!(shelf.list(Listing { selection: shelf.selection().clone(), order, totals }));
+        assert!(shelf.list(Listing { selection: shelf.selection().clone(), order, totals }, None));
         shelf
     }
 
@@ -287,11 +333,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_marked_or_open_stays_until_something_else_is_asked() {
+        let mut shelf = shelf([1, 2, 3, 4, 5]);
+        let ask = |shelf: &mut Shelf, filter: &str, order: &[u32], open: Option<u32>| {
+            shelf.set_filter(filter);
+            let order = order.iter().copied().map(ArticleId).collect();
+            shelf.list(Listing { selection: shelf.selection().clone(), order, totals: Totals::default() }, open.map(ArticleId));
+            (0..shelf.len()).filter_map(|row| shelf.at(row)).map(|id| id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(ask(&mut shelf, "unread", &[1, 2, 3, 5], None), [1, 2, 3, 5]);
+        fetch(&mut shelf, 0..4);
+        shelf.mark(&line(1).source, |mark| mark.read = true);
+        shelf.mark(&line(3).source, |mark| mark.read = true);
+        assert_eq!(ask(&mut shelf, "unread", &[2, 5], Some(5)), [1, 2, 3, 5]);
+        assert_eq!(ask(&mut shelf, "unread", &[6, 2], Some(5)), [1, 6, 2, 3, 5]);
+        assert_eq!(ask(&mut shelf, "unread ", &[6, 2], Some(5)), [6, 2]);
+        // One that has gone goes.
+        shelf.mark(&line(2).source, |mark| mark.read = true);
+        assert_eq!(ask(&mut shelf, "unread ", &[6], None), [6, 2]);
+        let asked = shelf.missing(0..2, None);
+        shelf.fetched(&asked, vec![line(6)]);
+        assert_eq!(shelf.len(), 1);
+    }
+
+    #[test]
     fn an_answer_to_what_was_asked_before_is_not_taken() {
         let mut shelf = shelf([1, 2]);
         let late = Listing { selection: shelf.selection().clone(), order: Vec::new(), totals: Totals::default() };
         shelf.set_filter("corvane");
-        assert!(!shelf.list(late));
+        assert!(!shelf.list(late, None));
         assert_eq!(shelf.len(), 2);
         fetch(&mut shelf, 0..2);
         let (before, now) = shelf.mark(&line(1).source, |mark| mark.read = true).unwrap();

@@ -292,7 +292,7 @@ impl App {
             Event::Resize(width, height) => self.size = (width, height),
             Event::Redraw => return vec![Effect::Redraw],
             Event::Listed(listing) => {
-                if self.shelf.list(*listing) {
+                if self.shelf.list(*listing, self.open) {
                     self.unsettled = true;
                 }
             }
@@ -329,6 +329,13 @@ impl App {
                 }
             }
             Event::Progress(progress) => self.progress = progress,
+            Event::Replaced => {
+                // The same article is gone on with when it is listed again.
+                (self.wanted, self.touched, self.resumed) = (self.reader.source().and_then(session_name), false, true);
+                let effects = self.leave();
+                self.shelf.forget();
+                return effects;
+            }
             Event::Session(session) => return self.resume(session),
             Event::Corrected(corrections) => {
                 let lost: Vec<String> = corrections.not_understood().map(|line| line.to_string()).collect();

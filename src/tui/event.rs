@@ -54,6 +54,8 @@ pub enum Event {
     Gathered(Result<Box<Sheet>, String>),
     /// These lines of the list are not as they were.
     Changed(Vec<ArticleId>),
+    /// The cache was replaced by an empty one: no article has the number that it had.
+    Replaced,
     /// How far the work in the background is.
     Progress(Option<Progress>),
     /// How the screen was left the last time.

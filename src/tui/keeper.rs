@@ -15,7 +15,8 @@ enum Order {
     Recall(Vec<ArticleKey>),
     Remember(ArticleKey, Box<[Mark; 2]>),
     Session(&'static str, String),
-    Settle(mpsc::Sender<()>),
+    /// Says that it is reached, and waits until nobody can say more.
+    Pause(mpsc::Sender<()>, mpsc::Receiver<()>),
     Close,
 }
 
@@ -25,6 +26,9 @@ pub struct Keeper {
     desk: Desk,
     thread: Option<JoinHandle<()>>,
 }
+
+/// As long as it lives, no mark is written.
+pub struct Pause(#[allow(dead_code, reason = "the keeper waits until it is dropped")] mpsc::Sender<()>);
 
 /// Where orders for the keeper are left.
 #[derive(Clone, Debug)]
@@ -65,11 +69,18 @@ impl Keeper {
         &self.desk
     }
 
+    /// Waits until all that was ordered is on the disk. As long as what is answered lives, nothing more is written.
+    pub fn pause(&self) -> Pause {
+        let (reached, wait) = mpsc::channel();
+        let (pause, end) = mpsc::channel();
+        self.desk.order(Order::Pause(reached, end));
+        let _ = wait.recv();
+        Pause(pause)
+    }
+
     /// Waits until all that was ordered is on the disk.
     pub fn settle(&self) {
-        let (done, wait) = mpsc::channel();
-        self.desk.order(Order::Settle(done));
-        let _ = wait.recv();
+        drop(self.pause());
     }
 }
 
@@ -111,9 +122,9 @@ impl Drop for Keeper {
 fn carry_out(marks: &mut Marks, mirror: &mut Option<Marker>, order: Order) -> anyhow::Result<()> {
     match order {
         Order::Mirror(marker) => {
-            marker.mark_all(marks.by_content());
+            let met = marker.mark_all(marks);
             *mirror = Some(marker);
-            Ok(())
+            met
         }
         Order::Recall(keys) => {
             let met = marks.meet(&keys);
@@ -139,8 +150,9 @@ fn carry_out(marks: &mut Marks, mirror: &mut Option<Marker>, order: Order) -> an
             }
             if marks.session(name) == Some(value.as_str()) { Ok(()) } else { marks.set_session(name, &value) }
         }
-        Order::Settle(done) => {
-            let _ = done.send(());
+        Order::Pause(reached, end) => {
+            let _ = reached.send(());
+            let _ = end.recv();
             Ok(())
         }
         Order::Close => Ok(()),

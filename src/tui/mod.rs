@@ -509,7 +509,9 @@ impl World {
 
     /// Gives the terminal to the shell and sleeps until it goes on.
     fn suspend(&mut self) -> Result<()> {
-        self.background.keeper().into_iter().for_each(Keeper::settle);
+        // Whoever shares the files with this program does not wait for one that sleeps.
+        let _no_mark = self.background.keeper().map(Keeper::pause);
+        let _no_article = self.background.workers().and_then(Workers::pause);
         terminal::give_back();
         emulate_default_handler(SIGTSTP)?;
         self.taken.take()

@@ -18,7 +18,7 @@ use crate::extract::lexicon::Lexicon;
 use crate::library::cache::Cache;
 use crate::library::entry::ArticleId;
 use crate::library::shelf::Selection;
-use crate::library::update::{News, Plan, Updater};
+use crate::library::update::{News, Pause, Plan, Updater};
 
 /// The least time between two lists of what changed, and its share of what a list takes.
 const REST: Duration = Duration::from_millis(100);
@@ -50,6 +50,10 @@ impl Workers {
                 News::Changed(ids) => {
                     events.send(Event::Changed(ids));
                     let _ = lister.send(Ask::Again); // it goes when the program does
+                }
+                News::Replaced => {
+                    events.send(Event::Replaced);
+                    let _ = lister.send(Ask::Again);
                 }
                 News::Met(keys) => keeper.recall(keys),
                 News::Read(id, article) => events.send(Event::Read(id, article)),
@@ -95,6 +99,11 @@ impl Workers {
     /// Other things are known of these names from here on; without names, of anything.
     pub fn relearn(&self, names: Option<Vec<String>>, lexicon: Lexicon) {
         self.updater.iter().for_each(|updater| updater.relearn(names.clone(), lexicon.clone()));
+    }
+
+    /// Holds the writing of the cache up, as long as what is answered lives.
+    pub fn pause(&self) -> Option<Pause> {
+        self.updater.as_ref().and_then(Updater::pause)
     }
 
     /// The cache was found damaged.

@@ -58,16 +58,16 @@ impl Desk {
         for (action, chords) in keys {
             settings.keys.0.insert((*action).into(), chords.iter().map(|&chord| chord.into()).collect());
         }
+        Desk::with_settings(width, height, settings)
+    }
+
+    pub fn with_settings(width: u16, height: u16, settings: Settings) -> Desk {
         let keymap = settings.keymap().unwrap();
         let mut app = App::new(settings, keymap, ThemeName::Dark);
         app.theme = Theme::for_tests();
         let (cache, _) = Cache::open(None, 1).unwrap();
-        let first = first();
-        let mut second = Article::from_body(Source::File("/news/second.txt".into()), "The second\nOf no account.".into(), None);
-        second.meta.title = Some("The second".into());
-        let ids =
-            cache.write(|writer| Ok([writer.put(&file("first.txt"), [&first])?, writer.put(&file("second.txt"), [&second])?])).unwrap();
-        cache.write(|writer| writer.analysed(ids[0][0], &first, &by_hand(&first))).unwrap();
+        put_first(&cache);
+        put_second(&cache);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let pages = Pages::new(cache.another().unwrap());
         let mut desk = Desk { app, effects: Vec::new(), cache, pages, terminal };
@@ -75,6 +75,38 @@ impl Desk {
         desk.list();
         desk.event(Event::Progress(Some(Progress { reading: false, done: 1, all: 2 })));
         desk
+    }
+
+    /// What happens where the cache cannot be used any longer: there is another, in which all has been read in another order.
+    pub fn replace_cache(&mut self) {
+        (self.cache, _) = Cache::open(None, 1).unwrap();
+        self.pages = Pages::new(self.cache.another().unwrap());
+        self.event(Event::Replaced);
+        put_second(&self.cache);
+        put_first(&self.cache);
+        self.list();
+    }
+
+    /// Has the cache repeat what the reader marked, as the keeper does, and makes the list anew.
+    pub fn keep_marks(&mut self) {
+        for effect in std::mem::take(&mut self.effects) {
+            if let Effect::Remember(key, change) = effect {
+                let changed = self.cache.write(|writer| writer.mark(key.content(), &change[1])).unwrap();
+                self.event(Event::Changed(changed));
+            }
+        }
+        self.list();
+    }
+
+    /// Puts words behind the first article, as an editor does.
+    pub fn edit_first(&mut self, words: &str) {
+        let mut first = first();
+        first.text.push_str(words);
+        let last = first.blocks.last_mut().unwrap();
+        last.span = Span::new(last.span.start(), first.text.len());
+        let ids = self.cache.write(|writer| writer.put(&FileState { modified: 2, ..file("first.txt") }, [&first])).unwrap();
+        self.event(Event::Changed(ids));
+        self.list();
     }
 
     /// The list as the cache has it now.
@@ -198,6 +230,18 @@ fn kind(colour: Color) -> Option<&'static str> {
 
 fn file(path: &str) -> FileState {
     FileState { path: std::path::Path::new("/news").join(path), size: 1, modified: 1 }
+}
+
+fn put_first(cache: &Cache) {
+    let first = first();
+    let ids = cache.write(|writer| writer.put(&file("first.txt"), [&first])).unwrap();
+    cache.write(|writer| writer.analysed(ids[0], &first, &by_hand(&first))).unwrap();
+}
+
+fn put_second(cache: &Cache) {
+    let mut second = Article::from_body(Source::File("/news/second.txt".into()), "The second\nOf no account.".into(), None);
+    second.meta.title = Some("The second".into());
+    cache.write(|writer| writer.put(&file("second.txt"), [&second])).unwrap();
 }
 
 fn first() -> Article {

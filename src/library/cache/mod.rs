@@ -27,6 +27,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::database::{self, Trouble};
 use super::entry::{ArticleId, Entry, FileState, Name, Totals};
+use super::marks::ArticleKey;
 use super::shelf::Sort;
 use crate::article::Source;
 use crate::{extract, load};
@@ -111,6 +112,7 @@ impl Cache {
     pub fn fall_back(&self, why: &str) -> rusqlite::Result<Option<String>> {
         let Some(file) = self.shared.file.as_deref().filter(|_| self.is_kept()) else { return Ok(None) };
         let memory = memory()?;
+        memory.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('articles', ?1)", [NUMBERS_OF_ANOTHER])?;
         let damaged = self.with_file(|connection| connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)));
         if !matches!(damaged, Some(Ok(answer)) if answer == "ok") {
             let _ = set_aside(file); // if it cannot be, the next start tries again
@@ -195,6 +197,12 @@ impl Cache {
         read::find(&self.connection(), source)
     }
 
+    /// What the marks know the articles by that come from these places, as far as they have been read.
+    pub fn keys(&self, sources: impl IntoIterator<Item = Source>) -> rusqlite::Result<Vec<ArticleKey>> {
+        let connection = self.connection();
+        sources.into_iter().filter_map(|source| read::key(&connection, &source).transpose()).collect()
+    }
+
     /// An article whole, with its analysis where one is made; `None` where it has to be read from its file.
     pub fn article(&self, id: ArticleId) -> rusqlite::Result<Option<Whole>> {
         read::article(&self.connection(), id)
@@ -215,6 +223,9 @@ impl Cache {
         read::files(&self.connection(), self.stamp(), each)
     }
 }
+
+/// Beyond all numbers of articles that a file has given: what is asked by one of those finds nothing in its successor.
+const NUMBERS_OF_ANOTHER: u32 = 1 << 31;
 
 /// A database that ends with the program.
 fn memory() -> rusqlite::Result<Connection> {
@@ -440,6 +451,18 @@ mod tests {
         assert!(Cache::open(Some(&path(format!("aa.{own}.db"))), 7).unwrap().0.is_kept());
         assert!(!path(format!("aa.{other}.db")).exists() && !path(format!("aa.{other}.db-wal")).exists());
         assert!(path(format!("bb.{other}.db")).exists() && path("aa.txt".into()).exists());
+    }
+
+    #[test]
+    fn a_cache_in_place_of_another_gives_none_of_its_numbers() {
+        let home = tempfile::tempdir().unwrap();
+        let (cache, _) = Cache::open(Some(&home.path().join("cache.db")), 7).unwrap();
+        put(&cache, "a.txt", &article("a.txt", "One", 1, "Wire"));
+        let before = cache.order(Sort::Date, 9).unwrap();
+        assert!(cache.fall_back("no room").unwrap().unwrap().contains("no room"));
+        put(&cache, "b.txt", &article("b.txt", "Another", 1, "Wire"));
+        assert_eq!(titles(&cache, Sort::Date), ["Another"]);
+        assert!(cache.entries(&before).unwrap().is_empty() && cache.article(before[0]).unwrap().is_none());
     }
 
     #[test]

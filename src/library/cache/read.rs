@@ -14,7 +14,7 @@ use super::schema::{ANALYSED, FAILED, READ};
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
 use crate::library::entry::{ArticleId, Counts, Entry, FileState, Name, State, Totals};
-use crate::library::marks::Identity;
+use crate::library::marks::{ArticleKey, Identity};
 use crate::library::shelf::Sort;
 use crate::load;
 
@@ -107,13 +107,26 @@ fn source_of(path: Vec<u8>, entry: Option<String>) -> Source {
     }
 }
 
+fn place_of(source: &Source) -> (&Path, Option<&str>) {
+    match source {
+        Source::File(path) => (path, None),
+        Source::Entry(path, entry) => (path, Some(entry)),
+        Source::Stream(name) => (Path::new(load::STDIN), Some(name)),
+    }
+}
+
+/// What the marks know an article by, where it has been read.
+pub fn key(connection: &Connection, source: &Source) -> rusqlite::Result<Option<ArticleKey>> {
+    let (path, entry) = place_of(source);
+    let query = "SELECT content FROM articles JOIN files ON files.id = articles.file WHERE path = ?1 AND entry IS ?2";
+    let content = |row: &Row| row.get::<_, Option<Vec<u8>>>(0);
+    let content = connection.prepare_cached(query)?.query_row(params![path_bytes(path), entry], content).optional()?.flatten();
+    Ok(content.and_then(|content| Identity::from_blob(&content)).map(|content| ArticleKey::new(content, source)))
+}
+
 /// The number of an article by where it comes from.
 pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<ArticleId>> {
-    let (path, entry) = match source {
-        Source::File(path) => (path.as_path(), None),
-        Source::Entry(path, entry) => (path.as_path(), Some(entry)),
-        Source::Stream(name) => (Path::new(load::STDIN), Some(name)),
-    };
+    let (path, entry) = place_of(source);
     let query = "SELECT articles.id FROM articles JOIN files ON files.id = articles.file WHERE path = ?1 AND entry IS ?2";
     connection.prepare_cached(query)?.query_row(params![path_bytes(path), entry], |row| row.get(0).map(ArticleId)).optional()
 }

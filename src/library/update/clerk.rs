@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use super::news::{News, Progress, Tell};
-use super::queue::Queue;
 use rusqlite::ErrorCode;
 
+use super::gate::Gate;
+use super::news::{News, Progress, Tell};
+use super::queue::Queue;
 use crate::article::Article;
 use crate::extract::analysis::Analysis;
 use crate::extract::lexicon::Lexicon;
@@ -61,12 +62,14 @@ pub enum Order {
 
 /// The thread that writes.
 pub struct Clerk {
-    cache: Cache,
-    queue: Arc<Queue>,
-    tell: Tell,
-    survey: Sender<()>,
+    pub cache: Cache,
+    pub queue: Arc<Queue>,
+    pub gate: Arc<Gate>,
+    pub tell: Tell,
+    /// Takes the wish for a survey.
+    pub survey: Sender<()>,
     /// By which articles are analysed now; what an older one made is not written.
-    lexicon: Arc<Lexicon>,
+    pub lexicon: Arc<Lexicon>,
 }
 
 /// What a batch of orders changed.
@@ -82,10 +85,6 @@ struct Changes {
 }
 
 impl Clerk {
-    pub fn new(cache: Cache, queue: Arc<Queue>, lexicon: Arc<Lexicon>, tell: Tell, survey: Sender<()>) -> Clerk {
-        Clerk { cache, queue, tell, survey, lexicon }
-    }
-
     /// Writes until the end.
     pub fn work(mut self, orders: &Receiver<Order>) {
         while let Ok(first) = orders.recv() {
@@ -100,15 +99,24 @@ impl Clerk {
             let stamp = batch.iter().rev().find_map(|order| if let Order::Relearn(_, _, stamp) = order { Some(*stamp) } else { None });
             let lexicon = self.lexicon.clone();
             batch.retain(|order| !matches!(order, Order::Analysed(_, _, _, by) if !Arc::ptr_eq(by, &lexicon)));
+            let mut changes = Changes::default();
+            let mut orders = batch.into_iter();
             let written = loop {
+                let _passage = self.gate.enter();
                 let written = self.cache.write(|writer| {
-                    let mut changes = Changes::default();
-                    batch.drain(..).try_for_each(|order| carry_out(writer, order, &mut changes)).map(|()| changes)
+                    for order in orders.by_ref() {
+                        carry_out(writer, order, &mut changes)?;
+                        if self.gate.is_shut() {
+                            break;
+                        }
+                    }
+                    Ok(())
                 });
                 match written {
-                    // Another program writes, which may take it longer than one is patient; nothing has been drained yet.
+                    // Another program writes, which may take it longer than one is patient; no order has been taken yet.
                     Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && !end && !self.queue.is_closed() => {}
-                    written => break written,
+                    Ok(()) if orders.len() > 0 => {}
+                    written => break written.map(|()| changes),
                 }
             };
             stamp.into_iter().for_each(|stamp| self.cache.set_stamp(stamp));
@@ -182,7 +190,7 @@ impl Clerk {
             Ok(Some(notice)) => {
                 (self.tell)(News::Notice(notice));
                 self.queue.await_survey();
-                (self.tell)(News::Changed(Vec::new()));
+                (self.tell)(News::Replaced);
                 let _ = self.survey.send(()); // the thread that surveys has ended where the program does
             }
             Ok(None) => (self.tell)(News::Notice(format!("what was found is not kept: {why}"))),

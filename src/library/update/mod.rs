@@ -7,6 +7,7 @@
 //! Nothing is ever written into a folder of articles. What happens is told through one function, from any of the threads.
 
 mod clerk;
+mod gate;
 mod news;
 mod queue;
 mod shop;
@@ -14,30 +15,31 @@ mod survey;
 mod watch;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, SyncSender};
+use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use super::cache::{self, Cache};
 use super::database::Trouble;
 use super::entry::ArticleId;
-use super::marks::{Identity, Mark};
+use super::marks::{Identity, Mark, Marks};
 use crate::article::Source;
 use crate::extract::lexicon::Lexicon;
 use crate::load;
-use clerk::Order;
+use clerk::{Clerk, Order};
+use gate::Gate;
+pub use gate::Pause;
 pub use news::{News, Progress, Tell};
 use queue::{Job, Queue};
 pub use shop::Plan;
 use shop::Shop;
 
-/// How many results may wait for the clerk: enough to write many at once, few enough to keep in memory.
-const WAITING: usize = 64;
-
 /// The threads that keep a cache up to date.
 pub struct Updater {
+    cache: Cache,
     queue: Arc<Queue>,
-    clerk: SyncSender<Order>,
+    gate: Arc<Gate>,
+    clerk: mpsc::Sender<Order>,
     urgent: mpsc::Sender<(ArticleId, Source)>,
     lexicon: Arc<Mutex<Arc<Lexicon>>>,
     load: load::Settings,
@@ -56,15 +58,22 @@ impl Updater {
             _ => path.clone(),
         };
         let plan = Arc::new(Plan { paths: plan.paths.iter().map(absolute).collect(), ..plan });
-        let (clerk, orders) = mpsc::sync_channel(WAITING);
+        let (clerk, orders) = mpsc::channel();
         let (urgent, wanted) = mpsc::channel();
         let (begin, surveys) = mpsc::channel();
-        let queue = Arc::new(Queue::default());
+        let (queue, gate) = (Arc::new(Queue::default()), Arc::new(Gate::default()));
         let load = plan.load.clone();
         let first = Arc::new(plan.lexicon.clone());
         let lexicon = Arc::new(Mutex::new(first.clone()));
         let shop = Shop { cache: cache.another()?, plan, lexicon: lexicon.clone(), queue: queue.clone(), clerk: clerk.clone(), tell };
-        let desk = clerk::Clerk::new(cache.another()?, queue.clone(), first, shop.tell.clone(), begin.clone());
+        let desk = Clerk {
+            cache: cache.another()?,
+            queue: queue.clone(),
+            gate: gate.clone(),
+            tell: shop.tell.clone(),
+            survey: begin.clone(),
+            lexicon: first,
+        };
         let thread = thread::spawn(move || desk.work(&orders));
         let analysts = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
         for _ in 0..analysts {
@@ -75,7 +84,8 @@ impl Updater {
         thread::spawn(move || open_all(&desk, &wanted));
         let wish = begin.clone();
         thread::spawn(move || survey::repeat(&shop, wish, &surveys));
-        Ok(Updater { queue, clerk, urgent, lexicon, load, survey: begin, thread: Some(thread) })
+        let cache = cache.another()?;
+        Ok(Updater { cache, queue, gate, clerk, urgent, lexicon, load, survey: begin, thread: Some(thread) })
     }
 
     /// Asks for an article before all others: to be read where the cache does not have it, and to be analysed.
@@ -98,7 +108,13 @@ impl Updater {
 
     /// A way to repeat the reader's marks in the cache.
     pub fn marks(&self) -> Marker {
-        Marker { clerk: self.clerk.clone() }
+        Marker { cache: self.cache.clone(), clerk: self.clerk.clone() }
+    }
+
+    /// Waits for the transaction that has begun; as long as what is answered lives, no other begins. `None` where nobody else can
+    /// wait for it.
+    pub fn pause(&self) -> Option<Pause> {
+        self.cache.is_kept().then(|| self.gate.shut())
     }
 
     /// Waits until everything is read, analysed and written.
@@ -122,7 +138,8 @@ impl Drop for Updater {
 /// Repeats the reader's marks and session in the cache.
 #[derive(Clone, Debug)]
 pub struct Marker {
-    clerk: SyncSender<Order>,
+    cache: Cache,
+    clerk: mpsc::Sender<Order>,
 }
 
 impl Marker {
@@ -131,9 +148,17 @@ impl Marker {
         let _ = self.clerk.send(Order::Mark(marks)); // the clerk may have gone: then nobody reads the cache
     }
 
-    /// Repeats all marks.
-    pub fn mark_all(&self, marks: std::collections::HashMap<Identity, Mark>) {
-        let _ = self.clerk.send(Order::MarkAll(marks));
+    /// Repeats all marks. Articles that the cache has read and the marks never met, because the program ended between the two, are
+    /// met first.
+    ///
+    /// # Errors
+    /// Where what is learnt of them cannot be kept; it is repeated all the same.
+    pub fn mark_all(&self, marks: &mut Marks) -> anyhow::Result<()> {
+        // A cache that cannot be asked is made anew, and then they are met again.
+        let keys = self.cache.keys(marks.sources()).unwrap_or_default();
+        let met = marks.meet(&keys);
+        let _ = self.clerk.send(Order::MarkAll(marks.by_content()));
+        met
     }
 
     /// Keeps how the screen is left.

@@ -12,6 +12,8 @@ use crate::library::marks::ArticleKey;
 pub enum News {
     /// The list is another one; these lines of it are not as they were.
     Changed(Vec<ArticleId>),
+    /// The cache was replaced by an empty one: no article has the number that it had.
+    Replaced,
     /// These articles have been read from their files.
     Met(Vec<ArticleKey>),
     /// An article that was asked for has been read.

@@ -6,6 +6,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use super::news::Progress;
 use crate::library::entry::{ArticleId, FileState};
 
+/// How many pieces may be given out and not yet written: enough to write many at once, few enough to keep in memory.
+const MOST_OPEN: usize = 96;
+
 /// One piece of work for an analyst.
 pub enum Job {
     /// A file to be read.
@@ -56,10 +59,12 @@ impl Queue {
             if state.closed {
                 return None;
             }
-            let job = state.files.pop_front().map(Job::Read).or_else(|| state.articles.pop_front().map(Job::Analyse));
-            if job.is_some() {
-                state.open += 1;
-                return job;
+            if state.open < MOST_OPEN {
+                let job = state.files.pop_front().map(Job::Read).or_else(|| state.articles.pop_front().map(Job::Analyse));
+                if job.is_some() {
+                    state.open += 1;
+                    return job;
+                }
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -88,6 +93,7 @@ impl Queue {
         let mut state = self.lock();
         state.open = state.open.saturating_sub(count);
         state.done += count;
+        self.changed.notify_all();
         (state.progress(), state.files.is_empty() && state.articles.is_empty() && state.open == 0 && !state.lost)
     }
 

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::clerk::Order;
@@ -36,7 +36,7 @@ pub struct Shop {
     /// By which articles are analysed now.
     pub lexicon: Arc<Mutex<Arc<Lexicon>>>,
     pub queue: Arc<Queue>,
-    pub clerk: SyncSender<Order>,
+    pub clerk: Sender<Order>,
     pub tell: Tell,
 }
 
