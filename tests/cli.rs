@@ -110,6 +110,31 @@ fn the_projects_own_articles_are_printed_as_the_schema_says() {
     }
 }
 
+/// What the reader corrected holds on the command line as well, unless it is not wanted; a filter without state knows nothing of it.
+#[test]
+fn corrections_hold_for_what_is_extracted_too() {
+    let text = "Corvane Group plc bought Brill Ltd for €40m, and Tarnwick said that Norvia had helped.";
+    let corrections = "none: Brill Ltd\nsame: Corvane Group plc = Corvane Holdings\norganisation: Norvia\n";
+    let place = Place::new(&[("a.txt", text), (".local/share/gleaner/corrections.txt", corrections)]);
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let record = serde_json::to_string(&json!({"id": 1, "text": text})).unwrap();
+        let output = place.gleaner(arguments).write_stdin(record).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let name = |organisation: &Value| organisation["name"].as_str().unwrap().to_owned();
+        objects(&output.stdout)[0]["organisations"].as_array().unwrap().iter().map(name).collect()
+    };
+    let corrected = names(&["extract", "a.txt"]);
+    for (name, is_there) in [("Corvane Holdings", true), ("Corvane Group plc", false), ("Brill Ltd", false), ("Norvia", true)] {
+        assert_eq!(corrected.iter().any(|other| other == name), is_there, "{name} in {corrected:?}");
+    }
+    for arguments in [&["extract", "--uncorrected", "a.txt"][..], &["extract", "--records"]] {
+        let uncorrected = names(arguments);
+        for (name, is_there) in [("Corvane Holdings", false), ("Corvane Group plc", true), ("Brill Ltd", true)] {
+            assert_eq!(uncorrected.iter().any(|other| other == name), is_there, "{name} in {uncorrected:?}");
+        }
+    }
+}
+
 /// Every string of an object that is a reference.
 fn references(value: &Value) -> Vec<String> {
     match value {

@@ -347,6 +347,56 @@ fn a_correction_holds_in_every_article_is_kept_as_text_and_taken_back() {
 }
 
 #[test]
+fn a_correction_is_seen_in_the_open_article_at_once_and_goes_when_it_is_taken_back() {
+    let (home, folder) = home();
+    let mut pty = Pty::gleaner(home.path(), &[&folder]);
+    pty.wait_for("for £12m, it");
+    pty.wait_until("all read", |screen| !screen.contains("reading"));
+    let look = |pty: &Pty, words: &str| pty.style_of("has bought Brill Ltd, a maker", words).unwrap();
+    let (name, word) = (look(&pty, "Brill Ltd"), look(&pty, "maker"));
+    assert_ne!(name, word);
+    // It is none; no, it is an organisation; and both taken back.
+    for (keys, wanted) in [("ae\x15Brill Ltd\rn", word), ("ae\x15Brill Ltd\ro", name), ("U", word), ("U", name)] {
+        pty.send(keys);
+        pty.wait_until(keys, |_| look(&pty, "Brill Ltd") == wanted);
+    }
+    // The same as another, which the facts name.
+    pty.send("ae\x15Brill Ltd\rsTarnwick Pumps\r");
+    pty.wait_until("the other name", |screen| {
+        screen.contains("Brill Ltd is Tarnwick Pumps") && screen.matches("Tarnwick Pumps").count() > 1
+    });
+    pty.send("U");
+    pty.wait_until("the undo", |screen| screen.contains("taken back") && screen.matches("Tarnwick Pumps").count() == 1);
+    pty.send("j");
+    pty.wait_until("the old name alone", |screen| !screen.contains("Tarnwick"));
+}
+
+#[test]
+fn who_is_stopped_while_much_is_read_locks_no_file() {
+    let (home, folder) = home();
+    for n in 0..400 {
+        fs::write(Path::new(&folder).join(format!("{n}.txt")), format!("{LONG}\nNumber {n}.\n")).unwrap();
+    }
+    let mut pty = Pty::gleaner(home.path(), &[&folder]);
+    pty.wait_for("reading");
+    let cache = fs::read_dir(home.path().join(".cache/gleaner")).unwrap().map(|file| file.unwrap().path());
+    let cache = cache.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "db")).unwrap();
+    for round in 0..8 {
+        pty.send(if round % 2 == 0 { "s\x1a" } else { "\x1a" });
+        pty.wait_until_stopped();
+        for file in [&cache, &home.path().join(".local/share/gleaner/marks.db")] {
+            let other = rusqlite::Connection::open(file).unwrap();
+            other.busy_timeout(std::time::Duration::ZERO).unwrap();
+            other.execute_batch("BEGIN IMMEDIATE; COMMIT").unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        }
+        pty.signal(Signal::CONT);
+        pty.wait_for("articles");
+    }
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
 fn facts_are_exported_but_never_into_the_folder_of_articles() {
     let (home, folder) = home();
     let mut pty = Pty::gleaner(home.path(), &[&folder]);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::library;
 use super::terminal::{complain, print};
 use crate::article::Source;
 use crate::config::Config;
@@ -25,6 +26,9 @@ pub struct Options {
     /// Read JSON Lines {"id", "text", "reference_date"?} on standard input instead of files
     #[arg(long, conflicts_with_all = ["paths", "format"])]
     records: bool,
+    /// Leave out what was corrected in the reader; --records never heeds it
+    #[arg(long)]
+    uncorrected: bool,
     /// Print the JSON Schema of the output, and nothing else
     #[arg(long, conflicts_with_all = ["paths", "format", "records"])]
     schema: bool,
@@ -36,7 +40,9 @@ pub fn run(options: &Options, config: &Config) -> anyhow::Result<bool> {
         print(json::DOCUMENT)?;
         return Ok(true);
     }
-    let lexicon = Lexicon::new(config.lexicon());
+    // A filter without state answers alike wherever it runs.
+    let told = if options.uncorrected || options.records { config.lexicon() } else { library::corrected(config)? };
+    let lexicon = Lexicon::new(told);
     let mut out = BufWriter::new(io::stdout().lock());
     if options.records {
         return Ok(records::run(BufReader::new(io::stdin()), &mut out, &lexicon, complain)?);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::terminal::complain;
 use crate::config::Config;
-use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::{self, Lexicon};
 use crate::library::cache::{self, Cache};
 use crate::library::corrections::{self, Corrections};
 use crate::library::dossier::{self, Told};
@@ -70,6 +70,18 @@ pub fn today() -> Date {
     Zoned::now().date()
 }
 
+/// What the finders are told: the configuration, and over it what was corrected in the reader.
+///
+/// # Errors
+/// Where the corrections cannot be read.
+pub fn corrected(config: &Config) -> anyhow::Result<lexicon::Settings> {
+    let mut told = config.lexicon();
+    if let Some(file) = corrections::usual_file() {
+        told.organisations = Corrections::load(&file)?.over(&told.organisations);
+    }
+    Ok(told)
+}
+
 /// The cache of the paths given, up to date, and whether all of their files could be read.
 ///
 /// # Errors
@@ -77,10 +89,7 @@ pub fn today() -> Date {
 pub fn opened(place: &Where, config: &Config) -> anyhow::Result<(Cache, bool)> {
     let paths = place.paths(config);
     let file = place.cache(config);
-    let mut lexicon = config.lexicon();
-    if let Some(file) = corrections::usual_file() {
-        lexicon.organisations = Corrections::load(&file)?.over(&lexicon.organisations);
-    }
+    let lexicon = corrected(config)?;
     let (cache, notice) = Cache::open(file.as_deref(), cache::stamp(&config.load, &lexicon))?;
     notice.iter().for_each(|notice| complain(notice));
     let plan = Plan { paths: paths.to_vec(), load: config.load.clone(), lexicon: Lexicon::new(lexicon), watch: false };
