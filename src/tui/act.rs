@@ -102,11 +102,21 @@ impl App {
                 self.furniture = !self.furniture;
                 self.message = Some(if self.furniture { "the page's furniture is shown" } else { "the page's furniture is hidden" }.into());
             }
-            Action::Organisations => self.highlights.organisations = self.switched(!self.highlights.organisations, "organisations"),
-            Action::People => self.highlights.people = self.switched(!self.highlights.people, "people"),
-            Action::Money => self.highlights.money = self.switched(!self.highlights.money, "money"),
-            Action::Figures => self.highlights.figures = self.switched(!self.highlights.figures, "other figures"),
-            Action::Dates => self.highlights.dates = self.switched(!self.highlights.dates, "dates"),
+            Action::Organisations
+            | Action::People
+            | Action::Money
+            | Action::Figures
+            | Action::Dates
+            | Action::Percentages
+            | Action::Numbers
+            | Action::Quantities
+            | Action::Multiples
+            | Action::Ratios
+            | Action::Ordinals
+            | Action::Durations
+            | Action::Days
+            | Action::Periods
+            | Action::Times => self.message = Some(self.highlights.switch(action.name())),
             Action::Hyphenate => {
                 self.setting.hyphenated = !self.setting.hyphenated;
                 self.message = Some(if self.setting.hyphenated { "words are hyphenated" } else { "words are kept whole" }.into());
@@ -183,11 +193,6 @@ impl App {
             Action::Group9 => self.select_fact(|facts| facts.select_group(8)),
         }
         Vec::new()
-    }
-
-    fn switched(&mut self, on: bool, what: &str) -> bool {
-        self.message = Some(format!("{what} {}", if on { "highlighted" } else { "not highlighted" }));
-        on
     }
 
     fn quit(&mut self) -> Vec<Effect> {

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::event::{Effect, Event, Session, Spots, session_name};
 use super::facts::FactsPane;
 use super::help::Help;
+use super::highlight::Highlights;
 use super::items::Certainty;
 use super::jump::{Jump, Landing};
 use super::keymap::{Key, Keymap, Lookup};
@@ -18,7 +19,7 @@ use super::list::ListPane;
 use super::own::Change;
 use super::picker::Picker;
 use super::prompt::{self, Prompt};
-use super::reader::{Highlights, Reader};
+use super::reader::Reader;
 use super::settings::Settings;
 use super::sheet::Sheet;
 use super::theme::{Glyphs, Theme, ThemeName};
@@ -328,7 +329,6 @@ impl App {
                     self.renew = true;
                 }
             }
-            Event::Progress(progress) => self.progress = progress,
             Event::Replaced => {
                 // The same article is gone on with when it is listed again.
                 (self.wanted, self.touched, self.resumed) = (self.reader.source().and_then(session_name), false, true);
@@ -336,6 +336,7 @@ impl App {
                 self.shelf.forget();
                 return effects;
             }
+            Event::Progress(progress) => self.progress = progress,
             Event::Session(session) => return self.resume(session),
             Event::Corrected(corrections) => {
                 let lost: Vec<String> = corrections.not_understood().map(|line| line.to_string()).collect();

@@ -1,71 +1,21 @@
-//! The text of the open article: its rows, the place in it, what is lit, and how it is drawn.
+//! The text of the open article: its rows, the place in it, and what is lit. How it is drawn stands in `text`.
 //!
 //! Places are bytes of the text, not row numbers: `top` is the first byte that must be visible and `cursor` where the
 //! reader is; both survive another width, another theme and another start of the program.
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
-
 use super::find;
-use super::line::{self, Piece};
-use super::theme::{Glyphs, Kind, Theme};
 use super::wrap::{self, Row, RowKind, Setting};
 use crate::article::{Article, Layer, Link, Source};
-use crate::extract::analysis::{Analysis, Entity, Mention};
-use crate::extract::figure::{Confidence, FigureKind};
+use crate::extract::analysis::{Analysis, Mention};
 use crate::span::Span;
 
 /// The rows kept visible above and below the cursor.
 const MARGIN: usize = 3;
 
-/// The columns left of the text from which links are numbered there.
-const LINK_GUTTER: u16 = 4;
-
 /// Words read in a minute, for the reading time.
 const WORDS_A_MINUTE: usize = 230;
-
-/// What is highlighted; each can be switched off.
-#[allow(missing_docs)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Highlights {
-    pub organisations: bool,
-    pub people: bool,
-    pub money: bool,
-    pub figures: bool,
-    pub dates: bool,
-}
-
-impl Default for Highlights {
-    fn default() -> Self {
-        Highlights { organisations: true, people: true, money: true, figures: true, dates: true }
-    }
-}
-
-impl Highlights {
-    /// The style of a mention, with whether the finder was unsure; `None` where its kind is switched off.
-    fn kind(self, of: Entity, analysis: &Analysis) -> Option<(Kind, bool)> {
-        match of {
-            Entity::Organisation(id) => {
-                let low = analysis.organisation(id).is_some_and(|organisation| organisation.confidence == Confidence::Low);
-                self.organisations.then_some((Kind::Organisation, low))
-            }
-            Entity::Person(_) => self.people.then_some((Kind::Person, false)),
-            Entity::Figure(id) => {
-                let figure = analysis.figure(id)?;
-                let low = figure.confidence == Confidence::Low;
-                match figure.kind {
-                    FigureKind::Money => self.money.then_some((Kind::Money, low)),
-                    kind if kind.is_date() => self.dates.then_some((Kind::Date, low)),
-                    _ => self.figures.then_some((Kind::Figure, low)),
-                }
-            }
-        }
-    }
-}
 
 /// A search in the article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -390,195 +340,4 @@ pub fn minutes(article: &Article) -> usize {
     // Six bytes a word, its space included, is near enough for English.
     let bytes: usize = article.body().map(|block| block.span.len()).sum();
     (bytes / 6).div_ceil(WORDS_A_MINUTE).max(1)
-}
-
-/// What the drawing needs beside the pane's own state.
-pub struct View<'a> {
-    /// Styles.
-    pub theme: &'a Theme,
-    /// Signs.
-    pub glyphs: &'a Glyphs,
-    /// What is highlighted.
-    pub highlights: Highlights,
-    /// Whether lines are stretched to one width.
-    pub justified: bool,
-    /// Whether the pane has the focus.
-    pub focused: bool,
-}
-
-/// Draws the visible rows. The leftmost column is the cursor's, the rightmost the scroll bar's.
-pub fn draw(reader: &Reader, view: &View, area: Rect, text_width: u16, buffer: &mut Buffer) {
-    let Some(article) = &reader.article else { return };
-    let top = reader.top_row();
-    let cursor = reader.row_of(reader.cursor);
-    let width = text_width.min(area.width.saturating_sub(3)).max(1);
-    let left = area.x + 1 + (area.width.saturating_sub(3 + width)) / 2;
-    let numbered: Vec<(usize, usize)> = reader.links().map(|(n, link)| (n, link.span.start())).collect();
-    for (y, (number, row)) in (area.y..area.bottom()).zip(reader.rows.iter().enumerate().skip(top)) {
-        if number == cursor {
-            let kind = if view.focused { Kind::Cursor } else { Kind::Border };
-            line::draw(
-                &[Piece(view.glyphs.cursor, view.theme.style(kind))],
-                view.glyphs,
-                Rect { x: left - 1, y, width: 1, height: 1 },
-                buffer,
-            );
-        }
-        let links: Vec<String> = numbered.iter().filter(|(_, at)| row.span.holds(*at)).map(|(n, _)| n.to_string()).collect();
-        if !links.is_empty() && left > area.x + 1 + LINK_GUTTER {
-            // Beside the text, never in it: the words on the screen are the article's.
-            let words = format!("[{}]", links.join(","));
-            let x = (left - 1).saturating_sub(words.len() as u16).max(area.x);
-            let place = Rect { x, y, width: left - 1 - x, height: 1 };
-            line::draw(&[Piece(&words, view.theme.style(Kind::Meta))], view.glyphs, place, buffer);
-        }
-        let next = reader.rows.get(number + 1);
-        let stretches = view.justified && row.kind == RowKind::Paragraph && next.is_some_and(|next| next.kind == RowKind::Paragraph);
-        draw_row(
-            reader,
-            article,
-            view,
-            (row, if stretches { width } else { 0 }),
-            Rect { x: left, y, width: (width + 1).min(area.right().saturating_sub(left)), height: 1 },
-            buffer,
-        );
-    }
-    draw_bar(reader, view, area, buffer);
-}
-
-/// `stretch` is the width that a row is stretched to; none for 0.
-fn draw_row(reader: &Reader, article: &Article, view: &View, (row, stretch): (&Row, u16), area: Rect, buffer: &mut Buffer) {
-    let base = view.theme.style(match row.kind {
-        RowKind::Title => Kind::Title,
-        RowKind::Heading => Kind::Heading,
-        RowKind::Standfirst | RowKind::Quote => Kind::Quotation,
-        RowKind::Caption => Kind::Caption,
-        RowKind::Meta => Kind::Meta,
-        RowKind::Furniture => Kind::Furniture,
-        RowKind::Blank | RowKind::Paragraph | RowKind::Item { .. } | RowKind::Table | RowKind::Code => Kind::Text,
-    });
-    let lead = match row.kind {
-        RowKind::Item { bullet: true } => view.glyphs.bullet,
-        RowKind::Quote => view.glyphs.quote_bar,
-        _ => "",
-    };
-    if row.indent > 0 && !lead.is_empty() {
-        line::draw(&[Piece(lead, view.theme.style(Kind::Meta))], view.glyphs, Rect { width: 1, ..area }, buffer);
-    }
-    let x = area.x + u16::from(row.indent);
-    let pieces = styled(reader, article, view, row.span, base);
-    let pieces: Vec<Piece> = pieces.iter().map(|(span, style)| Piece(span.of(&article.text), *style)).collect();
-    let words = row.span.of(&article.text);
-    let (columns, gaps) = (words.width() + usize::from(row.hyphen), words.split_whitespace().count().saturating_sub(1));
-    let more = usize::from(stretch).saturating_sub(columns);
-    // A row that is mostly gaps is worse to read than one that is short.
-    let more = if more <= 2 * gaps { more } else { 0 };
-    let end = draw_words(&pieces, (more, gaps), Rect { x, width: area.right().saturating_sub(x), ..area }, buffer);
-    if row.hyphen && end < area.right() {
-        buffer.set_stringn(end, area.y, "-", 1, base);
-    }
-}
-
-/// Draws words that are known to fit; a line end inside them is a space. `more` columns are shared out among `gaps` between
-/// words. Answers the column behind the last.
-fn draw_words(pieces: &[Piece], (more, gaps): (usize, usize), area: Rect, buffer: &mut Buffer) -> u16 {
-    let mut x = area.x;
-    let mut gap = 0;
-    let mut put = |x: u16, words: &str, style: Style| {
-        if x >= area.right() { x } else { buffer.set_stringn(x, area.y, words, usize::from(area.right() - x), style).0 }
-    };
-    for Piece(words, style) in pieces {
-        if more == 0 {
-            for (n, part) in words.split('\n').enumerate() {
-                if n > 0 {
-                    x = put(x, " ", *style);
-                }
-                x = put(x, part, *style);
-            }
-            continue;
-        }
-        for (n, part) in words.split([' ', '\n']).enumerate() {
-            if n > 0 && gap < gaps {
-                gap += 1;
-                let wide = 1 + more * gap / gaps - more * (gap - 1) / gaps;
-                x = put(x, &" ".repeat(wide), *style);
-            }
-            x = put(x, part, *style);
-        }
-    }
-    x
-}
-
-/// A row's words cut where the style changes: kind, then evidence, then hits, each laid over the one before.
-fn styled(reader: &Reader, article: &Article, view: &View, row: Span, base: Style) -> Vec<(Span, Style)> {
-    let mut layers: Vec<(Span, Style)> = Vec::new();
-    let furniture = article.blocks.partition_point(|block| block.span.end() <= row.start());
-    let shown = article.blocks.get(furniture).is_some_and(|block| block.layer != Layer::Furniture);
-    let links = article.links.iter().filter(|link| link.span.overlaps(row));
-    layers.extend(links.map(|link| (link.span, view.theme.style(Kind::Link))));
-    if let Some(analysis) = reader.analysis.as_ref().filter(|_| shown) {
-        for mention in visible(&analysis.mentions, row, |mention| mention.span) {
-            if let Some((kind, low)) = view.highlights.kind(mention.of, analysis) {
-                let style = view.theme.style(kind);
-                layers.push((mention.span, if low { style.patch(view.theme.style(Kind::Low)) } else { style }));
-            }
-        }
-    }
-    layers.extend(reader.lit.iter().filter(|lit| lit.overlaps(row)).map(|&lit| (lit, view.theme.style(Kind::Evidence))));
-    let current = reader.search.current.and_then(|current| reader.search.hits.get(current));
-    for hit in visible(&reader.search.hits, row, |&hit| hit) {
-        let kind = if Some(hit) == current { Kind::CurrentHit } else { Kind::Hit };
-        layers.push((*hit, view.theme.style(kind)));
-    }
-    let mut cuts: Vec<usize> =
-        [row.start(), row.end()].into_iter().chain(layers.iter().flat_map(|(span, _)| [span.start(), span.end()])).collect();
-    cuts.retain(|&cut| row.start() <= cut && cut <= row.end());
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.windows(2)
-        .map(|cut| {
-            let span = Span::new(cut[0], cut[1]);
-            let style = layers.iter().filter(|(layer, _)| layer.contains(span)).fold(base, |style, (_, over)| style.patch(*over));
-            (span, style)
-        })
-        .collect()
-}
-
-/// Those of sorted, disjoint items that reach into a row.
-fn visible<T>(items: &[T], row: Span, span: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
-    let first = items.partition_point(|item| span(item).end() <= row.start());
-    let last = items.partition_point(|item| span(item).start() < row.end());
-    items.get(first..last).unwrap_or_default().iter()
-}
-
-/// The scroll bar: where the page is, and where facts and hits lie.
-fn draw_bar(reader: &Reader, view: &View, area: Rect, buffer: &mut Buffer) {
-    let rows = reader.rows.len();
-    let height = usize::from(area.height);
-    if rows <= height || area.width < 4 || height == 0 {
-        return;
-    }
-    let place = |row: usize| row * height / rows;
-    let (first, last) = (place(reader.top_row()), place((reader.top_row() + height).min(rows) - 1));
-    let mut ticks: Vec<Option<Kind>> = vec![None; height];
-    if let Some(analysis) = &reader.analysis {
-        for fact in &analysis.facts {
-            for evidence in fact.evidence.iter().take(1) {
-                ticks[place(reader.row_of(evidence.start()))] = Some(Kind::Planned);
-            }
-        }
-    }
-    for hit in &reader.search.hits {
-        ticks[place(reader.row_of(hit.start()))] = Some(Kind::CurrentHit);
-    }
-    for (n, tick) in ticks.into_iter().enumerate() {
-        let inside = (first..=last).contains(&n);
-        let glyph = match (tick, inside) {
-            (Some(_), _) => view.glyphs.tick,
-            (None, true) => view.glyphs.thumb,
-            (None, false) => view.glyphs.track,
-        };
-        let style = view.theme.style(tick.unwrap_or(if inside { Kind::Meta } else { Kind::Border }));
-        line::draw(&[Piece(glyph, style)], view.glyphs, Rect { x: area.right() - 1, y: area.y + n as u16, width: 1, height: 1 }, buffer);
-    }
 }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Action;
 use super::command;
+use super::highlight::{self, Highlights};
 use super::items::Certainty;
 use super::keymap::{self, Complaint, Keymap};
-use super::reader::Highlights;
 use super::theme::{self, ThemeName};
 use super::wrap::Setting;
 use crate::library::shelf::Sort;
@@ -62,7 +62,7 @@ pub struct ScreenSettings {
     pub sort: String,
     /// How sure a fact must be to be shown: `all`, `likely` or `sure`.
     pub facts: String,
-    /// What is highlighted: `organisations`, `people`, `money`, `figures`, `dates`.
+    /// What is highlighted: names of [`highlight::SWITCHES`].
     pub highlight: Vec<String>,
     /// Whether the page's furniture is shown, dimmed.
     pub furniture: bool,
@@ -86,7 +86,10 @@ pub const ABOUT_SCREEN: &[(&str, &str)] = &[
     ("width", "The widest the text may be, in columns, from 20 to 400."),
     ("sort", "The order of the list: date, title, source, length or facts. The key S changes it."),
     ("facts", "How sure a fact must be to be shown: all (the unsure ones dimmed), likely or sure. The key d in the facts changes it."),
-    ("highlight", "What is highlighted in the text. The key H switches each."),
+    (
+        "highlight",
+        "What is highlighted in the text; the key H switches each. \"figures\" are all of percentages, numbers, quantities, multiples,\nratios, ordinals and durations, \"dates\" all of days, periods and times; each of these can be named alone.",
+    ),
     ("furniture", "Whether menus, share bars and related links of a page are shown, dimmed. The key v changes it."),
     ("hyphenate", "Whether words are hyphenated at line ends, as English is."),
     ("justify", "Whether lines are stretched to one width."),
@@ -97,7 +100,7 @@ pub const ABOUT_SCREEN: &[(&str, &str)] = &[
 /// What the configuration's file says about `[styles]`.
 pub const ABOUT_STYLES: &[(&str, &str)] = &[(
     "",
-    "Own styles, laid over those of the theme: attributes (bold, dim, italic, underline, reverse, strike), a colour by name,\nnumber (0 to 255) or \"#rrggbb\", and \"on\" with another. An example: organisation = \"bold underline cyan\". To style:\ntext, title, heading, quotation, caption, meta, furniture, organisation, person, money, figure, date, link, low, hit,\ncurrent-hit, evidence, cursor, selected, selected-idle, unread, read, tag, star, problem, border, border-focus, group,\nasserted, planned, possible, denied, status, message, prompt, key.",
+    "Own styles, laid over those of the theme: attributes (bold, dim, italic, underline, reverse, strike), a colour by name,\nnumber (0 to 255) or \"#rrggbb\", and \"on\" with another. An example: organisation = \"bold underline cyan\". To style:\ntext, title, heading, quotation, caption, meta, furniture, organisation, person, money, figure, date, link, low, hit,\ncurrent-hit, evidence, cursor, selected, selected-idle, unread, read, tag, star, problem, border, border-focus, group,\nasserted, planned, possible, denied, status, message, prompt, key; over figure: percent, number, quantity, multiple, ratio,\nordinal, duration; over date: period, time.",
 )];
 
 impl Default for ScreenSettings {
@@ -107,7 +110,7 @@ impl Default for ScreenSettings {
             width: 76,
             sort: Sort::default().name().into(),
             facts: Certainty::default().name().into(),
-            highlight: HIGHLIGHTS.map(str::to_owned).to_vec(),
+            highlight: highlight::defaults().map(str::to_owned).collect(),
             furniture: false,
             hyphenate: false,
             justify: false,
@@ -143,8 +146,6 @@ impl<'de> Deserialize<'de> for KeySettings {
     }
 }
 
-const HIGHLIGHTS: [&str; 5] = ["organisations", "people", "money", "figures", "dates"];
-
 impl Settings {
     /// Checks what the types cannot: names, ranges, keys, styles. The first thing that is wrong is told.
     pub fn check(&self) -> Result<(), Complaint> {
@@ -165,8 +166,9 @@ impl Settings {
             let valid = Certainty::ALL.map(Certainty::name).to_vec();
             return complain("facts", format!("facts cannot be `{}`", self.screen.facts), valid);
         }
-        if let Some(name) = self.screen.highlight.iter().find(|name| !HIGHLIGHTS.contains(&name.as_str())) {
-            return complain("highlight", format!("`{name}` cannot be highlighted"), HIGHLIGHTS.to_vec());
+        let switches = highlight::SWITCHES.map(|(name, ..)| name);
+        if let Some(name) = self.screen.highlight.iter().find(|name| !switches.contains(&name.as_str())) {
+            return complain("highlight", format!("`{name}` cannot be highlighted"), switches.to_vec());
         }
         let programs = [("browser", &self.programs.browser), ("editor", &self.programs.editor)];
         if let Some((name, fault)) = programs.into_iter().find_map(|(name, command)| Some((name, command::words(command).err()?))) {
@@ -189,14 +191,7 @@ impl Settings {
 
     /// What is highlighted.
     pub fn highlights(&self) -> Highlights {
-        let on = |name: &str| self.screen.highlight.iter().any(|shown| shown == name);
-        Highlights {
-            organisations: on("organisations"),
-            people: on("people"),
-            money: on("money"),
-            figures: on("figures"),
-            dates: on("dates"),
-        }
+        Highlights::named(self.screen.highlight.iter().map(String::as_str))
     }
 
     /// The theme to start with. `no_colour`: whether NO_COLOR is set; `light`: whether the terminal says it is light.

@@ -36,7 +36,8 @@ macro_rules! kinds {
     };
 }
 
-// A row a kind, a column a theme. In `mono` every kind of the text still differs from its neighbours.
+// A row a kind, a column a theme. In `mono` every kind of the text still differs from its neighbours. Percentages, numbers and the
+// like are figures, periods and times are dates, and look like them until they are given a style.
 kinds! {
     Text         "text"         ""                       ""                       ""                        ""                   ""
     Title        "title"        "bold"                   "bold"                   "bold"                    "bold"               "bold"
@@ -50,6 +51,15 @@ kinds! {
     Money        "money"        "bold 114"               "bold 28"                "bold bright-green"       "bold green"         "underline"
     Figure       "figure"       "150"                    "64"                     "bright-green"            "green"              "underline italic"
     Date         "date"         "180"                    "130"                    "bright-yellow"           "yellow"             "italic"
+    Percent      "percent"      ""                       ""                       ""                        ""                   ""
+    Number       "number"       ""                       ""                       ""                        ""                   ""
+    Quantity     "quantity"     ""                       ""                       ""                        ""                   ""
+    Multiple     "multiple"     ""                       ""                       ""                        ""                   ""
+    Ratio        "ratio"        ""                       ""                       ""                        ""                   ""
+    Ordinal      "ordinal"      ""                       ""                       ""                        ""                   ""
+    Duration     "duration"     ""                       ""                       ""                        ""                   ""
+    Period       "period"       ""                       ""                       ""                        ""                   ""
+    Time         "time"         ""                       ""                       ""                        ""                   ""
     Link         "link"         "underline"              "underline"              "underline"               "underline"          "underline"
     Low          "low"          "dim"                    "dim"                    "italic"                  "dim"                "dim"
     Hit          "hit"          "black on 179"           "black on 222"           "black on bright-yellow"  "black on yellow"    "reverse"
@@ -290,6 +300,23 @@ impl Glyphs {
         bar_full: "#",
         bar_empty: "-",
     };
+
+    /// A sign as it is drawn; in ASCII, for those that are more than letters, one of the same width that every font has.
+    pub fn plain<'g>(&self, grapheme: &'g str) -> &'g str {
+        if *self != Glyphs::ASCII {
+            return grapheme;
+        }
+        match grapheme {
+            "·" | "–" | "—" => "-",
+            "×" => "x",
+            "≈" | "…" => "~",
+            "≠" => "!",
+            "→" => ">",
+            "“" | "”" => "\"",
+            "‘" | "’" => "'",
+            other => other,
+        }
+    }
 
     /// What is drawn around an overlay.
     pub fn border(&self) -> border::Set<'static> {
