@@ -8,8 +8,10 @@ mod desk;
 use desk::Desk;
 use gleaner::article::Source;
 use gleaner::library::corrections::{Correction, Corrections};
+use gleaner::tui::action::{Action, Context};
 use gleaner::tui::event::{Effect, Event, Mouse, Session};
 use gleaner::tui::layout::Pane;
+use gleaner::tui::settings::Settings;
 
 #[test]
 fn three_panes_side_by_side() {
@@ -150,8 +152,6 @@ fn highlights_are_switched_by_kind() {
     assert!(desk.screen().contains("[money]£5m[/]"));
     desk.press("H m");
     assert!(!desk.screen().contains("[money]£5m[/]") && desk.screen().contains("£5m"));
-}
-
     // A kind of the other figures alone, then all of them.
     assert!(desk.screen().contains("[percent]12%[/]") && desk.screen().contains("[number]340[/]"));
     desk.press("H %");
@@ -301,6 +301,8 @@ fn an_edited_article_stays_where_it_was() {
     assert!(desk.app.reader.text().ends_with("Nobody else was there."));
     let row = |screen: &str| screen.lines().nth(3).map(|row| row.chars().skip(40).take(50).collect::<String>());
     assert_eq!(row(&desk.plain()), row(&words));
+}
+
 #[test]
 fn a_filter_narrows_the_list_and_escape_widens_it() {
     let mut desk = Desk::new(150, 12);
@@ -517,8 +519,6 @@ fn marks_lead_back_from_other_articles() {
 }
 
 #[test]
-fn the_list_is_parted_by_day_or_source() {
-#[test]
 fn a_cache_that_is_replaced_leaves_no_old_line_and_the_article_open() {
     let mut desk = Desk::new(150, 24);
     desk.press("Enter").press("G");
@@ -535,6 +535,8 @@ fn a_cache_that_is_replaced_leaves_no_old_line_and_the_article_open() {
     assert_eq!(desk.effects.iter().filter_map(place).next_back(), Some(top));
 }
 
+#[test]
+fn the_list_is_parted_by_day_or_source() {
     let mut desk = Desk::new(150, 24);
     desk.press("S g");
     let screen = desk.plain();

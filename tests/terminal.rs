@@ -426,6 +426,47 @@ fn who_has_nothing_to_read_is_told_what_to_do() {
 }
 
 #[test]
+fn what_no_reader_could_read_stands_in_the_list_with_its_reason_and_the_rest_goes_on() {
+    let (home, folder) = home();
+    let at = |name: &str| Path::new(&folder).join(name);
+    rustix::fs::mknodat(rustix::fs::CWD, at("pipe.txt"), rustix::fs::FileType::Fifo, rustix::fs::Mode::from_raw_mode(0o644), 0).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket.txt")).unwrap();
+    std::os::unix::fs::symlink("round.txt", at("round.txt")).unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", at("out.txt")).unwrap();
+    fs::create_dir(at("folder.txt")).unwrap();
+    fs::File::create(at("sparse.txt")).unwrap().set_len(5_000_000_000).unwrap();
+    fs::write(at("line.txt"), "word ".repeat(200_000)).unwrap();
+    fs::write(at("deep.html"), "<div>".repeat(100_000)).unwrap();
+    let mut pty = Pty::gleaner(home.path(), &[&folder]);
+    // Two articles, the long line, and six reasons.
+    pty.wait_until("all of them", |screen| screen.contains("9 articles") && !screen.contains("reading"));
+    for reason in ["a pipe", "a socket", "a circle", "leads out", "not a text", "no text"] {
+        pty.wait_until(reason, |screen| screen.contains(reason) || screen.contains(&reason[..reason.len() - 2]));
+    }
+    pty.send("\r");
+    pty.wait_for("for £12m, it");
+    assert!(!pty.screen().contains("root:"));
+    pty.send("qq");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn who_has_no_home_to_keep_anything_in_is_told_and_reads_on() {
+    let (home, folder) = home();
+    let file = home.path().join("file");
+    fs::write(&file, "").unwrap();
+    let line = format!("HOME='{}' exec \"$GLEANER\" '{folder}'", file.join("deeper").display());
+    let mut pty = Pty::shell(home.path(), &line);
+    pty.wait_for("for £12m, it");
+    pty.wait_until("what is not kept", |screen| screen.contains("marks.db") || screen.contains("analysed again"));
+    pty.send("s");
+    pty.wait_for("★");
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    assert!(pty.is_given_back());
+}
+
+#[test]
 fn plain_lines_need_no_terminal_and_have_no_escape() {
     let (home, folder) = home();
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_gleaner"))

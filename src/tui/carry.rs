@@ -119,7 +119,7 @@ impl App {
             Row::to(Target::Link(link.url.clone()), cells)
         };
         rows.extend(self.reader.links().map(row));
-        let sheet = Sheet::new("Links (Enter opens, y copies)", &["", "words", "address"], rows, "This article has no links.");
+        let sheet = Sheet::new("Links", &["", "words", "address"], rows, "This article has no links.");
         self.overlay = Some(Overlay::Sheet(sheet));
     }
 

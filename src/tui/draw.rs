@@ -5,11 +5,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::action::Action;
 use super::app::{App, Overlay};
 use super::layout::Pane;
 use super::line::{self, Piece};
 use super::prompt::{Prompt, Question};
-use super::reader::{self, View};
+use super::reader;
+use super::text::{self, View};
 use super::theme::Kind;
 use super::{facts, items};
 use super::{help, list, picker, sheet};
@@ -43,11 +45,11 @@ pub fn draw(frame: &mut Frame, app: &App) {
         let view = View {
             theme: &app.theme,
             glyphs: &app.glyphs,
-            highlights: app.highlights,
+            highlights: &app.highlights,
             justified: app.setting.justified,
             focused: app.focus == Pane::Text,
         };
-        reader::draw(&app.reader, &view, body, app.width, buffer);
+        text::draw(&app.reader, &view, body, app.width, buffer);
         if app.reader.article.is_none() {
             draw_nothing(app, indented(body, 2), buffer);
         }
@@ -112,7 +114,10 @@ fn heading(app: &App, pane: Pane, words: &str, area: Rect, buffer: &mut Buffer) 
 fn list_heading(app: &App) -> String {
     let dot = app.glyphs.dot;
     let shown = if app.shelf.filter().is_empty() {
-        format!("{} articles", app.shelf.total())
+        match app.shelf.total() {
+            1 => "1 article".to_owned(),
+            total => format!("{total} articles"),
+        }
     } else {
         format!("{} of {} with “{}”", app.shelf.len(), app.shelf.total(), app.shelf.filter())
     };
@@ -144,7 +149,7 @@ fn facts_heading(app: &App) -> String {
         words.push_str(&format!(" {dot} about “{}”", app.facts.about()));
     }
     if app.facts.hidden() > 0 {
-        let key = app.keymap.chords(super::action::Action::Certainty).first().cloned().unwrap_or_default();
+        let key = app.keymap.chords(Action::Certainty).first().cloned().unwrap_or_default();
         words.push_str(&format!(" {dot} {} unsure hidden ({key})", app.facts.hidden()));
     }
     words
@@ -169,7 +174,7 @@ fn draw_nothing(app: &App, area: Rect, buffer: &mut Buffer) {
     if app.shelf.len() == app.shelf.total() && app.shelf.rows(0..app.shelf.len()).all(failed) {
         // A new user, or one who is lost.
         paragraphs.extend(WHAT_TO_DO.map(str::to_owned));
-        let quit = app.keymap.chords(super::action::Action::Quit).first().cloned().unwrap_or_default();
+        let quit = app.keymap.chords(Action::Quit).first().cloned().unwrap_or_default();
         paragraphs.push(format!("{quit} ends the program."));
     }
     let words = paragraphs.join("\n");
@@ -261,13 +266,48 @@ fn status_right(app: &App) -> String {
     parts.join("  ") + " "
 }
 
+/// The keys that are told where nothing else is to be told.
+fn hints(app: &App) -> Option<&'static [(Action, &'static str)]> {
+    const LIST: &[(Action, &str)] = &[
+        (Action::Open, "open"),
+        (Action::Filter, "filter"),
+        (Action::SearchAll, "search all"),
+        (Action::NextPane, "pane"),
+        (Action::Help, "help"),
+        (Action::Quit, "quit"),
+    ];
+    const NOTHING: &[(Action, &str)] = &[(Action::Help, "help"), (Action::Quit, "quit")];
+    const TEXT: &[(Action, &str)] = &[(Action::NextPane, "pane"), (Action::Help, "help"), (Action::Quit, "back")];
+    const FACTS: &[(Action, &str)] = &[
+        (Action::Open, "go to its words"),
+        (Action::Copy, "copy"),
+        (Action::About, "only about"),
+        (Action::Certainty, "how sure"),
+        (Action::Help, "help"),
+        (Action::Quit, "back"),
+    ];
+    const SHEET: &[(Action, &str)] =
+        &[(Action::Open, "go there"), (Action::Search, "rows with words"), (Action::Copy, "copy"), (Action::Quit, "close")];
+    match (&app.overlay, app.focus) {
+        (Some(Overlay::Sheet(_)), _) => Some(SHEET),
+        // Their titles tell the keys.
+        (Some(_), _) => Some(&[]),
+        (None, Pane::List) if app.shelf.total() == 0 => Some(NOTHING),
+        (None, Pane::List) => Some(LIST),
+        (None, Pane::Facts) => Some(FACTS),
+        (None, Pane::Text) if app.reader.article.is_none() => Some(TEXT),
+        (None, Pane::Text) => None,
+    }
+}
+
 /// What the cursor stands on, or how to get help.
 fn what_is_here(app: &App) -> String {
     let reader = &app.reader;
-    if app.focus != Pane::Text || reader.article.is_none() {
-        let key = |action: super::action::Action| app.keymap.chords(action).first().cloned().unwrap_or_default();
-        use super::action::Action::{Help, NextPane, Open, Quit, Search};
-        return format!("{} open  {} pane  {} search  {} help  {} quit", key(Open), key(NextPane), key(Search), key(Help), key(Quit));
+    if let Some(hints) = hints(app) {
+        // What has no key is not offered.
+        let key = |action| app.keymap.chords(action).first().cloned();
+        let offered = hints.iter().filter_map(|(action, words)| Some(format!("{} {words}", key(*action)?)));
+        return offered.collect::<Vec<_>>().join("  ");
     }
     let Some(analysis) = &reader.analysis else { return String::new() };
     let mention = reader.mention();

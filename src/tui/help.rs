@@ -43,21 +43,28 @@ impl Help {
         Action::ALL.iter().copied().filter(holds).collect()
     }
 
+    /// Moves the selection.
+    pub fn step(&mut self, by: isize, keymap: &Keymap) {
+        let last = self.shown(keymap).len().saturating_sub(1);
+        self.row = self.row.saturating_add_signed(by).min(last);
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key, keymap: &Keymap) -> Outcome {
-        let last = self.shown(keymap).len().saturating_sub(1);
         let by = match key.plain() {
             Some(KeyCode::Down) => 1,
             Some(KeyCode::Up) => -1,
             Some(KeyCode::PageDown) => 10,
             Some(KeyCode::PageUp) => -10,
+            Some(KeyCode::Home) => isize::MIN,
+            Some(KeyCode::End) => isize::MAX,
             _ if key.is_control('n') => 1,
             _ if key.is_control('p') => -1,
             _ if key.is_control('d') => 10,
             _ => 0,
         };
         if by != 0 {
-            self.row = self.row.saturating_add_signed(by).min(last);
+            self.step(by, keymap);
             return Outcome::Open;
         }
         match prompt::edit(&mut self.filter, key) {

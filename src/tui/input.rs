@@ -103,7 +103,12 @@ impl App {
     }
 
     fn sheet_key(&mut self, mut sheet: Sheet, key: Key) -> Vec<Effect> {
-        match sheet.key(key) {
+        let outcome = sheet.key(key, &self.keymap);
+        self.sheet_outcome(sheet, outcome)
+    }
+
+    fn sheet_outcome(&mut self, sheet: Sheet, outcome: sheet::Outcome) -> Vec<Effect> {
+        match outcome {
             sheet::Outcome::Open => self.overlay = Some(Overlay::Sheet(sheet)),
             sheet::Outcome::Closed => {}
             sheet::Outcome::Copy(words) => {
@@ -226,9 +231,25 @@ impl App {
         }
     }
 
+    fn overlay_mouse(&mut self, mut overlay: Overlay, mouse: Mouse, row: u16) -> Vec<Effect> {
+        let by = if mouse == Mouse::WheelDown { 3 } else { -3 };
+        match (&mut overlay, mouse) {
+            (Overlay::Sheet(sheet), Mouse::Press) => {
+                let outcome = sheet.press(self.screen(), row);
+                return self.sheet_outcome(sheet.clone(), outcome);
+            }
+            (Overlay::Sheet(sheet), Mouse::WheelDown | Mouse::WheelUp) => sheet.step(by),
+            (Overlay::Help(help), Mouse::WheelDown | Mouse::WheelUp) => help.step(by, &self.keymap),
+            (Overlay::Picker(picker), Mouse::WheelDown | Mouse::WheelUp) => picker.step(by),
+            _ => {}
+        }
+        self.overlay = Some(overlay);
+        Vec::new()
+    }
+
     pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
-        match (mouse, self.dragged, &mut self.overlay) {
-            (Mouse::Drag, Some(border), _) => {
+        match (mouse, self.dragged) {
+            (Mouse::Drag, Some(border)) => {
                 let size = match border {
                     Border::List => column.saturating_add(1),
                     Border::Facts => self.size.0.saturating_sub(column),
@@ -237,17 +258,15 @@ impl App {
                 self.set_size(border, size);
                 return Vec::new();
             }
-            (Mouse::Release, ..) => {
+            (Mouse::Release, _) => {
                 self.dragged = None;
                 return Vec::new();
             }
-            (Mouse::Drag, None, _) => return Vec::new(),
-            (Mouse::WheelDown | Mouse::WheelUp, _, Some(Overlay::Sheet(sheet))) => {
-                sheet.step(if mouse == Mouse::WheelDown { 3 } else { -3 });
-                return Vec::new();
-            }
-            (_, _, Some(_)) => return Vec::new(),
+            (Mouse::Drag, None) => return Vec::new(),
             _ => {}
+        }
+        if let Some(overlay) = self.overlay.take() {
+            return self.overlay_mouse(overlay, mouse, row);
         }
         if mouse == Mouse::Press {
             self.dragged = self.panes.border_at(column, row);

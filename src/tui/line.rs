@@ -28,6 +28,7 @@ pub fn draw(pieces: &[Piece], glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) 
             if x + width > end {
                 break 'pieces;
             }
+            let grapheme = glyphs.plain(grapheme);
             if width > 0 {
                 put(grapheme, width, *style, (x, area.y), buffer);
                 x += width;

@@ -71,20 +71,26 @@ impl Picker {
         self.best.iter().map(|&place| &self.names[place as usize])
     }
 
+    /// Moves the selection.
+    pub fn step(&mut self, by: isize) {
+        self.row = self.row.saturating_add_signed(by).min(self.best.len().saturating_sub(1));
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Outcome {
-        let last = self.best.len().saturating_sub(1);
         let by = match key.plain() {
             Some(KeyCode::Down) => 1,
             Some(KeyCode::Up) => -1,
             Some(KeyCode::PageDown) => 10,
             Some(KeyCode::PageUp) => -10,
+            Some(KeyCode::Home) => isize::MIN,
+            Some(KeyCode::End) => isize::MAX,
             _ if key.is_control('n') => 1,
             _ if key.is_control('p') => -1,
             _ => 0,
         };
         if by != 0 {
-            self.row = self.row.saturating_add_signed(by).min(last);
+            self.step(by);
             return Outcome::Open;
         }
         match prompt::edit(&mut self.typed, key) {

@@ -119,7 +119,7 @@ pub fn paste(input: &mut String, words: &str) {
 /// Draws the frame of an overlay with a line of input at its top, at most `rows` high, in the middle of the screen; answers the room
 /// below the input, `None` where there is none.
 pub fn draw_frame(title: &str, input: &str, rows: u16, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) -> Option<Rect> {
-    let width = screen.width.saturating_sub(4).min(92);
+    let width = screen.width.saturating_sub(4).min(110);
     let height = screen.height.saturating_sub(2).min(rows);
     if width < 20 || height < 4 {
         return None;

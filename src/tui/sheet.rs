@@ -8,7 +8,8 @@ use ratatui::widgets::{Clear, Widget};
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
-use super::keymap::Key;
+use super::action::{Action, Context};
+use super::keymap::{Key, Keymap, Lookup};
 use super::line::{self, Piece};
 use super::prompt::{self, Edit};
 use super::theme::{Glyphs, Kind, Theme};
@@ -78,6 +79,7 @@ pub struct Sheet {
     pub row: usize,
     sorted_by: Option<usize>,
     page: usize,
+    pressed: Vec<Key>,
 }
 
 /// What a key did to the overlay.
@@ -108,6 +110,7 @@ impl Sheet {
             row: 0,
             sorted_by: None,
             page: 10,
+            pressed: Vec::new(),
         };
         sheet.step(0);
         sheet
@@ -163,8 +166,8 @@ impl Sheet {
         self.row = row;
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Outcome {
+    /// Takes a key. It does here what it does everywhere; `s` and `d` are the sheet's own, and the keys with names always work.
+    pub fn key(&mut self, key: Key, keymap: &Keymap) -> Outcome {
         if self.typing {
             match prompt::edit(&mut self.filter, key) {
                 Edit::Accepted => self.typing = false,
@@ -178,48 +181,65 @@ impl Sheet {
             self.step(0);
             return Outcome::Open;
         }
+        self.pressed.push(key);
+        let action = match keymap.lookup(Context::Everywhere, &self.pressed) {
+            Lookup::Prefix(_) => return Outcome::Open,
+            Lookup::Hit(action) => Some(action),
+            Lookup::Miss => None,
+        };
+        self.pressed.clear();
         let page = self.page.max(2) as isize;
-        match (key.plain(), key.character()) {
-            (Some(KeyCode::Down), _) | (_, Some('j')) => self.step(1),
-            (Some(KeyCode::Up), _) | (_, Some('k')) => self.step(-1),
-            (Some(KeyCode::PageDown), _) | (_, Some(' ')) => self.step(page),
-            (Some(KeyCode::PageUp), _) | (_, Some('b')) => self.step(-page),
-            (Some(KeyCode::Home), _) | (_, Some('g')) => self.step(isize::MIN),
-            (Some(KeyCode::End), _) | (_, Some('G')) => self.step(isize::MAX),
-            (_, Some('/')) => self.typing = true,
-            (_, Some('s')) => {
+        match (action, key.plain()) {
+            (Some(Action::Down), _) => self.step(1),
+            (Some(Action::Up), _) => self.step(-1),
+            (Some(Action::HalfPageDown), _) => self.step(page / 2),
+            (Some(Action::HalfPageUp), _) => self.step(-page / 2),
+            (Some(Action::PageDown), _) => self.step(page),
+            (Some(Action::PageUp), _) => self.step(-page),
+            (Some(Action::Top), _) => self.step(isize::MIN),
+            (Some(Action::Bottom), _) => self.step(isize::MAX),
+            (Some(Action::Search), _) => self.typing = true,
+            (Some(Action::Copy), _) => return self.selected().map_or(Outcome::Open, |row| Outcome::Copy(row.cells.join("  "))),
+            (Some(Action::Open | Action::OpenLink), _) | (_, Some(KeyCode::Enter)) => {
+                return self.selected().map_or(Outcome::Open, |row| Outcome::Go(row.target.clone()));
+            }
+            (Some(Action::Back), _) | (_, Some(KeyCode::Esc)) if !self.filter.is_empty() => {
+                self.filter.clear();
+                self.row = 0;
+                self.step(0);
+            }
+            (Some(Action::Back | Action::Quit | Action::QuitAtOnce), _) | (_, Some(KeyCode::Esc)) => return Outcome::Closed,
+            (_, Some(KeyCode::Down)) => self.step(1),
+            (_, Some(KeyCode::Up)) => self.step(-1),
+            (_, Some(KeyCode::PageDown)) => self.step(page),
+            (_, Some(KeyCode::PageUp)) => self.step(-page),
+            (_, Some(KeyCode::Char('s'))) => {
                 let next = self.sorted_by.map_or(0, |column| column + 1);
                 self.sorted_by = (next < self.columns.len()).then_some(next);
                 self.row = 0;
                 self.step(0);
             }
-            (_, Some('y')) => {
-                if let Some(row) = self.selected() {
-                    return Outcome::Copy(row.cells.join("  "));
-                }
+            (_, Some(KeyCode::Delete | KeyCode::Char('d'))) => {
+                return self.selected().map_or(Outcome::Open, |row| Outcome::Remove(row.target.clone()));
             }
-            (Some(KeyCode::Delete), _) | (_, Some('d')) => {
-                if let Some(row) = self.selected() {
-                    return Outcome::Remove(row.target.clone());
-                }
-            }
-            (Some(KeyCode::Enter | KeyCode::Right), _) | (_, Some('l' | 'x')) => {
-                if let Some(row) = self.selected() {
-                    return Outcome::Go(row.target.clone());
-                }
-            }
-            (Some(KeyCode::Esc), _) if !self.filter.is_empty() => {
-                self.filter.clear();
-                self.row = 0;
-                self.step(0);
-            }
-            (Some(KeyCode::Esc | KeyCode::Left), _) | (_, Some('q' | 'h')) => return Outcome::Closed,
-            _ if key.is_control('d') => self.step(page / 2),
-            _ if key.is_control('u') => self.step(-page / 2),
-            _ if key.is_control('c') => return Outcome::Closed,
             _ => {}
         }
         Outcome::Open
+    }
+
+    /// Takes a press on a line of the screen: its row is selected, and gone to where it was selected already.
+    pub fn press(&mut self, screen: Rect, line: u16) -> Outcome {
+        let list = list_area(screen);
+        let Some(below) = line.checked_sub(list.y).filter(|&below| below < list.height) else { return Outcome::Open };
+        let shown = self.shown();
+        let row = self.top(usize::from(list.height), shown.len()) + usize::from(below);
+        let Some(target) = shown.get(row).filter(|row| !row.is_heading()).map(|row| row.target.clone()) else { return Outcome::Open };
+        if std::mem::replace(&mut self.row, row) == row { Outcome::Go(target) } else { Outcome::Open }
+    }
+
+    /// The first row that is seen.
+    fn top(&self, height: usize, rows: usize) -> usize {
+        (self.row + 1 + height / 4).saturating_sub(height).min(rows.saturating_sub(height))
     }
 
     /// Says how many rows are seen at once.
@@ -242,6 +262,11 @@ impl SortKey {
         let words = if number.is_none() { Some(cell.to_lowercase()) } else { None };
         SortKey { empty: cell.is_empty(), words, number: std::cmp::Reverse(number) }
     }
+}
+
+/// Where the rows are: below the title and the columns' headings, above the status line.
+fn list_area(screen: Rect) -> Rect {
+    Rect { y: screen.y + 2, height: screen.height.saturating_sub(3), ..screen }
 }
 
 /// Draws the overlay over the whole screen but the status line.
@@ -275,13 +300,13 @@ pub fn draw(sheet: &Sheet, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer:
         }
     };
     draw_cells(&sheet.columns, theme.style(Kind::Key), area.y + 1, buffer);
-    let list = Rect { y: area.y + 2, height: area.height - 2, ..area };
+    let list = list_area(screen);
     if shown.is_empty() {
         let words = if sheet.filter.is_empty() { sheet.empty } else { "Nothing here holds these words." };
         line::draw(&[Piece(words, meta)], glyphs, line_at(list.y), buffer);
     }
     let height = usize::from(list.height);
-    let top = (sheet.row + 1 + height / 4).saturating_sub(height).min(shown.len().saturating_sub(height));
+    let top = sheet.top(height, shown.len());
     for (y, (n, row)) in (list.y..list.bottom()).zip(shown.iter().enumerate().skip(top)) {
         let style = theme.style(row.kind);
         if n == sheet.row && !row.is_heading() {
@@ -326,7 +351,7 @@ fn widths(sheet: &Sheet, room: u16) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::keymap::Chord;
+    use crate::tui::keymap::{Chord, default_keys};
 
     fn sheet() -> Sheet {
         let row = |a: &str, b: &str| Row::to(Target::Link(a.into()), vec![a.into(), b.into()]);
@@ -342,7 +367,8 @@ mod tests {
     }
 
     fn press(sheet: &mut Sheet, keys: &str) -> Outcome {
-        Chord::parse(keys).unwrap().0.into_iter().map(|key| sheet.key(key)).last().unwrap()
+        let keymap = Keymap::new(&default_keys()).unwrap();
+        Chord::parse(keys).unwrap().0.into_iter().map(|key| sheet.key(key, &keymap)).last().unwrap()
     }
 
     fn names(sheet: &Sheet) -> Vec<&str> {
@@ -355,11 +381,38 @@ mod tests {
         assert_eq!(names(&sheet), ["Deals", "Acme", "Brill", "Results", "Corvane"]);
         assert_eq!(press(&mut sheet, "j j Enter"), Outcome::Go(Target::Link("Corvane".into())));
         assert_eq!(press(&mut sheet, "k y"), Outcome::Copy("Brill  7".into()));
-        assert_eq!(press(&mut sheet, "g Enter"), Outcome::Go(Target::Link("Acme".into())));
+        assert_eq!(press(&mut sheet, "g g Enter"), Outcome::Go(Target::Link("Acme".into())));
         press(&mut sheet, "/ c o r Enter");
         assert_eq!(names(&sheet), ["Results", "Corvane"]);
         assert_eq!(press(&mut sheet, "d"), Outcome::Remove(Target::Link("Corvane".into())));
         assert_eq!((press(&mut sheet, "Esc"), press(&mut sheet, "Esc")), (Outcome::Open, Outcome::Closed));
+    }
+
+    #[test]
+    fn its_keys_are_those_of_the_configuration() {
+        let mut keys = default_keys();
+        keys.insert("down".into(), vec!["Ctrl-j".into()]);
+        keys.insert("next-article".into(), vec!["j".into()]);
+        let keymap = Keymap::new(&keys).unwrap();
+        let mut sheet = sheet();
+        let mut press = |key: &str| Chord::parse(key).unwrap().0.into_iter().map(|key| sheet.key(key, &keymap)).last();
+        press("j");
+        assert_eq!(press("y"), Some(Outcome::Copy("Acme  12".into())));
+        press("Ctrl-j");
+        assert_eq!(press("y"), Some(Outcome::Copy("Brill  7".into())));
+        press("Up");
+        assert_eq!(press("y"), Some(Outcome::Copy("Acme  12".into())));
+    }
+
+    #[test]
+    fn a_press_selects_and_a_second_one_opens() {
+        let mut sheet = sheet();
+        let screen = Rect { x: 0, y: 0, width: 40, height: 20 };
+        assert_eq!([sheet.press(screen, 4), sheet.press(screen, 4)], [Outcome::Open, Outcome::Go(Target::Link("Brill".into()))]);
+        for line in [0, 2, 12, 19] {
+            assert_eq!(sheet.press(screen, line), Outcome::Open, "the title, a heading, nothing, the status line");
+        }
+        assert_eq!(press(&mut sheet, "y"), Outcome::Copy("Brill  7".into()));
     }
 
     #[test]

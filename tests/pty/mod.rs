@@ -96,6 +96,18 @@ impl Pty {
         self.seen.lock().unwrap().screen.screen().contents()
     }
 
+    /// How words look that stand within a line of the screen: their colour, and whether they are bold.
+    pub fn style_of(&self, line: &str, words: &str) -> Option<(vt100::Color, bool)> {
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        let (rows, columns) = screen.size();
+        let row = |row: &str| Some(row[..row.find(line)? + line.find(words)?].chars().count());
+        let (y, x) =
+            screen.rows(0, columns.get()).take(usize::from(rows.get())).enumerate().find_map(|(y, words)| Some((y, row(&words)?)))?;
+        let cell = screen.cell(u16::try_from(y).unwrap(), u16::try_from(x).unwrap())?;
+        Some((cell.fgcolor(), cell.bold()))
+    }
+
     /// Every byte that was printed.
     pub fn bytes(&self) -> Vec<u8> {
         self.seen.lock().unwrap().bytes.clone()
