@@ -361,12 +361,10 @@ fn a_correction_is_seen_in_the_open_article_at_once_and_goes_when_it_is_taken_ba
         pty.wait_until(keys, |_| look(&pty, "Brill Ltd") == wanted);
     }
     // The same as another, which the facts name.
-    pty.send("ae\x15Brill Ltd\rsTarnwick Pumps\r");
-    pty.wait_until("the other name", |screen| {
-        screen.contains("Brill Ltd is Tarnwick Pumps") && screen.matches("Tarnwick Pumps").count() > 1
-    });
+    pty.send("ae\x15Brill Ltd\rsTarnwick\r");
+    pty.wait_until("the other name", |screen| screen.contains("Brill Ltd is Tarnwick") && screen.matches("Tarnwick").count() > 1);
     pty.send("U");
-    pty.wait_until("the undo", |screen| screen.contains("taken back") && screen.matches("Tarnwick Pumps").count() == 1);
+    pty.wait_until("the undo", |screen| screen.contains("taken back") && screen.matches("Tarnwick").count() == 1);
     pty.send("j");
     pty.wait_until("the old name alone", |screen| !screen.contains("Tarnwick"));
 }
@@ -440,8 +438,8 @@ fn what_no_reader_could_read_stands_in_the_list_with_its_reason_and_the_rest_goe
     let mut pty = Pty::gleaner(home.path(), &[&folder]);
     // Two articles, the long line, and six reasons.
     pty.wait_until("all of them", |screen| screen.contains("9 articles") && !screen.contains("reading"));
-    for reason in ["a pipe", "a socket", "a circle", "leads out", "not a text", "no text"] {
-        pty.wait_until(reason, |screen| screen.contains(reason) || screen.contains(&reason[..reason.len() - 2]));
+    for reason in ["a pipe", "a socket", "lead round", "leads o", "not a text", "no text"] {
+        pty.wait_for(reason);
     }
     pty.send("\r");
     pty.wait_for("for £12m, it");
