@@ -79,6 +79,14 @@ fn articles_are_found_and_the_cache_follows_the_folder() {
 }
 
 #[test]
+fn who_finds_nothing_is_told() {
+    let home = library();
+    let (printed, said, code) = run(home.path(), &["search", "zeppelin", "news"]);
+    assert_eq!((printed.as_str(), said.as_str(), code), ("", "gleaner: no article answers zeppelin\n", Some(0)));
+    assert!(titles(home.path(), "zeppelin").is_empty(), "another program needs no words");
+}
+
+#[test]
 fn nonsense_is_pointed_at() {
     let home = library();
     let (printed, said, code) = run(home.path(), &["search", "brill ogr:acme", "news"]);

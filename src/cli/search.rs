@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use clap::Args;
 
 use super::library;
-use super::terminal::plain;
+use super::terminal::{complain, plain};
 use crate::config::Config;
 use crate::library::search::{self, Hit};
 use crate::report::across;
@@ -55,7 +55,9 @@ pub fn run(options: &Options, config: &Config) -> anyhow::Result<bool> {
     let stdout = io::stdout();
     let bright = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut out = BufWriter::new(stdout.lock());
-    match if options.json { Format::Json } else { options.format } {
+    let format = if options.json { Format::Json } else { options.format };
+    match format {
+        Format::Text if hits.is_empty() => complain(&format!("no article answers {}", options.query)),
         Format::Text => {
             for hit in &hits {
                 out.write_all(shown(hit, bright).as_bytes())?;
