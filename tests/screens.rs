@@ -193,7 +193,9 @@ fn no_key_is_dead() {
         };
         for key in action.default_keys() {
             let mut desk = Desk::new(150, 24);
-            before.iter().for_each(|key| drop(desk.press(key)));
+            for key in before {
+                desk.press(key);
+            }
             desk.effects.clear();
             let screen = desk.screen();
             desk.press(key);
@@ -219,7 +221,9 @@ fn the_text_is_centred_and_never_wider_than_it_is_wanted() {
     let mut desk = Desk::new(200, 30);
     desk.press("Enter").press("z");
     for (keys, width) in [("", 76), ("-", 72), ("3 -", 60)] {
-        keys.split(' ').filter(|key| !key.is_empty()).for_each(|key| drop(desk.press(key)));
+        for key in keys.split_whitespace() {
+            desk.press(key);
+        }
         assert_eq!(desk.app.width, width);
         let rows: Vec<String> = desk
             .plain()
@@ -277,6 +281,65 @@ fn what_is_read_stays_in_the_list_until_another_is_asked_for() {
     assert_eq!((desk.app.shelf.len(), desk.app.list.row), (2, 1));
     desk.press("h").press("f").press("Ctrl-u").type_in("unread ").press("Enter");
     assert_eq!(desk.app.shelf.len(), 0, "now it has been left");
+}
+
+#[test]
+fn searches_are_kept_and_filter_the_list_again() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("Q");
+    assert!(desk.plain().contains("No search is kept yet"));
+    desk.press("q").press("f").type_in("type:invest").press("Enter").press("Q").press("Enter");
+    assert_eq!(desk.effects.pop(), Some(Effect::Session("searches", "type:invest".into())));
+    desk.press("q").press("Esc");
+    assert_eq!(desk.app.shelf.len(), 2);
+    desk.press("Q").press("Enter");
+    assert_eq!((desk.app.shelf.len(), desk.app.shelf.filter()), (1, "type:invest"));
+    desk.press("Q").press("d");
+    assert_eq!(desk.effects.pop(), Some(Effect::Session("searches", String::new())));
+    let session = Session { searches: vec!["unread".into()], ..Session::default() };
+    desk.event(Event::Session(session)).press("q").press("Q");
+    assert!(desk.plain().contains("unread"), "{}", desk.plain());
+}
+
+#[test]
+fn the_list_tells_what_is_wanted_of_an_article() {
+    for (told, shown, hidden) in [
+        (&["tags", "date", "source", "counts"][..], &["#deal", "4 Mar 2025", "The Wire", "2o"][..], &[][..]),
+        (&["counts"], &["2o"], &["#deal", "4 Mar 2025", "The Wire ·"]),
+        (&["source", "tags"], &["#deal", "The Wire"], &["4 Mar 2025", "2o"]),
+        (&[], &["Acme puts"], &["#deal", "4 Mar 2025", "2o"]),
+    ] {
+        for width in [40, 79] {
+            let mut settings = Settings::default();
+            settings.screen.list = told.iter().map(|&name| name.to_owned()).collect();
+            let mut desk = Desk::with_settings(width, 12, settings);
+            desk.press("T").type_in("deal").press("Enter");
+            let screen = desk.press("j").plain();
+            assert!(shown.iter().all(|words| screen.contains(words)), "{told:?} at {width}:\n{screen}");
+            assert!(!hidden.iter().any(|words| screen.contains(words)), "{told:?} at {width}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_end_of_what_is_typed_is_always_seen() {
+    let mut desk = Desk::new(80, 12);
+    desk.press("W").type_in(&"long ".repeat(40)).type_in("END");
+    let last = |desk: &mut Desk| desk.plain().lines().last().unwrap().trim_end().to_owned();
+    let line = last(&mut desk);
+    assert!(line.starts_with("note: …") && line.ends_with("long END"), "{line}");
+    // The cursor goes back in it, and what is around it is seen.
+    desk.press("Home");
+    let line = last(&mut desk);
+    assert!(line.starts_with("note: long long") && !line.contains("END"), "{line}");
+    desk.type_in("FIRST ");
+    assert!(last(&mut desk).starts_with("note: FIRST long"));
+    desk.press("Ctrl-u").type_in("short");
+    assert!(last(&mut desk).starts_with("note: short"));
+    // Keys that wait for another take the room of the place.
+    desk.press("Esc").press("Enter").press("]");
+    let line = last(&mut desk);
+    assert!(line.contains("q next-quo"), "{line}");
 }
 
 #[test]

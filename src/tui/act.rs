@@ -7,7 +7,6 @@ use super::event::Effect;
 use super::facts::FactsPane;
 use super::help::Help;
 use super::layout::{Border, Pane, Sizes, panes};
-use super::list::ListPane;
 use super::picker::Picker;
 use super::prompt::{Prompt, Question};
 use super::theme::Theme;
@@ -68,7 +67,7 @@ impl App {
             Action::Search => {
                 let before = self.reader.search.query.clone();
                 let place = (self.reader.top, self.reader.cursor);
-                self.overlay = Some(Overlay::Prompt(Prompt { question: Question::Search, input: String::new(), before, place }));
+                self.overlay = Some(Overlay::Prompt(Prompt { before, place, ..Prompt::new(Question::Search, String::new()) }));
             }
             Action::SearchAll => self.overlay = Some(Overlay::Prompt(Prompt::new(Question::All, String::new()))),
             Action::NextHit | Action::PreviousHit => {
@@ -90,6 +89,7 @@ impl App {
             Action::Correct => self.ask_for_correction(),
             Action::Corrections => self.show_corrections(),
             Action::Dossier => return self.show_dossier_here(),
+            Action::Searches => self.show_searches(),
             Action::Timeline => return self.gather(Table::Timeline),
             Action::FiguresTable => return self.gather(Table::Figures),
             Action::Undo => return self.undo(),
@@ -149,9 +149,7 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Help(Help::default())),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Filter => {
-                let before = self.shelf.filter().to_owned();
-                let input = before.clone();
-                self.overlay = Some(Overlay::Prompt(Prompt { question: Question::Filter, input, before, place: (0, 0) }));
+                self.overlay = Some(Overlay::Prompt(Prompt::new(Question::Filter, self.shelf.filter().to_owned())));
             }
             Action::Group => return self.group(),
             Action::SortByDate => return self.sort(Sort::Date),
@@ -270,7 +268,7 @@ impl App {
         match self.focus {
             Pane::List => {
                 let area = self.panes.list.unwrap_or_default();
-                let rows = area.height.saturating_sub(1) / ListPane::height_of_entry(area.width);
+                let rows = area.height.saturating_sub(1) / self.list.height_of_entry(area.width);
                 return self.select_row(self.list.row.saturating_add_signed(halves * (rows.max(2) / 2) as isize));
             }
             Pane::Text => {

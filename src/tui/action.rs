@@ -108,6 +108,7 @@ actions! {
         Correct         "correct"           "Correct the name here: an organisation, none, the same as another" ["a"]
         Corrections     "corrections"       "All corrections, to take back"                         ["C"]
         Dossier         "dossier"           "All that the articles say of the organisation here"    ["o"]
+        Searches        "searches"          "Searches that you keep: show only what answers one, or keep the present filter" ["Q"]
         Timeline        "timeline"          "The facts of all articles by their day"                ["t"]
         FiguresTable    "figures-table"     "The figures of all articles: whose, what, when, how much" ["F"]
         Undo            "undo"              "Take back the last read, star, tag, note or correction" ["U"]

@@ -100,6 +100,7 @@ pub struct App {
     pub(super) corrections: Corrections,
     pub(super) changes: Vec<Change>,
     pub(super) spots: Spots,
+    pub(super) searches: Vec<String>,
     pub(super) mouse: bool,
     pub(super) touched: bool,
     pub(super) wanted: Option<String>,
@@ -128,7 +129,7 @@ impl App {
         App {
             panes: Panes::default(),
             shelf: Shelf::new(sort),
-            list: ListPane::default(),
+            list: ListPane::new(settings.details()),
             reader: Reader::default(),
             facts: FactsPane::default(),
             focus: Pane::List,
@@ -150,6 +151,7 @@ impl App {
             corrections: Corrections::default(),
             changes: Vec::new(),
             spots: Spots::default(),
+            searches: Vec::new(),
             touched: false,
             wanted: None,
             pressed: Vec::new(),
@@ -278,7 +280,7 @@ impl App {
             }
             Event::Paste(words) => match &mut self.overlay {
                 Some(Overlay::Prompt(prompt)) => {
-                    prompt::paste(&mut prompt.input, &words);
+                    prompt.paste(&words);
                     self.prompt_changed();
                 }
                 Some(Overlay::Help(help)) => prompt::paste(&mut help.filter, &words),
@@ -364,6 +366,11 @@ impl App {
     fn resume(&mut self, session: Session) -> Vec<Effect> {
         // What the reader did since the start counts for more.
         self.spots = session.spots.into_iter().chain(std::mem::take(&mut self.spots)).collect();
+        for search in session.searches {
+            if !self.searches.contains(&search) {
+                self.searches.push(search);
+            }
+        }
         if self.touched || std::mem::replace(&mut self.known, true) {
             return Vec::new();
         }
@@ -407,6 +414,7 @@ impl App {
             let name = if old.theme == new.theme { self.theme.name } else { settings.theme_name(self.colourless, false) };
             self.theme = Theme::new(name, &settings.styles);
         }
+        self.list.details = settings.details();
         self.glyphs = if new.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
         self.setting = settings.setting();
         (self.pressed, self.count) = (Vec::new(), None);
@@ -426,6 +434,7 @@ impl App {
             sizes: self.shape.sizes,
             certainty: Some(self.certainty),
             spots: self.spots.clone(),
+            searches: self.searches.clone(),
         };
         effects.extend(session.print().into_iter().map(|(name, value)| Effect::Session(name, value)));
         effects

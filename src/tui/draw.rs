@@ -77,7 +77,9 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Some(Overlay::Sheet(sheet)) => sheet::draw(sheet, &app.theme, &app.glyphs, screen, buffer),
         Some(Overlay::Picker(overlay)) => picker::draw(overlay, &app.theme, &app.glyphs, screen, buffer),
         Some(Overlay::Prompt(prompt)) => {
-            let end = app.panes.status.x + (prompt.question.sign().width() + prompt.input.width()) as u16;
+            let (seen, lead) = seen_of(app, prompt, app.panes.status.width);
+            let before = prompt.input.get(seen.start..prompt.cursor).unwrap_or_default().width();
+            let end = app.panes.status.x.saturating_add((prompt.question.sign().width() + lead.width() + before) as u16);
             frame.set_cursor_position(Position { x: end.min(screen.right().saturating_sub(1)), y: app.panes.status.y });
         }
         None => {}
@@ -195,31 +197,63 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, style);
     let right = status_right(app);
     let room = area.width.saturating_sub(right.width() as u16 + 2);
-    let left = Rect { x: area.x, width: if room < 16 { area.width } else { room }, ..area };
+    // What is asked of the reader or told once counts for more than the place, where there is no room for both.
+    let mut line = |pieces: &[Piece], counts_for_more: bool| {
+        let wanted: usize = pieces.iter().map(|piece| piece.0.width()).sum();
+        let all = room < 16 || (counts_for_more && wanted > usize::from(room));
+        line::draw(pieces, &app.glyphs, Rect { width: if all { area.width } else { room }, ..area }, buffer);
+        if !all {
+            line::draw(&[Piece(&right, style)], &app.glyphs, Rect { x: area.x + room + 1, width: area.width - room - 1, ..area }, buffer);
+        }
+    };
     match (&app.overlay, app.pending(), &app.message) {
         (Some(Overlay::Prompt(prompt)), _, _) => {
-            let hits = prompt_hits(app, prompt);
-            let (input, place) = (prompt.input.as_str(), fault(prompt).map_or(0..0, |fault| fault.place));
-            let (before, rest) = input.split_at(input.floor_char_boundary(place.start));
-            let (wrong, behind) = rest.split_at(rest.floor_char_boundary(place.len()));
-            let (sign, hits) = (Piece(prompt.question.sign(), style), Piece(&hits, app.theme.style(Kind::Message)));
-            let pieces = [sign, Piece(before, style), Piece(wrong, app.theme.style(Kind::Problem)), Piece(behind, style), hits];
-            line::draw(&pieces, &app.glyphs, left, buffer);
+            let (seen, lead) = seen_of(app, prompt, area.width);
+            let (input, hits) = (prompt.input.as_str(), prompt_hits(app, prompt));
+            let place = fault(prompt).map_or(0..0, |fault| fault.place);
+            let within = |at: usize| input.floor_char_boundary(at).clamp(seen.start, seen.end);
+            let (start, end) = (within(place.start), within(place.end));
+            let part = |range: std::ops::Range<usize>, style| Piece(input.get(range).unwrap_or_default(), style);
+            let (sign, lead) = (Piece(prompt.question.sign(), style), Piece(lead, style));
+            let (before, wrong) = (part(seen.start..start, style), part(start..end, app.theme.style(Kind::Problem)));
+            let pieces = [sign, lead, before, wrong, part(end..seen.end, style), Piece(&hits, app.theme.style(Kind::Message))];
+            line(&pieces, true);
         }
-        (_, Some(pending), _) => {
-            line::draw(&[Piece(" ", style), Piece(&pending, style)], &app.glyphs, left, buffer);
-        }
+        (_, Some(pending), _) => line(&[Piece(" ", style), Piece(&pending, style)], true),
         (_, _, Some(message)) => {
-            let message_style = app.theme.style(Kind::Message);
-            line::draw(&[Piece(" ", message_style), Piece(message, message_style)], &app.glyphs, left, buffer);
+            let style = app.theme.style(Kind::Message);
+            line(&[Piece(" ", style), Piece(message, style)], true);
         }
-        _ => {
-            line::draw(&[Piece(" ", style), Piece(&what_is_here(app), style)], &app.glyphs, left, buffer);
+        _ => line(&[Piece(" ", style), Piece(&what_is_here(app), style)], false),
+    }
+}
+
+/// The part of an input that is seen, around the cursor, and what stands for what is left out before it.
+fn seen_of<'a>(app: &'a App, prompt: &Prompt, width: u16) -> (std::ops::Range<usize>, &'a str) {
+    let (sign, hits) = (prompt.question.sign().width(), prompt_hits(app, prompt).width());
+    let room = usize::from(width).saturating_sub(sign + 1);
+    let room = room.saturating_sub(hits).max(room.min(16));
+    let input = prompt.input.as_str();
+    if input.width() <= room {
+        return (0..input.len(), "");
+    }
+    let (before, after) = input.split_at(input.floor_char_boundary(prompt.cursor));
+    let (mut columns, mut start) = (before.width(), 0);
+    for (grapheme, wide) in line::graphemes(before) {
+        if columns < room {
+            break;
         }
+        (columns, start) = (columns.saturating_sub(usize::from(wide)), start + grapheme.len());
     }
-    if room >= 16 {
-        line::draw(&[Piece(&right, style)], &app.glyphs, Rect { x: area.x + room + 1, width: area.width - room - 1, ..area }, buffer);
+    let mut end = before.len();
+    for (grapheme, wide) in line::graphemes(after) {
+        columns += usize::from(wide);
+        if columns >= room {
+            break;
+        }
+        end += grapheme.len();
     }
+    (start..end, if start > 0 { app.glyphs.ellipsis } else { "" })
 }
 
 /// What makes no sense in a query.
@@ -287,7 +321,7 @@ fn hints(app: &App) -> Option<&'static [(Action, &'static str)]> {
         (Action::Quit, "back"),
     ];
     const SHEET: &[(Action, &str)] =
-        &[(Action::Open, "go there"), (Action::Search, "rows with words"), (Action::Copy, "copy"), (Action::Quit, "close")];
+        &[(Action::Open, "go there"), (Action::Search, "narrow"), (Action::Copy, "copy"), (Action::Quit, "close")];
     match (&app.overlay, app.focus) {
         (Some(Overlay::Sheet(_)), _) => Some(SHEET),
         // Their titles tell the keys.

@@ -135,6 +135,8 @@ pub struct Session {
     pub certainty: Option<Certainty>,
     /// The marks set by letter: the article's name in the session, and the byte of its text.
     pub spots: Spots,
+    /// The searches that are kept.
+    pub searches: Vec<String>,
 }
 
 /// Marks set by letter.
@@ -157,6 +159,7 @@ impl Session {
             sizes: Sizes::parse(text("sizes")),
             certainty: kept("certainty").and_then(Certainty::from_name),
             spots: text("marks").lines().filter_map(spot).collect(),
+            searches: text("searches").lines().map(clean::line).filter(|search| !search.is_empty()).collect(),
         }
     }
 
@@ -172,6 +175,7 @@ impl Session {
             ("sizes", self.sizes.print()),
             ("certainty", self.certainty.unwrap_or_default().name().to_owned()),
             ("marks", marks.join("\n")),
+            ("searches", self.searches.join("\n")),
         ];
         kept.extend(self.open.map(|open| ("open", open)));
         kept
@@ -199,6 +203,7 @@ mod tests {
             sizes: Sizes { list: Some(40), ..Sizes::default() },
             certainty: Some(Certainty::Sure),
             spots: [('a', ("/news/a b.txt".to_owned(), 7)), ('é', ("/news/feed.xml#1 2".to_owned(), 0))].into(),
+            searches: vec!["org:huawei money>1m".into(), "unread".into()],
         };
         let kept: BTreeMap<_, _> = session.clone().print().into_iter().collect();
         assert_eq!(Session::read(|name| kept.get(name).map(String::as_str)), session);

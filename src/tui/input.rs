@@ -10,7 +10,7 @@ use super::help::Outcome;
 use super::keymap::{Key, Lookup};
 use super::layout::{Border, Pane};
 use super::picker;
-use super::prompt::{self, Edit, Prompt, Question};
+use super::prompt::{Edit, Prompt, Question};
 use super::sheet::{self, Sheet, Target};
 use crate::library::corrections::Correction;
 use crate::library::query;
@@ -119,6 +119,7 @@ impl App {
                 self.overlay = Some(Overlay::Sheet(sheet));
                 return self.take_back(correction);
             }
+            sheet::Outcome::Remove(Target::Search(search)) => return self.keep_search(search, false),
             sheet::Outcome::Remove(_) => self.overlay = Some(Overlay::Sheet(sheet)),
             sheet::Outcome::Go(target) => match target {
                 Target::Place(article, place) => return self.go_to(article, place),
@@ -128,6 +129,8 @@ impl App {
                     return self.browse(url);
                 }
                 Target::Organisation(name) => return self.gather(Table::Dossier(name)),
+                Target::Search(search) => return self.filter_by(&search),
+                Target::Keep(search) => return self.keep_search(search, true),
                 Target::Heading | Target::Correction(_) => self.overlay = Some(Overlay::Sheet(sheet)),
             },
         }
@@ -135,7 +138,7 @@ impl App {
     }
 
     fn prompt_key(&mut self, mut prompt: Prompt, key: Key) -> Vec<Effect> {
-        let edit = prompt::edit(&mut prompt.input, key);
+        let edit = prompt.key(key);
         let (question, before, place) = (prompt.question, prompt.before.clone(), prompt.place);
         let input = prompt.input.clone();
         match edit {

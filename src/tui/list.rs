@@ -15,6 +15,37 @@ use crate::library::shelf::{Shelf, Sort};
 /// From this width on, an article takes one row; below, two.
 const WIDE: u16 = 72;
 
+/// What is told of an article beside its title.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Details {
+    pub tags: bool,
+    pub date: bool,
+    pub source: bool,
+    pub counts: bool,
+}
+
+impl Details {
+    /// Their names in the configuration.
+    pub const NAMES: [&str; 4] = ["tags", "date", "source", "counts"];
+
+    /// The details with these names.
+    pub fn named(names: &[String]) -> Details {
+        let told = |name: &str| names.iter().any(|other| other == name);
+        Details { tags: told("tags"), date: told("date"), source: told("source"), counts: told("counts") }
+    }
+
+    fn any(self) -> bool {
+        self.tags || self.date || self.source || self.counts
+    }
+}
+
+impl Default for Details {
+    fn default() -> Self {
+        Details { tags: true, date: true, source: true, counts: true }
+    }
+}
+
 /// The state of the pane.
 #[derive(Clone, Debug, Default)]
 pub struct ListPane {
@@ -28,12 +59,19 @@ pub struct ListPane {
     room: usize,
     /// Whether the list is parted by day or source, where it is sorted so.
     pub grouped: bool,
+    /// What is told of each article.
+    pub details: Details,
 }
 
 impl ListPane {
+    /// A list that tells this of each article.
+    pub fn new(details: Details) -> ListPane {
+        ListPane { details, ..ListPane::default() }
+    }
+
     /// The rows of the screen that an article takes.
-    pub fn height_of_entry(width: u16) -> u16 {
-        if width >= WIDE { 1 } else { 2 }
+    pub fn height_of_entry(&self, width: u16) -> u16 {
+        if width >= WIDE || !self.details.any() { 1 } else { 2 }
     }
 
     /// Moves the selection.
@@ -66,7 +104,7 @@ impl ListPane {
         }
         self.top = highest;
         // No empty rows below the last while there are articles above the first.
-        let visible = usize::from((area.height.saturating_sub(1) / Self::height_of_entry(area.width)).max(1));
+        let visible = usize::from((area.height.saturating_sub(1) / self.height_of_entry(area.width)).max(1));
         self.top = self.top.min(shelf.len().saturating_sub(if self.grouped { 1 } else { visible }));
         self.room = visible;
     }
@@ -87,7 +125,7 @@ impl ListPane {
     }
 
     fn height_of(&self, shelf: &Shelf, row: usize, width: u16, first: bool) -> u16 {
-        Self::height_of_entry(width) + u16::from(self.heading(shelf, row, first).is_some())
+        self.height_of_entry(width) + u16::from(self.heading(shelf, row, first).is_some())
     }
 
     /// The row at a line of the screen.
@@ -106,7 +144,7 @@ impl ListPane {
 
 /// Draws the pane's rows below its heading.
 pub fn draw(pane: &ListPane, shelf: &Shelf, focused: bool, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
-    let height = ListPane::height_of_entry(area.width);
+    let height = pane.height_of_entry(area.width);
     let mut y = area.y;
     for (row, entry) in (pane.top..).zip(shelf.rows(pane.shown())) {
         if let Some(heading) = pane.heading(shelf, row, row == pane.top) {
@@ -129,15 +167,15 @@ pub fn draw(pane: &ListPane, shelf: &Shelf, focused: bool, theme: &Theme, glyphs
             continue;
         };
         if height == 1 {
-            draw_wide(entry, theme, glyphs, place, buffer)
+            draw_wide(entry, pane.details, theme, glyphs, place, buffer)
         } else {
-            draw_narrow(entry, theme, glyphs, place, buffer)
+            draw_narrow(entry, pane.details, theme, glyphs, place, buffer)
         }
         y += height;
     }
 }
 
-fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+fn draw_narrow(entry: &Entry, told: Details, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
     let top = Rect { height: 1, ..area };
     let x = marks(entry, theme, glyphs, top, buffer);
     line::draw(&[Piece(&entry.title, title_style(entry, theme))], glyphs, Rect { x, width: area.right().saturating_sub(x), ..top }, buffer);
@@ -147,24 +185,27 @@ fn draw_narrow(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer
         line::draw(&[Piece(reason, theme.style(Kind::Problem))], glyphs, below, buffer);
         return;
     }
-    let date = date(entry);
-    let publisher = entry.publisher.as_str();
+    let date = if told.date { date(entry) } else { String::new() };
+    let publisher = if told.source { entry.publisher.as_str() } else { "" };
     let separator = if date.is_empty() || publisher.is_empty() { String::new() } else { format!(" {} ", glyphs.dot) };
-    let edge = draw_counts(entry, theme, glyphs, below, buffer);
+    let edge = if told.counts { draw_counts(entry, theme, glyphs, below, buffer) } else { below.right() };
     let room = Rect { width: edge.saturating_sub(below.x + 1), ..below };
     // The reader's own words come first: they are few, and the rest may be cut.
-    let tags: String = entry.tags.iter().map(|tag| format!("#{tag} ")).collect();
+    let tags: String = entry.tags.iter().filter(|_| told.tags).map(|tag| format!("#{tag} ")).collect();
     let pieces = [Piece(&tags, theme.style(Kind::Tag)), Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)];
     line::draw(&pieces, glyphs, room, buffer);
 }
 
-fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
+fn draw_wide(entry: &Entry, told: Details, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
     let x = marks(entry, theme, glyphs, area, buffer);
     let meta = theme.style(Kind::Meta);
-    let mut edge = area.right().saturating_sub(14);
-    draw_counts(entry, theme, glyphs, Rect { x: edge.max(x), width: area.right().saturating_sub(edge.max(x)), ..area }, buffer);
-    let right = [(&date(entry), 12), (&entry.publisher.clone(), 18)];
-    for (words, width) in right {
+    let mut edge = area.right();
+    if told.counts && area.width >= WIDE {
+        edge = edge.saturating_sub(14);
+        draw_counts(entry, theme, glyphs, Rect { x: edge.max(x), width: area.right().saturating_sub(edge.max(x)), ..area }, buffer);
+    }
+    let right = [(told.date, &date(entry), 12), (told.source, &entry.publisher.clone(), 18)];
+    for (_, words, width) in right.into_iter().filter(|(told, ..)| *told) {
         edge = edge.saturating_sub(width);
         if edge <= x + 20 {
             break;
@@ -178,7 +219,7 @@ fn draw_wide(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: 
             line::draw(&[Piece(&entry.title, title), Piece(": ", title), Piece(reason, theme.style(Kind::Problem))], glyphs, room, buffer)
         }
         _ => {
-            let tags: String = entry.tags.iter().map(|tag| format!(" #{tag}")).collect();
+            let tags: String = entry.tags.iter().filter(|_| told.tags).map(|tag| format!(" #{tag}")).collect();
             line::draw(&[Piece(&entry.title, title_style(entry, theme)), Piece(&tags, theme.style(Kind::Tag))], glyphs, room, buffer)
         }
     };

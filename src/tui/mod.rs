@@ -243,7 +243,7 @@ struct World {
 enum Background {
     NotYet(Box<Begin>),
     // In the order in which they end: what the keeper knows goes to the cache.
-    Begun(Keeper, Workers),
+    Begun(Keeper, Box<Workers>),
 }
 
 /// What the threads begin with.
@@ -260,7 +260,7 @@ impl Background {
         let Begin { cache, plan, marks, sender } = &**begin;
         let keeper = Keeper::start(marks.clone(), sender.clone());
         let workers = Workers::start(cache, plan.clone(), app.shelf.selection().clone(), &keeper, sender);
-        *self = Background::Begun(keeper, workers);
+        *self = Background::Begun(keeper, Box::new(workers));
         self.hurry(app);
     }
 

@@ -168,11 +168,41 @@ impl App {
         vec![Effect::Correct(correction, false)]
     }
 
+    /// Shows the searches that are kept, and offers to keep the present one.
+    pub(super) fn show_searches(&mut self) {
+        let mut rows: Vec<Row> = self.searches.iter().map(|search| Row::to(Target::Search(search.clone()), vec![search.clone()])).collect();
+        let present = self.shelf.filter().trim();
+        if !present.is_empty() && !self.searches.iter().any(|search| search == present) {
+            rows.push(Row::to(Target::Keep(present.to_owned()), vec![format!("keep the present filter: {present}")]));
+        }
+        let empty = "No search is kept yet: f filters the list, and this key keeps what it is filtered by.";
+        self.overlay = Some(Overlay::Sheet(Sheet::new("Searches (d forgets one)", &["search"], rows, empty)));
+    }
+
+    /// Keeps a search or forgets it, and shows those that there are.
+    pub(super) fn keep_search(&mut self, search: String, keep: bool) -> Vec<Effect> {
+        self.message = Some(format!("{}: {search}", if keep { "kept" } else { "forgotten" }));
+        self.searches.retain(|other| *other != search);
+        if keep {
+            self.searches.push(search);
+        }
+        self.show_searches();
+        vec![Effect::Session("searches", self.searches.join("\n"))]
+    }
+
+    /// Shows only the articles that answer a search.
+    pub(super) fn filter_by(&mut self, search: &str) -> Vec<Effect> {
+        self.focus = Pane::List;
+        self.shape.only_text = false;
+        self.shelf.set_filter(search);
+        self.relist()
+    }
+
     pub(super) fn show_corrections(&mut self) {
         let row = |correction: &Correction| {
             let (what, other) = match correction {
                 Correction::Organisation(_) => ("is an organisation", String::new()),
-                Correction::None(_) => ("is none", String::new()),
+                Correction::None(_) => ("is no organisation", String::new()),
                 Correction::Same(_, other) => ("is the same as", other.clone()),
             };
             Row::to(Target::Correction(correction.clone()), vec![correction.name().to_owned(), what.to_owned(), other])

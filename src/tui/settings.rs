@@ -9,6 +9,7 @@ use super::command;
 use super::highlight::{self, Highlights};
 use super::items::Certainty;
 use super::keymap::{self, Complaint, Keymap};
+use super::list::Details;
 use super::theme::{self, ThemeName};
 use super::wrap::Setting;
 use crate::library::shelf::Sort;
@@ -60,6 +61,8 @@ pub struct ScreenSettings {
     pub width: u16,
     /// The order of the list: `date`, `title`, `source`, `length` or `facts`.
     pub sort: String,
+    /// What the list tells of an article beside its title: names of [`Details`].
+    pub list: Vec<String>,
     /// How sure a fact must be to be shown: `all`, `likely` or `sure`.
     pub facts: String,
     /// What is highlighted: names of [`highlight::SWITCHES`].
@@ -85,6 +88,10 @@ pub const ABOUT_SCREEN: &[(&str, &str)] = &[
     ),
     ("width", "The widest the text may be, in columns, from 20 to 400."),
     ("sort", "The order of the list: date, title, source, length or facts. The key S changes it."),
+    (
+        "list",
+        "What the list tells of each article beside its title, any of: tags, date, source, counts (of organisations, figures and facts).",
+    ),
     ("facts", "How sure a fact must be to be shown: all (the unsure ones dimmed), likely or sure. The key d in the facts changes it."),
     (
         "highlight",
@@ -109,6 +116,7 @@ impl Default for ScreenSettings {
             theme: "auto".into(),
             width: 76,
             sort: Sort::default().name().into(),
+            list: Details::NAMES.map(str::to_owned).to_vec(),
             facts: Certainty::default().name().into(),
             highlight: highlight::defaults().map(str::to_owned).collect(),
             furniture: false,
@@ -166,6 +174,9 @@ impl Settings {
             let valid = Certainty::ALL.map(Certainty::name).to_vec();
             return complain("facts", format!("facts cannot be `{}`", self.screen.facts), valid);
         }
+        if let Some(name) = self.screen.list.iter().find(|name| !Details::NAMES.contains(&name.as_str())) {
+            return complain("list", format!("the list cannot tell the `{name}` of an article"), Details::NAMES.to_vec());
+        }
         let switches = highlight::SWITCHES.map(|(name, ..)| name);
         if let Some(name) = self.screen.highlight.iter().find(|name| !switches.contains(&name.as_str())) {
             return complain("highlight", format!("`{name}` cannot be highlighted"), switches.to_vec());
@@ -187,6 +198,11 @@ impl Settings {
     /// How lines are set.
     pub fn setting(&self) -> Setting {
         Setting { hyphenated: self.screen.hyphenate, justified: self.screen.justify }
+    }
+
+    /// What the list tells of an article.
+    pub fn details(&self) -> Details {
+        Details::named(&self.screen.list)
     }
 
     /// What is highlighted.
@@ -216,6 +232,7 @@ mod tests {
         assert_eq!(screen(ScreenSettings { theme: "drak".into(), ..ScreenSettings::default() }), ["screen", "theme"]);
         assert_eq!(screen(ScreenSettings { width: 4, ..ScreenSettings::default() }), ["screen", "width"]);
         assert_eq!(screen(ScreenSettings { sort: "size".into(), ..ScreenSettings::default() }), ["screen", "sort"]);
+        assert_eq!(screen(ScreenSettings { list: vec!["size".into()], ..ScreenSettings::default() }), ["screen", "list"]);
         assert_eq!(screen(ScreenSettings { facts: "some".into(), ..ScreenSettings::default() }), ["screen", "facts"]);
         let programs = ProgramSettings { browser: "say \"hello".into(), ..ProgramSettings::default() };
         assert_eq!(at(Settings { programs, ..Settings::default() }), ["programs", "browser"]);

@@ -31,6 +31,10 @@ pub enum Target {
     Organisation(String),
     /// To a correction, which can be taken back.
     Correction(Correction),
+    /// To the articles that answer a search, which can be forgotten.
+    Search(String),
+    /// To keeping a search.
+    Keep(String),
 }
 
 /// One row. A heading has one cell and parts the rows below it from those above.
