@@ -593,7 +593,12 @@ fn a_cache_that_is_replaced_leaves_no_old_line_and_the_article_open() {
         ["Acme puts £5m into Brill", "The second"]
     );
     assert_eq!(desk.app.reader.source(), Some(&Source::File("/news/first.txt".into())));
-    assert_eq!(desk.app.list.row, 0);
+    assert_eq!((desk.app.list.row, desk.app.reader.top), (0, top));
+    // What is marked is marked of this article again.
+    desk.press("s");
+    assert!(desk.app.shelf.rows(0..1).all(|line| line.unwrap().starred));
+    desk.press("J").press("K");
+    assert_eq!(desk.app.reader.source(), Some(&Source::File("/news/first.txt".into())));
     let place = |effect: &Effect| if let Effect::Remember(_, change) = effect { Some(change[1].place) } else { None };
     assert_eq!(desk.effects.iter().filter_map(place).next_back(), Some(top));
 }

@@ -332,8 +332,8 @@ impl App {
                 }
             }
             Event::Replaced => {
-                // The same article is gone on with when it is listed again.
-                (self.wanted, self.touched, self.resumed) = (self.reader.source().and_then(session_name), false, true);
+                // The open article stays until it is listed again, or another is selected.
+                (self.wanted, self.resumed) = (self.reader.source().and_then(session_name), true);
                 let effects = self.leave();
                 self.shelf.forget();
                 return effects;
@@ -453,7 +453,7 @@ impl App {
 
     /// After the list changed: the selection.
     pub(super) fn settle(&mut self) {
-        if self.touched {
+        if self.touched && !self.resumed {
             self.wanted = None;
         }
         if !self.touched && !self.resumed {
@@ -476,6 +476,10 @@ impl App {
     fn go_on_with(&mut self, id: Option<ArticleId>) -> Vec<Effect> {
         // What is not found may be on the next list, when more is read.
         if let Some(row) = id.and_then(|id| self.shelf.row_of(id, 0)) {
+            if self.wanted.is_some() && self.wanted == self.reader.source().and_then(session_name) {
+                // It has another number.
+                (self.open, self.shown, self.renew) = (id, id, true);
+            }
             (self.wanted, self.resumed) = (None, true);
             self.list.select(&self.shelf, row);
         }
@@ -484,7 +488,7 @@ impl App {
 
     /// Brings the open article up to the selected one; answers what the world must do.
     fn open_selected(&mut self) -> Vec<Effect> {
-        if self.list.selected == self.open && !self.renew {
+        if self.list.selected == self.open && !self.renew || self.resumed && self.wanted.is_some() {
             return Vec::new();
         }
         let mut effects = if self.list.selected == self.open { Vec::new() } else { self.leave() };

@@ -82,6 +82,8 @@ impl Desk {
         (self.cache, _) = Cache::open(None, 1).unwrap();
         self.pages = Pages::new(self.cache.another().unwrap());
         self.event(Event::Replaced);
+        self.list();
+        self.press("s");
         put_second(&self.cache);
         put_first(&self.cache);
         self.list();
