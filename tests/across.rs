@@ -84,6 +84,11 @@ fn who_finds_nothing_is_told() {
     let (printed, said, code) = run(home.path(), &["search", "zeppelin", "news"]);
     assert_eq!((printed.as_str(), said.as_str(), code), ("", "gleaner: no article answers zeppelin\n", Some(0)));
     assert!(titles(home.path(), "zeppelin").is_empty(), "another program needs no words");
+    for (command, what) in [("facts", "fact"), ("figures", "figure")] {
+        let (printed, said, code) = run(home.path(), &[command, "zeppelin", "news"]);
+        assert_eq!((printed.as_str(), said, code), ("", format!("gleaner: no {what} answers zeppelin\n"), Some(0)));
+        assert_eq!(run(home.path(), &[command, "zeppelin", "news", "--format", "json"]), (String::new(), String::new(), Some(0)));
+    }
 }
 
 #[test]

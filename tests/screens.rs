@@ -206,6 +206,18 @@ fn no_key_is_dead() {
 }
 
 #[test]
+fn a_key_of_another_pane_says_so() {
+    let mut desk = Desk::new(150, 24);
+    for (keys, words) in [
+        ("Enter f", "f does something only in the list; ? shows the keys"),
+        ("h ]", "] does something only in the text; ? shows the keys"),
+        ("F9", "F9 does nothing here; ? shows the keys"),
+    ] {
+        assert!(desk.press(keys).plain().contains(words), "{keys}: {}", desk.plain());
+    }
+}
+
+#[test]
 fn every_action_can_be_run_from_the_palette() {
     for &action in Action::ALL {
         let mut desk = Desk::new(150, 24);

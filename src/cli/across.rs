@@ -121,6 +121,9 @@ pub fn facts(options: &Facts, config: &Config) -> anyhow::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     rows.write(&mut out, across::FACT, format)?;
     out.flush()?;
+    if rows.rows.is_empty() {
+        say_nothing_answers("fact", &options.asked);
+    }
     Ok(whole)
 }
 
@@ -139,7 +142,19 @@ pub fn figures(options: &Figures, config: &Config) -> anyhow::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     across::figures(&lines, &names, &Articles::new(&told)).write(&mut out, across::FIGURE, options.asked.format)?;
     out.flush()?;
+    if lines.is_empty() {
+        say_nothing_answers("figure", &options.asked);
+    }
     Ok(whole)
+}
+
+/// Says why nothing is printed, to people; another program needs no words.
+fn say_nothing_answers(what: &str, asked: &Asked) {
+    match (asked.format, asked.query.trim()) {
+        (Format::Text, "") => complain(&format!("there is no {what}")),
+        (Format::Text, query) => complain(&format!("no {what} answers {query}")),
+        _ => {}
+    }
 }
 
 fn asked(options: &Asked, config: &Config) -> anyhow::Result<(Vec<Told>, bool, crate::library::query::Query)> {

@@ -264,6 +264,9 @@ fn fault(prompt: &Prompt) -> Option<query::Fault> {
 fn prompt_hits(app: &App, prompt: &Prompt) -> String {
     match prompt.question {
         Question::Search if prompt.input.trim().is_empty() => String::new(),
+        Question::Filter | Question::All if prompt.input.is_empty() => {
+            "   words, \"a phrase\", org:name, money>1m, after:2024, unread".into()
+        }
         Question::Search => match app.reader.search.hits.len() {
             0 => "   no hit".into(),
             1 => "   1 hit".into(),

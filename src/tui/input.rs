@@ -66,7 +66,11 @@ impl App {
                 if self.pressed.len() > 1 || self.count.is_some() {
                     self.message = None;
                 } else {
-                    self.message = Some(format!("{key} does nothing here; ? shows the keys"));
+                    let help = self.keymap.chords(Action::Help).first().map_or(String::new(), |help| format!("; {help} shows the keys"));
+                    let elsewhere = self.keymap.elsewhere(self.focus.context(), &self.pressed);
+                    let place =
+                        elsewhere.map_or("nothing here".to_owned(), |there| format!("something only {}", there.title().to_lowercase()));
+                    self.message = Some(format!("{key} does {place}{help}"));
                 }
                 self.pressed.clear();
                 self.count = None;

@@ -221,6 +221,12 @@ impl Keymap {
         Lookup::Miss
     }
 
+    /// The part of the screen, other than this one, in which keys lead somewhere.
+    pub fn elsewhere(&self, context: Context, pressed: &[Key]) -> Option<Context> {
+        let leads = |(there, chord, _): &&(Context, Chord, Action)| *there != context && chord.0.starts_with(pressed);
+        self.bindings.iter().find(leads).map(|(there, ..)| *there)
+    }
+
     /// The chords of an action, as written in the configuration.
     pub fn chords(&self, action: Action) -> Vec<String> {
         self.bindings.iter().filter(|(_, _, bound)| *bound == action).map(|(_, chord, _)| chord.to_string()).collect()
