@@ -44,8 +44,8 @@ pub enum Order {
     Relearn(Option<Vec<String>>, Arc<Lexicon>, i64),
     /// What is kept of an article cannot be read.
     Distrust(ArticleId),
-    /// A piece of work from the queue is done, and what came of it was sent before.
-    Done,
+    /// A piece of work from the queue is done, of a file of so many bytes; what came of it was sent before.
+    Done(u64),
     /// The folders have been compared with the cache.
     Surveyed,
     /// What the reader did with articles.
@@ -79,6 +79,7 @@ struct Changes {
     articles: Vec<ArticleId>,
     met: Vec<ArticleKey>,
     done: usize,
+    bytes: u64,
     surveyed: bool,
     /// Something has to be read again that the last survey found in order.
     distrusted: bool,
@@ -166,7 +167,7 @@ impl Clerk {
         if changes.done == 0 && !changes.surveyed {
             return;
         }
-        let (progress, finished) = self.queue.written(changes.done);
+        let (progress, finished) = self.queue.written(changes.done, changes.bytes);
         if !finished {
             tell(News::Progress(progress));
             return;
@@ -241,7 +242,7 @@ fn carry_out(writer: &mut Writer, order: Order, changes: &mut Changes) -> rusqli
             writer.distrust(id)?;
             changes.distrusted = true;
         }
-        Order::Done => changes.done += 1,
+        Order::Done(bytes) => (changes.done, changes.bytes) = (changes.done + 1, changes.bytes.saturating_add(bytes)),
         Order::Surveyed => changes.surveyed = true,
         Order::Mark(marks) => {
             for (content, mark) in marks {

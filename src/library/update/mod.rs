@@ -170,6 +170,7 @@ impl Marker {
 /// Reads and analyses what is next until the program ends.
 fn analyst(shop: &Shop) {
     while let Some(job) = shop.queue.next() {
+        let bytes = if let Job::Read(file) = &job { file.size } else { 0 };
         match job {
             Job::Read(file) => drop(shop.read(file)),
             Job::Analyse(id) => match shop.cache.article(id) {
@@ -179,7 +180,7 @@ fn analyst(shop: &Shop) {
                 Err(error) => shop.send(Order::Damaged(error.to_string())),
             },
         }
-        shop.send(Order::Done);
+        shop.send(Order::Done(bytes));
     }
 }
 

@@ -9,6 +9,9 @@ use crate::library::entry::{ArticleId, FileState};
 /// How many pieces may be given out and not yet written: enough to write many at once, few enough to keep in memory.
 const MOST_OPEN: usize = 96;
 
+/// The most bytes of files that may be so, but for one file that is larger alone.
+const MOST_BYTES: u64 = 100_000_000;
+
 /// One piece of work for an analyst.
 pub enum Job {
     /// A file to be read.
@@ -28,8 +31,9 @@ pub struct Queue {
 struct State {
     files: VecDeque<FileState>,
     articles: VecDeque<ArticleId>,
-    /// Given out, and not yet written.
+    /// Given out, and not yet written: how many pieces, and the bytes of their files.
     open: usize,
+    bytes: u64,
     /// Of the present kind of work.
     done: usize,
     /// All is done, until the next survey finds more.
@@ -40,6 +44,17 @@ struct State {
 }
 
 impl State {
+    /// The next piece of work, where one more may be given out.
+    fn take(&mut self) -> Option<Job> {
+        let size = self.files.front().map_or(0, |file| file.size);
+        if self.open >= MOST_OPEN || (self.open > 0 && self.bytes.saturating_add(size) > MOST_BYTES) {
+            return None;
+        }
+        let job = self.files.pop_front().map(Job::Read).or_else(|| self.articles.pop_front().map(Job::Analyse))?;
+        (self.open, self.bytes) = (self.open + 1, self.bytes.saturating_add(size));
+        Some(job)
+    }
+
     fn progress(&self) -> Option<Progress> {
         let left = if self.files.is_empty() { self.articles.len() } else { self.files.len() } + self.open;
         (left > 0).then(|| Progress { reading: !self.files.is_empty(), done: self.done, all: self.done + left })
@@ -59,12 +74,8 @@ impl Queue {
             if state.closed {
                 return None;
             }
-            if state.open < MOST_OPEN {
-                let job = state.files.pop_front().map(Job::Read).or_else(|| state.articles.pop_front().map(Job::Analyse));
-                if job.is_some() {
-                    state.open += 1;
-                    return job;
-                }
+            if let Some(job) = state.take() {
+                return Some(job);
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -88,10 +99,10 @@ impl Queue {
         self.changed.notify_all();
     }
 
-    /// Some work has been written. Answers how far it all is, and whether new work has to be looked for.
-    pub fn written(&self, count: usize) -> (Option<Progress>, bool) {
+    /// Some work has been written, of files of so many bytes. Answers how far it all is, and whether new work has to be looked for.
+    pub fn written(&self, count: usize, bytes: u64) -> (Option<Progress>, bool) {
         let mut state = self.lock();
-        state.open = state.open.saturating_sub(count);
+        (state.open, state.bytes) = (state.open.saturating_sub(count), state.bytes.saturating_sub(bytes));
         state.done += count;
         self.changed.notify_all();
         (state.progress(), state.files.is_empty() && state.articles.is_empty() && state.open == 0 && !state.lost)
@@ -108,7 +119,8 @@ impl Queue {
         let mut state = self.lock();
         state.files.clear();
         state.articles.clear();
-        (state.open, state.done, state.settled) = (0, 0, false);
+        (state.open, state.bytes, state.done, state.settled) = (0, 0, 0, false);
+        self.changed.notify_all();
     }
 
     /// All that was known is lost: nothing is finished before the next survey.
@@ -140,5 +152,36 @@ impl Queue {
     pub fn close(&self) {
         self.lock().closed = true;
         self.changed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn queue(sizes: &[u64]) -> Queue {
+        let queue = Queue::default();
+        queue.surveyed(sizes.iter().map(|&size| FileState { path: "a.txt".into(), size, modified: 0 }).collect());
+        queue
+    }
+
+    fn taken(queue: &Queue) -> usize {
+        std::iter::from_fn(|| queue.lock().take()).count()
+    }
+
+    #[test]
+    fn no_more_is_given_out_than_may_wait_to_be_written() {
+        let small = queue(&[10; 200]);
+        assert_eq!((taken(&small), taken(&small)), (MOST_OPEN, 0));
+        small.written(6, 60);
+        assert_eq!(taken(&small), 6);
+        let large = queue(&[60_000_000, 60_000_000, 200_000_000, 1]);
+        assert_eq!(taken(&large), 1);
+        large.written(1, 60_000_000);
+        assert_eq!(taken(&large), 1, "two of them are too much");
+        large.written(1, 60_000_000);
+        assert_eq!(taken(&large), 1, "one that is larger alone is read, and alone");
+        large.written(1, 200_000_000);
+        assert_eq!(taken(&large), 1);
     }
 }
