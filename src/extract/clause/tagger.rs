@@ -162,6 +162,17 @@ fn temporal(units: &mut [Unit], at: usize) {
     }
 }
 
+/// "opened three automated warehouses": a participle between a number and what it counts, where the number has no verb to be the subject of.
+fn is_counted(units: &[Unit], at: usize) -> bool {
+    let tag = |at: Option<usize>| at.and_then(|at| units.get(at)).map(|unit| unit.tag);
+    let number = at.checked_sub(1).filter(|&at| matches!(units[at].thing, Thing::Figure(_, FigureKind::Number)));
+    let governed = matches!(
+        tag(number.and_then(|number| number.checked_sub(1))),
+        Some(Tag::Preposition | Tag::Verb | Tag::Determiner | Tag::Possessive | Tag::Clitic)
+    );
+    governed && units.get(at + 1).is_some_and(|next| next.tag == Tag::Noun && words::is_plural(&next.word))
+}
+
 /// Decides between verb and noun, past and participle, where the first guess left both.
 fn settle(units: &mut [Unit], at: usize) {
     let unit = &units[at];
@@ -265,7 +276,7 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         if determined && previous.is_none_or(|unit| !one_of(&unit.word, "all|both|some|many|few|this|most")) {
             return if next_is_nominal || next.is_some_and(|unit| unit.tag == Tag::Verb) { (Tag::Adjective, forms) } else { noun };
         }
-        if previous_tag == Some(Tag::Preposition) && next_is_nominal {
+        if previous_tag == Some(Tag::Preposition) && next_is_nominal || is_counted(units, at) {
             return (Tag::Adjective, forms);
         }
         return (Tag::Verb, past_or_participle(units, at, forms, previous));

@@ -4,6 +4,8 @@ use super::stage::{marked, told_of};
 use super::types::FactKind;
 
 const INVEST: &[&str] = &[
+    "[investor:Acme] plans to invest [amount:€1.2bn] in [target:nine automated warehouses] in Poland by the end of 2027.",
+    "[investor:Acme] has put [amount:£5m] behind [target:Brill].",
     "[investor:Acme] and its partners own [stake:51%] of [target:Brill].",
     "[investor:Acme] has announced plans for a [amount:£900m] investment in [target:Ireland].",
     "[investor:Acme] is pumping [amount:€40m] into [target:Brill], the Lisbon maker of sensors.",
@@ -73,6 +75,8 @@ const RAISE: &[&str] = &[
 ];
 
 const ACQUIRE: &[&str] = &[
+    "[acquirer:Acme]'s Swiss arm has bought [target:Brill] for [amount:£5m].",
+    "[target:Acme's Swiss arm] has been sold to [acquirer:Brill].",
     "[acquirer:Acme], the third-largest maker of pumps, today announced the purchase of [target:Brill].",
     "[acquirer:Acme] called on Brill, which makes pumps. The company bought [target:Crest].",
     "[acquirer:Acme] has bought a small German recycler, [target:Brill], out of insolvency.",
@@ -144,6 +148,7 @@ const MERGE: &[&str] = &[
 ];
 
 const DIVEST: &[&str] = &[
+    "[seller:Acme] has sold [asset:nine disused mills] to [buyer:Brill].",
     "[seller:Acme] has sold [asset:its Dutch arm] to [buyer:Brill] for [amount:€70m].",
     "[seller:Acme] is selling [asset:its paper mill] to [buyer:Brill].",
     "[seller:Acme] has offloaded [asset:three shopping centres] for [amount:$210m].",
@@ -167,6 +172,8 @@ const DIVEST: &[&str] = &[
 ];
 
 const PARTNER: &[&str] = &[
+    "[parties:Brill] and [parties:Acme]'s Swiss research arm have joined forces.",
+    "[parties:Acme]'s Polish subsidiary has partnered with [parties:Brill].",
     "The project, a joint venture of [parties:Acme] and [parties:Brill], will cost more.",
     "Under the deal [parties:Acme] will collaborate with [parties:Brill].",
     "[parties:Acme] has joined forces with [parties:Brill] to [purpose:build charging stations].",
@@ -320,6 +327,9 @@ const NONE: &[(FactKind, &str)] = &[
     (FactKind::Contract, "A court ordered Acme to pay Brill £5m."),
     (FactKind::Contract, "The report provides an insight into Acme."),
     (FactKind::Launch, "Acme launched a lawsuit against Brill."),
+    (FactKind::Contract, "A jury awarded Acme £5m in a patent case against Brill."),
+    (FactKind::Invest, "Acme has set aside £190m for mis-sold pensions."),
+    (FactKind::Workforce, "Acme hopes to avoid compulsory redundancies."),
     (FactKind::Launch, "Brill opened an investigation into Acme."),
     (FactKind::Launch, "Acme launched a takeover bid for Brill."),
     (FactKind::Found, "Acme found a fault in the pump in 2019."),

@@ -44,11 +44,7 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
         FactKind::Appoint => w.appoint(),
         FactKind::Depart => w.sentence(&[Role::Person], ("left", "leave"), &[("", &[Role::Org]), ("as", &[Role::Role])]),
         FactKind::Found => w.found(),
-        FactKind::Legal => w.sentence(
-            &[Role::Claimant],
-            ("took legal action", "take legal action"),
-            &[("against", &[Role::Defendant]), ("over", &[Role::Matter]), ("for", &[Role::Amount])],
-        ),
+        FactKind::Legal => w.legal(),
         FactKind::Regulate => w.regulate(),
         FactKind::Report => w.measure(),
         FactKind::Forecast => w.measure(),
@@ -231,16 +227,57 @@ impl Words<'_, '_> {
         }
     }
 
+    fn legal(&self) -> String {
+        let [claimant, defendant, matter] = [Role::Claimant, Role::Defendant, Role::Matter].map(|role| self.words(role));
+        // What a court gives or refuses, and an appeal, is not always brought by who is named first.
+        let decided = matter.split(' ').any(|word| matches!(word, "damages" | "compensation" | "costs" | "settlement"));
+        if !defendant.is_empty() && (claimant.is_empty() || decided) {
+            let mut line = if claimant.is_empty() { defendant } else { format!("{claimant} v {defendant}") };
+            self.tail(&mut line, &[("–", &[Role::Matter]), ("–", &[Role::Amount])]);
+            return line;
+        }
+        if matter == "appeal" {
+            return self.sentence(&[Role::Claimant], ("appealed", "appeal"), &[("against", &[Role::Defendant])]);
+        }
+        self.sentence(
+            &[Role::Claimant],
+            ("took legal action", "take legal action"),
+            &[("against", &[Role::Defendant]), ("over", &[Role::Matter]), ("for", &[Role::Amount])],
+        )
+    }
+
     fn workforce(&self) -> String {
-        let (org, action) = (self.words(Role::Org), self.words(Role::Action));
-        let mut line = match self.fact.status {
-            Status::Asserted => format!("{org}: {action}"),
-            Status::Planned => format!("{org} plans to {action}"),
-            Status::Possible => format!("{org} may {action}"),
-            Status::Denied => format!("{org} will not {action}"),
+        let [org, action, count, object] = [Role::Org, Role::Action, Role::Count, Role::Object].map(|role| self.words(role));
+        let small = action.to_lowercase();
+        // What the action is done to; the status of what befalls the jobs themselves stands in its words.
+        let object = object.strip_prefix("No ").or_else(|| object.strip_prefix("no ")).unwrap_or(&object);
+        let what = match (count.as_str(), object) {
+            (count, "") => count.to_owned(),
+            ("", object) => object.to_owned(),
+            (count, object) if count.split(' ').next_back().is_some_and(|noun| object.ends_with(noun)) => count.to_owned(),
+            (count, object) => format!("{object} ({count})"),
         };
-        self.tail(&mut line, &[("", &[Role::Count]), ("", &[Role::Object])]);
-        line
+        let befalls = match small.as_str() {
+            "go" | "goes" | "gone" | "went" => Some(self.verb("gone", "go")),
+            "lose" | "loses" | "lost" => Some(self.verb("lost", "be lost")),
+            "redundant" | "make" | "made" => Some(self.verb("made redundant", "be made redundant")),
+            "risk" => Some("at risk".to_owned()),
+            // "500 job cuts": a noun.
+            word if word.ends_with("cuts") || word.ends_with("losses") || word.ends_with("closure") || word.ends_with("opening") => {
+                return tidy(&format!("{org}: {what} {action}"));
+            }
+            word if word.starts_with("redundanc") || word.starts_with("layoff") => return tidy(&format!("{org}: {what} {action}")),
+            _ => None,
+        };
+        if let Some(befalls) = befalls {
+            return format!("{org}: {what} {befalls}");
+        }
+        match self.fact.status {
+            Status::Asserted => format!("{org}: {action} {what}"),
+            Status::Planned => format!("{org} plans to {action} {what}"),
+            Status::Possible => format!("{org} may {action} {what}"),
+            Status::Denied => format!("{org} will not {action} {what}"),
+        }
     }
 }
 

@@ -176,6 +176,17 @@ impl<'a> Scene<'a> {
                 return Some((organisation, 0.9));
             }
         }
+        // "Acme's Swiss arm has bought": what a part does, the whole does.
+        let acts = |frame: &Frame| {
+            frame.subject.contains(&phrase) && reading.verb(frame.verb).is_some_and(|group| !group.passive && group.lemma != "be")
+        };
+        if is_part(&head.word)
+            && reading.frames.iter().any(acts)
+            && let Some(owner) = noun.owner.as_ref().and_then(|owner| reading.units.get(owner.end.checked_sub(1)?))
+            && let Thing::Organisation(organisation) = owner.thing
+        {
+            return Some((organisation, 0.85));
+        }
         let class = class_of(&head.word)?;
         let first = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.start))?;
         // "a company" is some company; "the company", and a headline's bare "Company", are one of the article's.
@@ -500,6 +511,11 @@ pub fn class_of(word: &str) -> Option<Class> {
 /// A part of an organisation that acts for the whole.
 fn is_organ(word: &str) -> bool {
     one_of(word, "board|directors|management|executives|bosses|leadership|spokesman|spokeswoman|spokesperson")
+}
+
+/// Whether a word means a part of an organisation that does business of its own.
+fn is_part(word: &str) -> bool {
+    one_of(word, "arm|unit|division|subsidiary|affiliate|offshoot")
 }
 
 /// Mentions count; those in the headline, the standfirst and the first sentences count more.

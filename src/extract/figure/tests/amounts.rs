@@ -89,6 +89,7 @@ fn currencies() {
         ("The Singapore arm made S$7m.", "money 7000000 SGD"),
         ("NT$12.8 billion was booked.", "money 12800000000 TWD"),
         ("The São Paulo bank holds R$2bn.", "money 2000000000 BRL"),
+        ("They spent Rmb1.2bn.", "money 1200000000 CNY"),
         ("They owe RMB 300m.", "money 300000000 CNY"),
         ("The deal cost 40 million yuan.", "money 40000000 CNY"),
         ("CN¥5bn was set aside.", "money 5000000000 CNY"),
