@@ -493,6 +493,51 @@ fn copying_says_what_it_copied_and_hands_it_to_the_terminal() {
     assert!(String::from_utf8_lossy(&pty.bytes()).contains("\x1b]52;c;QWNtZSBHcm91cCBwbGMgYnV5cyBCcmlsbCBmb3IgwqMxMm0="));
 }
 
+/// A program of a home's `bin`, which keeps what it is given.
+fn program(home: &Path, name: &str, script: &str) -> PathBuf {
+    let file = home.join("bin").join(name);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    file
+}
+
+#[test]
+fn within_tmux_a_copy_goes_to_its_clipboard_too() {
+    let (home, folder) = home();
+    program(home.path(), "tmux", "printf '%s ' \"$@\" >\"$HOME/asked\"; cat >\"$HOME/held\"");
+    let mut pty = Pty::shell(home.path(), &format!("TMUX=here PATH=\"$HOME/bin:$PATH\" exec \"$GLEANER\" '{folder}'"));
+    pty.wait_for("for £12m, it");
+    pty.send("y");
+    let held = |name: &str| fs::read_to_string(home.path().join(name)).unwrap_or_default();
+    pty.wait_until("tmux has it", |_| held("held") == "Acme Group plc buys Brill for £12m");
+    assert_eq!(held("asked"), "load-buffer -w - ");
+    pty.wait_for("copied the title");
+}
+
+#[test]
+fn a_browser_is_given_the_address_as_one_word_and_no_shell_reads_it() {
+    let (home, folder) = home();
+    let url = "https://wire.example/a?b=1&c=$(touch$IFS/hacked);'x";
+    fs::write(
+        Path::new(&folder).join("three.md"),
+        format!("---\ntitle: A linked one\nurl: \"{url}\"\n---\nNothing happened at Corvane Ltd.\n"),
+    )
+    .unwrap();
+    let browser = program(home.path(), "browser", "printf '%s|' \"$@\" >\"$HOME/given.new\"; mv \"$HOME/given.new\" \"$HOME/given\"");
+    let config = home.path().join("own.toml");
+    fs::write(&config, format!("[programs]\nbrowser = '\"{}\" --new {{}} -q'\n", browser.display())).unwrap();
+    let mut pty = Pty::gleaner(home.path(), &["--config", &config.to_string_lossy(), &folder]);
+    pty.wait_for("3 articles");
+    pty.send("f\"a linked one\"\r");
+    pty.wait_for("1 of 3");
+    pty.send("\rx");
+    pty.wait_for("opening https://wire.example/a");
+    pty.wait_until("the browser", |_| home.path().join("given").exists());
+    assert_eq!(fs::read_to_string(home.path().join("given")).unwrap(), format!("--new|{url}|-q|"));
+    assert!(!Path::new("/hacked").exists());
+}
+
 #[test]
 fn no_colour_is_asked_for_and_given() {
     let (home, folder) = home();
