@@ -268,6 +268,11 @@ impl Shelf {
         self.selection.sort
     }
 
+    /// Whether the answer to what is asked has not come yet.
+    pub fn is_waiting(&self) -> bool {
+        self.listed != self.selection
+    }
+
     /// Asks for another order; the list stays as it is until the answer comes.
     pub fn set_sort(&mut self, sort: Sort) {
         self.selection.sort = sort;

@@ -239,6 +239,17 @@ impl App {
         self.open_selected()
     }
 
+    /// What cannot wait any longer before this event is taken in: the list, where a key means the one that was asked for and has not
+    /// come yet. Moving on in the one that is seen needs no other.
+    pub fn overdue(&self, event: &Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) if self.overlay.is_none() && self.shelf.is_waiting() && !self.only_moves(key) => {
+                vec![Effect::ListAtOnce(self.shelf.selection().clone())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Brings up to date what this event counts on; answers what the world must do. Moving on in the list counts on nothing, so that
     /// what is only passed by is never opened.
     pub fn prepare(&mut self, event: &Event) -> Vec<Effect> {

@@ -92,6 +92,8 @@ pub enum Effect {
     Redraw,
     /// Make the list.
     List(Selection),
+    /// Make the list before anything else: what comes next counts on it.
+    ListAtOnce(Selection),
     /// Gather every title, in this order, and every organisation.
     Names(Sort),
     /// Gather what all articles say together.

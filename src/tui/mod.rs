@@ -333,6 +333,8 @@ impl World {
             }
             for event in events {
                 let needs_layout = matches!(event, Event::Key(_) | Event::Mouse(..));
+                let overdue = app.overdue(&event);
+                self.perform_all(app, wake, overdue)?;
                 let before = app.prepare(&event);
                 self.perform_all(app, wake, before)?;
                 let effects = app.update(event);
@@ -392,7 +394,7 @@ impl World {
                 Effect::Names(_) | Effect::Gather(_) if self.background.workers().is_some() => {
                     self.background.workers().into_iter().for_each(|workers| workers.answer(effect.clone()));
                 }
-                Effect::List(_) | Effect::Open(_) | Effect::Find(_) | Effect::Names(_) | Effect::Gather(_) => {
+                Effect::List(_) | Effect::ListAtOnce(_) | Effect::Open(_) | Effect::Find(_) | Effect::Names(_) | Effect::Gather(_) => {
                     match self.pages.answer(&effect) {
                         Ok(answer) => {
                             let more = answer.map(|answer| app.update(answer)).unwrap_or_default();

@@ -34,7 +34,7 @@ impl Pages {
     /// What the cache says; so for every function here.
     pub fn answer(&self, effect: &Effect) -> Result<Option<Event>, String> {
         let answer = match effect {
-            Effect::List(selection) => self.list(selection)?,
+            Effect::List(selection) | Effect::ListAtOnce(selection) => self.list(selection)?,
             Effect::Open(id) => {
                 let line = self.cache.entries(&[*id]).map_err(|error| error.to_string())?.pop();
                 Event::Opened(*id, line.map(Box::new), self.cache.article(*id).map_err(|error| error.to_string())?)
