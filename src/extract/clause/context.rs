@@ -20,19 +20,36 @@ pub fn is_office(units: &[Unit], at: usize) -> bool {
 
 /// Whether a finite verb comes before the clause could end.
 pub fn opens_clause(units: &[Unit], at: usize) -> bool {
-    for unit in &units[at + 1..] {
+    for (offset, unit) in units[at + 1..].iter().enumerate() {
         match unit.tag {
             Tag::Modal | Tag::Do => return true,
             Tag::Be | Tag::Have => return !matches!(unit.word.as_str(), "be" | "been" | "being" | "having"),
             Tag::Verb if unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST | Forms::THIRD) || reading.forms == Forms::BASE) => {
                 return true;
             }
-            Tag::Comma | Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But | Tag::And | Tag::To => return false,
+            // "after its rival, Brill, bought a stake"
+            Tag::Comma => return insertion_ends_in_verb(&units[at + 1 + offset + 1..]),
+            Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But | Tag::And | Tag::To => return false,
             Tag::Verb if unit.verb.is_some_and(|reading| reading.forms.only(Forms::GERUND)) => return false,
             _ => {}
         }
     }
     false
+}
+
+/// Whether a short insertion closes with a comma and a finite verb follows at once: "Brill, bought".
+fn insertion_ends_in_verb(units: &[Unit]) -> bool {
+    let nominal = |unit: &&Unit| {
+        matches!(unit.tag, Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Preposition | Tag::Possessive | Tag::Clitic)
+    };
+    let inside = units.iter().take(8).take_while(nominal).count();
+    let closes = inside > 0 && units.get(inside).is_some_and(|unit| unit.tag == Tag::Comma);
+    closes
+        && units.get(inside + 1).is_some_and(|unit| match unit.tag {
+            Tag::Modal | Tag::Do | Tag::Be | Tag::Have => true,
+            Tag::Verb => unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST | Forms::THIRD)),
+            _ => false,
+        })
 }
 
 /// Whether nearly every long word has a capital: there a capital tells nothing.
@@ -82,6 +99,16 @@ pub fn is_noun_or_verb(unit: &Unit) -> bool {
 /// Whether it is a finite verb that cannot be anything else.
 pub fn is_surely_finite(unit: &Unit) -> bool {
     unit.tag == Tag::Verb && unit.verb.is_some_and(|reading| !reading.noun && reading.forms.any(Forms::THIRD | Forms::PAST))
+}
+
+/// Whether it is a finite verb or auxiliary.
+pub fn is_finite(unit: &Unit) -> bool {
+    match unit.tag {
+        Tag::Modal | Tag::Do => true,
+        Tag::Be | Tag::Have => !matches!(unit.word.as_str(), "be" | "been" | "being" | "having"),
+        Tag::Verb => unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST | Forms::THIRD)),
+        _ => false,
+    }
 }
 
 /// Whether the clause ends here.

@@ -151,8 +151,9 @@ impl Reading {
         }
         let opener = (frame.start..verb).rev().find(|&at| self.is(at, |kind| matches!(kind, ItemKind::Subordinator)));
         let closer = Some(frame.end).filter(|&at| self.is(at, |kind| matches!(kind, ItemKind::Subordinator)));
-        let is_condition = |at: usize| matches!(self.word(at), "if" | "unless" | "whether");
-        frame.conditional = opener.is_some_and(is_condition) || closer.is_some_and(is_condition);
+        // "will examine whether" is no condition; "whether it will buy" is open.
+        let is_condition = |at: usize| matches!(self.word(at), "if" | "unless");
+        frame.conditional = opener.is_some_and(|at| is_condition(at) || self.word(at) == "whether") || closer.is_some_and(is_condition);
         frame
     }
 
@@ -248,7 +249,11 @@ impl Reading {
             match &item.kind {
                 ItemKind::Adverb | ItemKind::Adjective => at += 1,
                 ItemKind::Noun(_) => {
-                    if crossed_comma || self.is_claimed(at) {
+                    // "a plant costing £5m will be built": the sum is no subject.
+                    let described = at == frame.verb + 1
+                        && self.verb(frame.verb).is_some_and(|group| group.mood == Mood::Gerund)
+                        && frame.verb.checked_sub(1).is_some_and(|before| self.is_noun(before));
+                    if crossed_comma || (self.is_claimed(at) && !described) {
                         break;
                     }
                     let is_date = self.head(at).is_some_and(Unit::is_date);
@@ -420,6 +425,9 @@ impl Reading {
             } else if self.is_noun(at) && self.head(at).is_some_and(Unit::is_date) {
                 slots.push(Slot { preposition: at, phrases: vec![at] });
                 at += 1;
+            } else if self.verb(at).is_some() {
+                // "Founded in 2017 by Jane Roe, Acme …": what belongs to the opening verb, up to its comma.
+                at = (at..subject).find(|&comma| self.is_comma(comma)).unwrap_or(subject);
             } else {
                 at += 1;
             }
@@ -427,8 +435,11 @@ impl Reading {
         // Between the subject and the verb: "Acme on Monday said", "Acme, in partnership with Brill, said".
         let inner = (subject + 1..frame.verb).find(|&at| self.verb(at).is_some()).unwrap_or(frame.verb);
         for at in subject + 1..inner {
-            if self.is_comma(at) && self.is_preposition(at + 1) && self.is_noun(at + 2) && at + 2 < frame.verb {
-                slots.push(Slot { preposition: at + 1, phrases: vec![at + 2] });
+            // "Acme, together with Brill, …"
+            let adverb = usize::from(self.is(at + 1, |kind| matches!(kind, ItemKind::Adverb)));
+            let (preposition, noun) = (at + 1 + adverb, at + 2 + adverb);
+            if self.is_comma(at) && self.is_preposition(preposition) && self.is_noun(noun) && noun < frame.verb {
+                slots.push(Slot { preposition, phrases: vec![noun] });
             }
             if self.is_noun(at) && self.head(at).is_some_and(Unit::is_date) && !frame.subject.contains(&at) {
                 let preposition = if self.is_preposition(at - 1) { at - 1 } else { at };

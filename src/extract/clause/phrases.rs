@@ -137,7 +137,10 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("call", &["off"]),
     ("rule", &["out"]),
     ("walk", &["away"]),
-    ("pull", &["out"]),
+    ("pull", &["out", "in"]),
+    ("contract", &["out"]),
+    ("make", &["way"]),
+    ("tear", &["up"]),
     ("back", &["out"]),
     ("wave", &["through"]),
     ("buy", &["out", "up", "back"]),
@@ -148,7 +151,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("fall", &["through"]),
     ("link", &["up"]),
     ("join", &["up"]),
-    ("go", &["on", "up", "down", "ahead"]),
+    ("go", &["on", "up", "down", "ahead", "live", "public"]),
     ("give", &["up"]),
     ("sign", &["up", "off"]),
     ("write", &["off", "down"]),
@@ -305,6 +308,11 @@ fn verb_group(units: &[Unit], start: usize) -> Option<(usize, VerbGroup)> {
             group.lemma = unit.word.clone();
             group.main = end + adverbs;
             end += adverbs + 1;
+            // "is due out in May"
+            if group.lemma == "due" && units.get(end).is_some_and(|unit| unit.word == "out") {
+                group.lemma = "due out".to_owned();
+                end += 1;
+            }
         }
     }
     Some((end, group))
@@ -515,6 +523,16 @@ fn breaks(units: &[Unit], start: usize, at: usize, head: Option<usize>) -> bool 
         }
         Thing::Word => {
             if matches!(previous.thing, Thing::Person(_)) {
+                return true;
+            }
+            // "gave Acme permission": two objects of one verb.
+            let given = matches!(previous.thing, Thing::Organisation(_))
+                && one_of(&unit.word, "permission|approval|clearance|consent|authority|access|time")
+                && start
+                    .checked_sub(1)
+                    .and_then(|before| units[before].verb)
+                    .is_some_and(|verb| one_of(verb.lemma, "give|grant|deny|refuse"));
+            if given {
                 return true;
             }
             // "on Monday shares": a day alone does not modify; a year does ("2015 revenues").

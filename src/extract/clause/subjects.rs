@@ -20,6 +20,12 @@ impl Reading {
                 }
                 return Some(item);
             }
+            // "a plant costing £5m will be built"
+            let costs = self.verb(before).is_some_and(|group| group.mood == Mood::Gerund);
+            if let Some(described) = before.checked_sub(1).filter(|&described| costs && self.is_noun(described)) {
+                item = described;
+                continue;
+            }
             if !self.is_preposition(before) {
                 return Some(item);
             }
@@ -28,7 +34,13 @@ impl Reading {
             if self.is_noun(head) {
                 item = head;
             } else {
-                return None;
+                // "the deal announced on Monday", "a plant costing £5m in Leeds": over the participle to what it describes.
+                let described = self
+                    .verb(head)
+                    .is_some_and(|group| group.mood == Mood::Participle || group.mood == Mood::Gerund)
+                    .then(|| self.before(head))
+                    .flatten();
+                item = described.filter(|&described| self.is_noun(described) && !self.head(described).is_some_and(Unit::is_date))?;
             }
         }
     }
@@ -162,6 +174,15 @@ impl Reading {
     fn shared_subject(&self, frame: &mut Frame, joint: usize) {
         let previous =
             self.frames.iter().rev().find(|other| other.verb < joint && self.is_finite(other.verb) && !other.reported_by_inversion(self));
+        // "Acme took money from Brill, which owns a third, and used it": not what the inserted clause speaks of.
+        let inserted = previous.filter(|previous| {
+            joint > 0 && self.is_comma(joint - 1) && (previous.start..previous.verb).any(|at| matches!(self.word(at), "which" | "who"))
+        });
+        let main = inserted.and_then(|inserted| {
+            let before = self.frames.iter().rev().filter(|other| other.verb < inserted.start && self.is_finite(other.verb));
+            before.filter(|other| !other.reported_by_inversion(self)).find(|other| !other.subject.is_empty())
+        });
+        let previous = main.or(previous);
         if let Some(previous) = previous {
             frame.subject.clone_from(&previous.subject);
             frame.governor = previous.governor;
@@ -292,7 +313,7 @@ impl Reading {
 
     pub(super) fn participle_subject(&self, frame: &mut Frame) {
         let verb = frame.verb;
-        let Some(left) = self.before(verb) else {
+        let Some(left) = self.before(verb).filter(|&left| !self.is_boundary(left)) else {
             if let Some((later, _)) = self.items.iter().enumerate().skip(verb).find(|(at, _)| self.is_finite(*at)) {
                 frame.subject = self.subject_of_later(later);
             }

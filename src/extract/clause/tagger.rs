@@ -5,9 +5,9 @@
 //! is decided by few words, all of them in the tables.
 
 use super::context::{
-    after, before, clause_has_finite_before, finite_after, finite_ahead, finite_follows_needed, inside_noun_phrase, is_intransitive,
-    is_noun_or_verb, is_office, is_surely_finite, is_title_case, joined_subject, joins_names, opens_clause, opens_noun_phrase,
-    takes_clause,
+    after, before, clause_has_finite_before, finite_after, finite_ahead, finite_follows_needed, inside_noun_phrase, is_finite,
+    is_intransitive, is_noun_or_verb, is_office, is_surely_finite, is_title_case, joined_subject, joins_names, opens_clause,
+    opens_noun_phrase, takes_clause,
 };
 use super::units::{Tag, Thing, Unit, cut};
 use super::verbs::{Forms, Reading, Verbs};
@@ -89,8 +89,15 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
             } else if looks_known && let Some(reading) = verbs.get(word) {
                 units[at].verb = Some(reading);
                 Tag::Verb
+            } else if looks_known && word.contains('-') && (word.ends_with("ing") || word.ends_with("ed")) {
+                // "chip-making tools", "a state-owned bank"
+                Tag::Adjective
             } else if looks_known && word.len() > 5 && word.ends_with("ing") && !words::is_nominal_ing(word) {
                 units[at].verb = Some(Reading { lemma: "", forms: Forms::GERUND, noun: true });
+                Tag::Verb
+            } else if !unit.capital && is_coined_verb(word) && at > 0 && units[at - 1].tag == Tag::To {
+                // "to decarbonise its mills"
+                units[at].verb = Some(Reading { lemma: "", forms: Forms::BASE, noun: false });
                 Tag::Verb
             } else if looks_known && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") {
                 units[at].verb = Some(Reading { lemma: "", forms: Forms::PAST | Forms::PARTICIPLE, noun: false });
@@ -103,6 +110,11 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
         }
     };
     units[at].tag = tag;
+}
+
+/// Whether the ending of a word that is not in the table is a verb's.
+fn is_coined_verb(word: &str) -> bool {
+    word.len() > 6 && ["ise", "ize", "ify", "ate"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// 's is a possessor's after a noun or name; "is" after a pronoun.
@@ -233,6 +245,10 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         Some(Tag::To) if units[at].word == "date" => return noun,
         // "promoted to head of research", "took Acme to court"
         Some(Tag::To) if reading.noun && next.is_some_and(|unit| unit.word == "of") => return noun,
+        // "promoted to finance director"
+        Some(Tag::To) if reading.noun && next.is_some_and(|unit| one_of(&unit.word, "director|chief|officer|manager|head|partner")) => {
+            return noun;
+        }
         Some(Tag::To) if reading.lemma == "court" && !next.is_some_and(opens_noun_phrase) => return noun,
         Some(Tag::To) if forms.any(Forms::BASE) && !forms.any(Forms::GERUND) => {
             // "to market", "to plan": a noun only where nothing it could act on, or a stop, follows a noun of motion.
@@ -272,6 +288,14 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         return gerund(units, at, reading, previous, next_is_nominal);
     }
     let determined = matches!(previous_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective));
+    // "had four workers left"
+    if units[at].word == "left"
+        && matches!(previous_tag, Some(Tag::Noun))
+        && !next.is_some_and(|unit| matches!(unit.tag, Tag::Determiner | Tag::Possessive | Tag::Name | Tag::To))
+        && clause_has_finite_before(units, at)
+    {
+        return (Tag::Adverb, forms);
+    }
     if forms.any(Forms::PAST | Forms::PARTICIPLE) && !forms.any(Forms::BASE) {
         if determined && previous.is_none_or(|unit| !one_of(&unit.word, "all|both|some|many|few|this|most")) {
             return if next_is_nominal || next.is_some_and(|unit| unit.tag == Tag::Verb) { (Tag::Adjective, forms) } else { noun };
@@ -283,7 +307,9 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     }
     // Plain forms and -s forms.
     if !reading.noun && !forms.any(Forms::PAST) {
-        if determined && !matches!(previous_tag, Some(Tag::Determiner | Tag::Adjective)) && forms.any(Forms::BASE) && !next_is_nominal {
+        // "its wind business", "Acme's build"
+        let possessed = matches!(previous_tag, Some(Tag::Possessive | Tag::Clitic)) && forms.any(Forms::BASE);
+        if possessed {
             return noun;
         }
         return (Tag::Verb, if forms.any(Forms::THIRD) { Forms::THIRD } else { Forms::BASE });
@@ -314,6 +340,15 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     };
     if subject_pronoun || relative {
         return (Tag::Verb, finite);
+    }
+    // "expects the market for heat pumps to grow": to pump takes no infinitive.
+    let governs = one_of(
+        reading.lemma,
+        "plan|hope|aim|bid|move|offer|promise|pledge|look|work|need|start|attempt|claim|go|return|rush|race|try|want|pay|seek|ask|order|decide|vote\
+         |threaten|struggle|fight|push|prepare|battle|apply|commit|step|press|serve|act|help|continue|begin|cease|fail|care|dare|wait|use|come",
+    );
+    if next.is_some_and(|unit| unit.tag == Tag::To) && !governs && forms.only(Forms::THIRD) && previous_tag == Some(Tag::Noun) {
+        return noun;
     }
     // "…, Crest estimates."
     let closes = next.is_none_or(|unit| matches!(unit.tag, Tag::Boundary | Tag::Comma | Tag::Other));
@@ -360,7 +395,8 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             // "Jane Roe, head of sales, plans to leave": the clause has no verb yet, and an infinitive wants one.
             let inserted = previous_tag == Some(Tag::Comma)
                 && (forms.any(Forms::THIRD) && !forms.any(Forms::PAST))
-                && next.is_some_and(|unit| unit.tag == Tag::To)
+                && next.is_some_and(|unit| unit.tag == Tag::To || opens_noun_phrase(unit))
+                && !finite_after(units, at)
                 && units[..at - 1].iter().any(|unit| unit.tag == Tag::Comma)
                 && !clause_has_finite_before(units, at);
             if inserted {
@@ -368,7 +404,8 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             }
             if !subject_like {
                 // "bought Brill and plans to": after "and" a verb where a verb stands before and something follows.
-                let verb_before = units[..at].iter().any(|unit| unit.tag == Tag::Verb && unit.verb.is_some());
+                let verb_before =
+                    units[..at].iter().any(|unit| unit.tag == Tag::Verb && unit.verb.is_some() || matches!(unit.tag, Tag::Be | Tag::Have));
                 let coordinated = matches!(previous_tag, Some(Tag::And | Tag::Or | Tag::But)) && verb_before && takes_something;
                 return if coordinated
                     && next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word)
@@ -395,6 +432,10 @@ fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>, 
     let counted = units.get(at.wrapping_sub(1)).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Number)));
     if counted && next_is_nominal {
         return (Tag::Adjective, reading.forms);
+    }
+    // "a share placing"
+    if word == "placing" && previous.is_some_and(|unit| one_of(&unit.word, "share|private|equity|bond|stock|institutional")) {
+        return (Tag::Noun, reading.forms);
     }
     let begun = previous.and_then(|unit| unit.verb).is_some_and(|reading| matches!(reading.lemma, "start" | "begin" | "stop"));
     if words::is_nominal_ing(word) && !begun {
@@ -444,11 +485,9 @@ fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Option<
         }
         Some(Tag::Subordinator | Tag::Preposition) => Forms::PARTICIPLE,
         Some(Tag::Comma) => {
-            if (next_is_preposition && !moves) || by {
-                Forms::PARTICIPLE
-            } else {
-                Forms::PAST
-            }
+            // "Its founders, Jane Roe and John Doe, turned down the offer": the clause has no other verb.
+            let main = !by && !clause_has_finite_before(units, at) && !units[at + 1..].iter().any(is_finite);
+            if ((next_is_preposition && !moves) || by) && !main { Forms::PARTICIPLE } else { Forms::PAST }
         }
         Some(Tag::Name | Tag::Noun) => {
             if by && !moves {

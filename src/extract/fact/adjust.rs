@@ -49,10 +49,11 @@ pub fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate:
     // "Who will buy Brill?" asks.
     let asks = frame.is_some_and(|frame| frame.verb > 0 && matches!(site.reading.word(frame.verb - 1), "who" | "what" | "which"));
     let unsaid = (site.subject_missing && !asks) || of_product || (pattern.kind == FactKind::Launch && site.subject.is_empty());
-    if let Some(topic) =
-        scene.topic_of(Class::Company).filter(|topic| unsaid && !exclude.contains(topic) && !speaks_of(scene, candidate, *topic))
+    if let Some((topic, sure)) = scene
+        .at_hand(site.sentence, Class::Company)
+        .filter(|(topic, _)| unsaid && !exclude.contains(topic) && !speaks_of(scene, candidate, *topic))
     {
-        candidate.confidence *= if pattern.kind == FactKind::Launch { 0.68 } else { 0.75 };
+        candidate.confidence *= if pattern.kind == FactKind::Launch { 0.68 } else { sure };
         candidate.add(role, vec![Filler::Organisation(topic)]);
     }
 }
@@ -163,6 +164,16 @@ pub fn decided(site: &Site, candidate: &mut Candidate) {
         .and_then(|governor| site.reading.verb(governor.verb))
         .is_some_and(|group| group.past);
     let must = site.reading.verb(frame.verb).is_some_and(|group| group.modal.as_deref() == Some("must"));
+    // "The merger would create": it is still to come.
+    let group = site.reading.verb(frame.verb);
+    let hangs = site.noun.is_some_and(|noun| frame.subject.contains(&noun)) && group.is_some_and(|group| !group.passive);
+    if matches!(candidate.kind, FactKind::Acquire | FactKind::Merge | FactKind::Divest) && candidate.status == Status::Asserted && hangs {
+        candidate.status = match group.and_then(|group| group.modal.as_deref()) {
+            Some("will" | "would") => Status::Planned,
+            Some("may" | "might" | "could") => Status::Possible,
+            _ => Status::Asserted,
+        };
+    }
     if candidate.kind == FactKind::Regulate && candidate.status == Status::Planned && (decision && past || must) {
         candidate.status = Status::Asserted;
     }

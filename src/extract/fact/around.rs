@@ -11,10 +11,10 @@ pub fn frame_of<'r>(candidate: &Candidate, reading: &'r Reading) -> Option<&'r F
     reading.frames.get(candidate.frame?)
 }
 
-/// Whom the article is about, where a passive or a headline leaves a part unsaid.
+/// Whom the paragraph, or else the article, is about, where a passive or a headline leaves a part unsaid.
 pub fn topic(scene: &Scene, candidate: &mut Candidate, role: Role) {
-    if let Some(topic) = scene.topic_of(Class::Company).filter(|topic| !candidate.names(*topic)) {
-        candidate.confidence *= 0.75;
+    if let Some((topic, sure)) = scene.at_hand(candidate.sentence, Class::Company).filter(|(topic, _)| !candidate.names(*topic)) {
+        candidate.confidence *= sure;
         candidate.add(role, vec![Filler::Organisation(topic)]);
     }
 }

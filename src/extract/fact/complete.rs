@@ -29,6 +29,7 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
                 topic(scene, candidate, Role::Target);
             }
             majority(scene, candidate, reading);
+            built(scene, candidate, reading);
         }
         // People buy houses; what they buy of companies has a name.
         FactKind::Acquire
@@ -39,7 +40,10 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         {
             candidate.confidence *= 0.8;
         }
-        FactKind::Legal if candidate.role(Role::Claimant).is_empty() => patentee(scene, candidate, reading),
+        FactKind::Legal if candidate.role(Role::Claimant).is_empty() => {
+            patentee(scene, candidate, reading);
+            complainant(scene, candidate, reading);
+        }
         FactKind::Acquire if candidate.role(Role::Target).is_empty() => {
             if let Some(noun) = noun {
                 holders(candidate, reading, noun);
@@ -59,6 +63,24 @@ fn patentee(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if let Some((organisation, sure)) = owner.filter(|(organisation, _)| infringed && !exclude.contains(organisation)) {
         candidate.confidence *= sure;
         candidate.add(Role::Claimant, vec![Filler::Organisation(organisation)]);
+    }
+}
+
+/// "The suit, filed by Acme, accuses Brill", "a lawsuit brought by Acme": who went to court.
+fn complainant(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let filed = reading.frames.iter().find(|frame| {
+        let suit = |item: &usize| reading.head(*item).is_some_and(|unit| one_of(&unit.word, "suit|lawsuit|complaint|claim|case|action"));
+        frame.subject.iter().any(suit)
+            && reading.verb(frame.verb).is_some_and(|group| group.passive && one_of(&group.lemma, "file|bring|lodge|launch"))
+    });
+    let by = filed.and_then(|frame| frame.slots.iter().find(|slot| reading.word(slot.preposition) == "by"));
+    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Legal, role: Role::Claimant, exclude: &exclude };
+    if candidate.role(Role::Claimant).is_empty()
+        && let Some((fillers, sure)) = by.and_then(|by| fill::fill(scene, &slot, &by.phrases))
+    {
+        candidate.confidence *= sure;
+        candidate.add(Role::Claimant, fillers);
     }
 }
 
@@ -101,6 +123,22 @@ fn part(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
+/// "Its new plant will cost £5m": whoever builds it invests.
+fn built(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let costs = reading.verb(frame.verb).is_some_and(|group| group.lemma == "cost");
+    if !costs || !candidate.role(Role::Investor).is_empty() {
+        return;
+    }
+    match frame.subject.first().and_then(|&subject| scene.owner(candidate.sentence, subject, &[])) {
+        Some((organisation, sure)) => {
+            candidate.confidence *= sure;
+            candidate.add(Role::Investor, vec![Filler::Organisation(organisation)]);
+        }
+        None => topic(scene, candidate, Role::Investor),
+    }
+}
+
 /// Who buys half of a company or more takes it over.
 fn majority(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let bought = frame_of(candidate, reading)
@@ -125,6 +163,12 @@ fn majority(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 }
 
 fn workforce(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    // "employs 400" tells of what is, "will employ 400" of what is to come.
+    let employs = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "employ");
+    if employs && candidate.status == Status::Asserted {
+        candidate.confidence = 0.0;
+        return;
+    }
     // "will close with the loss of 240 jobs"
     if candidate.role(Role::Count).is_empty() {
         let lost = (2..reading.items.len()).find(|&item| {
@@ -262,10 +306,12 @@ fn ruling(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(Or
 }
 
 /// "Acme fined £5m", in a headline: a company that fines nobody is fined.
-fn fined(scene: &Scene, candidate: &mut Candidate) -> bool {
+fn fined(scene: &Scene, candidate: &mut Candidate, reading: &Reading) -> bool {
     let &[Filler::Organisation(id)] = candidate.role(Role::Authority) else { return false };
     let company = scene.names.organisations.get(id.0 as usize).is_some_and(|organisation| organisation.kind == OrganisationKind::Company);
-    if company && candidate.role(Role::Target).is_empty() {
+    // "Acme is to stop making soup" is nobody's order.
+    let past = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.past);
+    if company && past && candidate.role(Role::Target).is_empty() {
         candidate.roles.retain(|(role, _)| *role != Role::Authority);
         candidate.add(Role::Target, vec![Filler::Organisation(id)]);
         return true;
@@ -275,7 +321,7 @@ fn fined(scene: &Scene, candidate: &mut Candidate) -> bool {
 
 /// Who rules, and on whom, where the clause leaves it to the article: "Acme ordered to pay", "opened its investigation".
 fn regulation(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
-    let swapped = fined(scene, candidate);
+    let swapped = fined(scene, candidate, reading);
     if candidate.role(Role::Target).is_empty() {
         target(scene, candidate, reading);
     }
@@ -320,19 +366,22 @@ fn suspected(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 /// "cleared the takeover of Brill", "blocked Acme's purchase of Brill": whose deal it is; where nobody is named, the company's
 /// that the article is about.
 fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let object = frame_of(candidate, reading).and_then(|frame| {
-        if reading.verb(frame.verb).is_some_and(|group| group.passive) { frame.subject.first() } else { frame.object.first() }
-    });
-    let Some(&object) = object else { return };
-    let deal = reading.head(object).is_some_and(|unit| {
-        one_of(&unit.word, "takeover|merger|deal|acquisition|purchase|bid|sale|investigation|probe|inquiry|transaction")
-    });
-    if !deal {
-        return;
-    }
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let done = if reading.verb(frame.verb).is_some_and(|group| group.passive) { &frame.subject } else { &frame.object };
+    // "took a closer look at the takeover"
+    let looked = frame.slots.iter().filter(|slot| matches!(reading.word(slot.preposition), "at" | "into")).flat_map(|slot| &slot.phrases);
+    let deal = |item: &&usize| {
+        reading.head(**item).is_some_and(|unit| {
+            one_of(
+                &unit.word,
+                "takeover|merger|deal|acquisition|purchase|bid|sale|investigation|probe|inquiry|transaction|offer|tie-up|combination|buyout",
+            )
+        })
+    };
+    let Some(&object) = done.first().into_iter().chain(looked).find(deal) else { return };
     let exclude: Vec<OrganisationId> = candidate.organisations().collect();
-    let of =
-        matches!(reading.word(object + 1), "of" | "between" | "with").then(|| scene.organisation(candidate.sentence, object + 2, &exclude));
+    let of = matches!(reading.word(object + 1), "of" | "between" | "with" | "by" | "from" | "for")
+        .then(|| scene.organisation(candidate.sentence, object + 2, &exclude));
     let own = scene.owner(candidate.sentence, object, &exclude).or_else(|| of.flatten()).filter(|(id, _)| !exclude.contains(id));
     match own {
         Some((organisation, sure)) => {
@@ -345,8 +394,7 @@ fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 
 /// "Jane Roe, founder of Acme", "Acme founder Jane Roe".
 fn founder(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
-    let one = |noun: &usize| reading.head(*noun).is_none_or(|unit| !unit.word.ends_with('s'));
-    let Some(noun) = noun.filter(|noun| candidate.role(Role::Founder).is_empty() && one(noun)) else { return };
+    let Some(noun) = noun.filter(|_| candidate.role(Role::Founder).is_empty()) else { return };
     let comma = |item: usize| {
         reading.items.get(item).and_then(|item| reading.units.get(item.units.start)).is_some_and(|unit| unit.tag == Tag::Comma)
     };
@@ -354,6 +402,15 @@ fn founder(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Op
         Thing::Person(person) => Some(person),
         _ => None,
     };
+    // "Jane Roe and John Doe, the founders of Acme"
+    if reading.head(noun).is_some_and(|unit| unit.word.ends_with('s')) {
+        let mut at = noun.checked_sub(2).filter(|&before| comma(before + 1));
+        while let Some((place, found)) = at.and_then(|at| Some((at, person(at)?))) {
+            candidate.add(Role::Founder, vec![Filler::Person(found)]);
+            at = place.checked_sub(2).filter(|_| matches!(reading.word(place - 1), "and" | ","));
+        }
+        return;
+    }
     // "Acme founder Jane Roe"
     if let Some(person) = person(noun) {
         candidate.add(Role::Founder, vec![Filler::Person(person)]);

@@ -4,6 +4,7 @@ use super::nouns::is_business;
 use super::patterns::{Pattern, Place};
 use super::site::Site;
 use crate::extract::clause::units::{Tag, Thing, Unit};
+use crate::extract::figure::FigureKind;
 
 /// In a condition: any business or part of one that is bought and sold whole.
 const BUSINESS: &str = "business*";
@@ -11,12 +12,19 @@ const BUSINESS: &str = "business*";
 /// In a condition: anything at all, as long as the place is there.
 const ANY: &str = "any*";
 
+/// In a condition: a sum of money.
+const MONEY: &str = "money*";
+
 /// Whether the heads of a row's slots are what it asks for.
 pub fn holds(site: &Site, pattern: &Pattern) -> bool {
     let named =
         |heads: &[&str], word: &str| heads.contains(&word) || heads.contains(&ANY) || (heads.contains(&BUSINESS) && is_business(word));
     pattern.conditions.iter().all(|condition| {
         let mut phrases = places(site, condition.place);
+        // "140 robots, software and support": the first says what it is.
+        if !condition.wanted && matches!(condition.place, Place::Object | Place::Subject | Place::Second) {
+            phrases.truncate(1);
+        }
         if matches!(condition.place, Place::Object | Place::Subject) && condition.wanted {
             phrases.extend(phrases.clone().into_iter().filter_map(|phrase| described(site, phrase)));
         }
@@ -32,7 +40,10 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
                 }
             };
             let any_amount = condition.wanted && condition.heads.contains(&"figure") && units.iter().any(Unit::is_amount);
+            let money =
+                condition.heads.contains(&MONEY) && units.iter().any(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Money)));
             any_amount
+                || money
                 || heads.iter().any(|unit| {
                     named(&condition.heads, &unit.word) || (unit.is_amount() && condition.heads.contains(&"figure"))
                     // A counted phrase: "500 jobs", whose head the figure may be.
@@ -50,7 +61,8 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
                 let span = frame.map_or(0..0, |frame| frame.verb..frame.end.max(frame.verb + 2));
                 let items = site.reading.items.get(span.start..span.end.min(site.reading.items.len())).unwrap_or_default();
                 let mut units = items.iter().filter_map(|item| site.reading.units.get(item.units.clone())).flatten();
-                condition.wanted == units.any(|unit| unit.tag == Tag::Adverb && condition.heads.contains(&unit.word.as_str()))
+                condition.wanted
+                    == units.any(|unit| matches!(unit.tag, Tag::Adverb | Tag::Adjective) && condition.heads.contains(&unit.word.as_str()))
             }
             Place::Governor => {
                 let frame = site.frame.and_then(|index| site.reading.frames.get(index));

@@ -38,13 +38,21 @@ pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
     let known =
         scene.names.people.get(person.0 as usize).and_then(|person| person.organisation).filter(|_| candidate.kind == FactKind::Depart);
+    // Who takes another's place works where that one did.
+    let before = match candidate.role(Role::Replaces) {
+        [Filler::Person(before)] => scene.names.people.get(before.0 as usize).and_then(|person| person.organisation),
+        _ => None,
+    };
+    let known = known.or(before);
     let said = || frame_of(candidate, reading).and_then(|frame| reporter(scene, candidate, reading, frame));
     match known.map(|id| (id, 0.9)).or_else(said) {
         Some((organisation, sure)) => {
             candidate.confidence *= sure;
             candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
         }
-        None if !candidate.role(Role::Role).is_empty() || candidate.kind == FactKind::Depart => topic(scene, candidate, Role::Org),
+        None if [Role::Role, Role::Replaces].iter().any(|&role| !candidate.role(role).is_empty()) || candidate.kind == FactKind::Depart => {
+            topic(scene, candidate, Role::Org);
+        }
         None => {}
     }
 }

@@ -7,7 +7,7 @@ use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::span_of;
 use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
-use crate::extract::figure::{FigureId, FigureKind};
+use crate::extract::figure::{FigureId, FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
 use crate::span::Span;
 
@@ -99,7 +99,7 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
             gather(people)
         }
         Wants::Money => figure(scene, reading, phrases, &[FigureKind::Money]),
-        Wants::Percent => stake(reading, phrases),
+        Wants::Percent => stake(scene, reading, phrases),
         Wants::Count => figure(scene, reading, phrases, &[FigureKind::Number, FigureKind::Percent]),
         Wants::Value => {
             figure(scene, reading, phrases, &[FigureKind::Money, FigureKind::Percent, FigureKind::Number, FigureKind::Quantity])
@@ -318,9 +318,13 @@ fn figure(scene: &Scene, reading: &Reading, phrases: &[usize], kinds: &[FigureKi
         });
         let item = reading.items.get(phrase)?;
         let units = reading.units.get(item.units.clone())?;
-        for unit in units.iter().chain(of.and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default()) {
+        let of = of.and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+        for (at, unit) in units.iter().chain(of).enumerate() {
+            // "a 120p-a-share offer"
+            let of_one = units.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "-a-share" | "-per-share"));
             if let Thing::Figure(id, kind) = unit.thing
                 && kinds.contains(&kind)
+                && !of_one
                 && scene.figures.get(id.0 as usize).is_some()
             {
                 return Some((vec![Filler::Figure(id)], 1.0));
@@ -340,7 +344,7 @@ pub fn figures_in<'r>(reading: &'r Reading, phrase: usize) -> impl Iterator<Item
 }
 
 /// "25%", "a majority stake", "half".
-fn stake(reading: &Reading, phrases: &[usize]) -> Filled {
+fn stake(scene: &Scene, reading: &Reading, phrases: &[usize]) -> Filled {
     let &phrase = phrases.first()?;
     let item = reading.items.get(phrase)?;
     for unit in reading.units.get(item.units.clone())? {
@@ -348,7 +352,10 @@ fn stake(reading: &Reading, phrases: &[usize]) -> Filled {
             Thing::Figure(id, FigureKind::Percent) => return Some((vec![Filler::Figure(id)], 1.0)),
             // "a third of Acme"
             Thing::Figure(id, FigureKind::Multiple | FigureKind::Ratio | FigureKind::Number)
-                if one_of(&unit.word, "third|quarter|half|fifth|tenth|thirds|quarters|fifths|tenths") =>
+                if scene
+                    .figures
+                    .get(id.0 as usize)
+                    .is_some_and(|figure| matches!(figure.value, Value::Number(value) if value < 1.into())) =>
             {
                 return Some((vec![Filler::Figure(id)], 0.95));
             }

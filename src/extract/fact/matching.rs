@@ -246,6 +246,11 @@ fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
 
 fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Place, exclude: &[OrganisationId]) -> fill::Filled {
     let slot = Slot { sentence: site.sentence, kind, role, exclude };
+    // "took over after eleven years at Brill": where one was before.
+    let elsewhere = |phrase: usize| {
+        let before = phrase.checked_sub(2).and_then(|before| site.reading.head(before));
+        before.is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Duration)))
+    };
     match place {
         Place::Owner => {
             // About a verb: "uses Acme's chips", "Acme's offer values".
@@ -305,6 +310,19 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         place => {
             let word = match place {
                 Place::Preposition(word) => word,
+                // "Its founders turned down an approach": what they own is sought.
+                Place::Subject if kind == FactKind::Acquire && role == Role::Target => {
+                    let owners = |item: &usize| {
+                        site.reading
+                            .head(*item)
+                            .is_some_and(|unit| one_of(&unit.word, "founders|owners|founder|owner|shareholders|family|board|directors"))
+                    };
+                    let owned =
+                        site.subject.first().filter(|item| owners(item)).and_then(|&item| scene.owner(site.sentence, item, exclude));
+                    let owned =
+                        owned.filter(|(id, _)| !exclude.contains(id)).map(|(id, sure)| (vec![Filler::Organisation(id)], sure * 0.9));
+                    return owned.or_else(|| fill::fill(scene, &slot, &places(site, place)));
+                }
                 _ => return fill::fill(scene, &slot, &places(site, place)),
             };
             let mut phrases = site.slots.iter().filter(|(slot, _)| slot == word).map(|(_, phrases)| phrases).peekable();
@@ -315,7 +333,19 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                 let is_meant = word == site.reading.word(preposition);
                 return if is_meant { Some((vec![Filler::Words(clause_span(site.reading, verb)?)], 0.95)) } else { None };
             }
-            phrases.find_map(|phrases| fill::fill(scene, &slot, phrases))
+            // "made £4m in profit on sales of £30m": the second sum is of the sales.
+            let object = site.noun.is_none().then(|| site.object.last()).flatten();
+            let anothers = |phrases: &[usize]| {
+                word == "of"
+                    && matches!(role, Role::Value | Role::Amount)
+                    && object.is_some_and(|&object| phrases.first().is_some_and(|&first| first > object + 2))
+            };
+            let past = |phrases: &[usize]| {
+                matches!(kind, FactKind::Appoint | FactKind::Depart)
+                    && role == Role::Org
+                    && phrases.first().is_some_and(|&first| elsewhere(first))
+            };
+            phrases.filter(|phrases| !anothers(phrases) && !past(phrases)).find_map(|phrases| fill::fill(scene, &slot, phrases))
         }
     }
 }

@@ -119,6 +119,20 @@ fn changed(candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
+/// "was 3% higher": a change, not a value.
+fn held_against(candidate: &mut Candidate, reading: &Reading) {
+    let &[Filler::Figure(value)] = candidate.role(Role::Value) else { return };
+    let place = (0..reading.items.len()).find(|&item| fill::figures_in(reading, item).any(|(figure, _)| figure == value));
+    let Some(place) = place else { return };
+    let percent = fill::figures_in(reading, place).any(|(figure, kind)| figure == value && kind == FigureKind::Percent);
+    let behind = one_of(reading.word(place + 1), "higher|lower|more|less|fewer|up|down")
+        || reading.head(place).is_some_and(|unit| one_of(&unit.word, "higher|lower"));
+    if percent && behind && candidate.role(Role::Change).is_empty() {
+        candidate.roles.retain(|(role, _)| *role != Role::Value);
+        candidate.add(Role::Change, vec![Filler::Figure(value)]);
+    }
+}
+
 fn is_comparative(word: &str) -> bool {
     one_of(word, "more|less|fewer|higher|lower|above|below")
 }
@@ -134,6 +148,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         }
     }
     compared(scene, candidate, reading);
+    held_against(candidate, reading);
     changed(candidate, reading);
     let metric = candidate.role(Role::Metric).first().copied();
     let phrase = metric.and_then(|metric| match metric {
@@ -147,7 +162,10 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         period_before(candidate, reading, phrase);
     }
     if candidate.kind == FactKind::Report {
-        foretell(scene, candidate, reading);
+        // "The site, with 210 employees, will shut": what it has is no forecast.
+        if !noun.is_some_and(|noun| noun > 0 && reading.word(noun - 1) == "with") {
+            foretell(scene, candidate, reading);
+        }
     }
     let head = phrase.and_then(|phrase| reading.head(phrase)).map(|unit| unit.word.clone()).unwrap_or_default();
     let capital = metric
@@ -161,9 +179,11 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         candidate.confidence *= sure;
         candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
     }
-    if candidate.kind == FactKind::Forecast && candidate.role(Role::Forecaster).is_empty() {
+    let unsigned = candidate.kind == FactKind::Forecast && candidate.role(Role::Forecaster).is_empty();
+    if unsigned {
         according(scene, candidate, reading);
     }
+    let foreteller = if unsigned { candidate.role(Role::Forecaster).to_vec() } else { Vec::new() };
     // "an astronaut's rate", "retail prices": another's, or nobody's.
     let owned = phrase
         .and_then(|phrase| reading.noun(phrase)?.owner.clone())
@@ -194,8 +214,9 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
                 && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun)
                 && reading.noun(phrase + 2).is_some_and(|noun| noun.definite && noun.owner.is_none())
         });
-        let topic = scene.topic_of(Class::Company).map(|id| (id, if anothers { 0.6 } else { 0.75 }));
-        let subject = led.or(said).or(topic);
+        let topic = scene.at_hand(candidate.sentence, Class::Company).map(|(id, sure)| (id, if anothers { 0.6 } else { sure }));
+        // "…, according to Brill" speaks of others.
+        let subject = led.or(said).or(topic).filter(|(id, _)| !foreteller.contains(&Filler::Organisation(*id)));
         if let Some((organisation, sure)) =
             subject.filter(|_| candidate.kind == FactKind::Report || !candidate.role(Role::Forecaster).is_empty())
         {
@@ -204,7 +225,15 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         }
     }
     if candidate.kind == FactKind::Forecast {
-        if matches!(candidate.status, Status::Planned) {
+        // "thinks sales will rise" is as much a forecast as "expects".
+        let thinks = frame_of(candidate, reading)
+            .and_then(|frame| forecasting(reading, frame))
+            .and_then(|governor| reading.verb(governor.verb))
+            .is_some_and(|group| matches!(group.lemma.as_str(), "think" | "believe") && !group.negative);
+        let hedged = frame_of(candidate, reading)
+            .and_then(|frame| reading.verb(frame.verb))
+            .is_some_and(|group| matches!(group.modal.as_deref(), Some("may" | "might" | "could")));
+        if candidate.status == Status::Planned || candidate.status == Status::Possible && thinks && !hedged {
             candidate.status = Status::Asserted;
         }
         // Its own guidance is the company's; another's forecast is a forecaster's.

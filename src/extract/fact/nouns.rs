@@ -55,7 +55,7 @@ pub fn is_business(word: &str) -> bool {
              |club|estate|centre|farm|holding|stake|interest|group|specialist|developer|provider|operator|refinery\
              |warehouse|patents|publisher|shipyard|yard|pub|restaurant|mill|brewery|lab|laboratory|hospital|clinic|school\
              |tower|depot|smelter|wing|concession|concern|practice|agency|consultancy|title|newspaper|magazine|channel\
-             |casino|resort|park|pipeline|vineyard|distillery|franchise|platform|app|website|line|range",
+             |book|quarry|cinema|theatre|garage|dealership|bakery|dairy|foundry|casino|resort|park|pipeline|vineyard|distillery|franchise|platform|app|website|line|range",
         )
     };
     let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));

@@ -88,8 +88,18 @@ impl<'a> Scene<'a> {
             {
                 continue;
             }
+            // "It is Acme's largest deal": a thing is spoken of.
+            let is_thing = |&phrase: &usize| {
+                reading.verb(frame.verb).is_some_and(|group| group.lemma == "be")
+                    && reading.word(phrase) == "it"
+                    && frame
+                        .object
+                        .first()
+                        .and_then(|&object| reading.head(object))
+                        .is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun && class_of(&unit.word).is_none())
+            };
             let complement = frame.object.iter().filter(|_| reading.verb(frame.verb).is_some_and(|group| group.lemma == "be"));
-            for &phrase in frame.subject.iter().chain(complement) {
+            for &phrase in frame.subject.iter().filter(|phrase| !is_thing(phrase)).chain(complement) {
                 if let Some((organisation, _)) = self.stands_for(sentence, phrase, &subjects) {
                     if !subjects.organisations.contains(&(phrase, organisation)) {
                         subjects.organisations.push((phrase, organisation));
@@ -103,6 +113,12 @@ impl<'a> Scene<'a> {
                 } else if let Some(Thing::Person(person)) = reading.head(phrase).map(|unit| unit.thing)
                     && !subjects.people.contains(&(phrase, person))
                 {
+                    subjects.people.push((phrase, person));
+                } else if reading.word(phrase + 1) == ","
+                    && let Some(Thing::Person(person)) = reading.head(phrase + 2).map(|unit| unit.thing)
+                    && matches!(reading.word(phrase + 3), "," | "")
+                {
+                    // "Its finance director, Jane Roe, left"
                     subjects.people.push((phrase, person));
                 }
             }
@@ -187,6 +203,13 @@ impl<'a> Scene<'a> {
         {
             return Some((organisation, 0.85));
         }
+        // "the Brill chain"
+        let before = reading.items.get(phrase).filter(|item| noun.head > item.units.start).and_then(|_| reading.units.get(noun.head - 1));
+        if let Some(Thing::Organisation(organisation)) = before.map(|unit| unit.thing)
+            && one_of(&head.word, "chain|group|brand|company|firm|bank|retailer|airline|network|conglomerate|empire|franchise")
+        {
+            return Some((organisation, 0.95));
+        }
         let class = class_of(&head.word)?;
         let first = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.start))?;
         // "a company" is some company; "the company", and a headline's bare "Company", are one of the article's.
@@ -207,7 +230,8 @@ impl<'a> Scene<'a> {
         let closes =
             after.is_none_or(|item| reading.units.get(item.units.start).is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Boundary)));
         let common = head.tag == Tag::Noun && head.thing == Thing::Word && !super::nouns::is_metric(&head.word);
-        if !is_comma || !closes || !(class_of(&head.word).is_some() || common) || reading.word(phrase + 2) == "the" {
+        let bare = reading.items.get(phrase + 2).is_some_and(|item| item.units.len() < 3);
+        if !is_comma || !closes || !(class_of(&head.word).is_some() || common) || (reading.word(phrase + 2) == "the" && bare) {
             return None;
         }
         match reading.head(phrase + 2)?.thing {
@@ -324,6 +348,24 @@ impl<'a> Scene<'a> {
             (Some((recent, sure)), None) => Some((recent, sure)),
             (_, Some(topic)) => Some((topic, 0.85)),
             (None, None) => None,
+        }
+    }
+
+    /// Whom a sentence without a name speaks of: the last that its paragraph made its subject, else whom the article is about.
+    pub fn at_hand(&self, sentence: usize, class: Class) -> Resolved<OrganisationId> {
+        let block = |sentence: usize| self.document.sentences.get(sentence).map(|sentence| sentence.block);
+        let topic = self.topic_of(class);
+        let spoken = (sentence.saturating_sub(3)..sentence)
+            .rev()
+            .take_while(|&earlier| block(earlier) == block(sentence))
+            .filter_map(|earlier| self.subjects.get(earlier))
+            .find_map(|subjects| {
+                subjects.organisations.iter().rev().find(|(_, id)| self.kind(*id).is_some_and(|kind| class.holds(kind))).map(|(_, id)| *id)
+            });
+        match spoken {
+            Some(spoken) if Some(spoken) == topic => Some((spoken, 0.8)),
+            Some(spoken) => Some((spoken, 0.72)),
+            None => topic.map(|topic| (topic, 0.75)),
         }
     }
 

@@ -85,13 +85,20 @@ pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame:
         noun: None,
         joint: None,
         slots,
-        infinitive: frame.infinitive,
+        infinitive: frame.infinitive.or_else(|| spent(reading, frame)),
         gerund: frame.gerund,
         trigger: reading.items.get(frame.verb).map(|item| span_of(&reading.units, item.units.clone())).unwrap_or_default(),
         status: governors.of_frame(reading, frame),
         sure,
         subject_missing,
     }
+}
+
+/// "will spend £5m upgrading its depots": what it is spent on.
+fn spent(reading: &Reading, frame: &Frame) -> Option<usize> {
+    let spends = reading.verb(frame.verb).is_some_and(|group| matches!(group.lemma.as_str(), "spend" | "invest"));
+    let last = frame.object.last().filter(|_| spends)?;
+    reading.verb(last + 1).filter(|group| group.mood == Mood::Gerund).map(|_| last + 1)
 }
 
 /// "was ordered to pay £5m by the court": who orders stands behind the infinitive.
@@ -236,6 +243,19 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         site.infinitive = Some(at);
     }
     let frame_index = as_object.or(as_subject).or(in_slot);
+    // "will build a plant, an investment of £5m": what the clause before comes to.
+    let comes_to = as_object
+        .is_none()
+        .then(|| reading.frames.iter().rposition(|frame| frame.verb < item && frame.end + 1 == item && reading.word(frame.end) == ","))
+        .flatten()
+        .filter(|_| reading.head(item).is_some_and(|unit| matches!(unit.word.as_str(), "investment" | "deal" | "move" | "order")));
+    if let Some(frame) = comes_to.and_then(|index| reading.frames.get(index)) {
+        site.frame = comes_to;
+        site.subject.clone_from(&frame.subject);
+        site.object.clone_from(&frame.object);
+        site.status = weaker(site.status, governors.of_frame(reading, frame));
+        return site;
+    }
     if as_object.is_none()
         && as_subject.is_none()
         && in_slot.is_none()
@@ -291,7 +311,11 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
     } else if as_subject.is_some() {
         // "Its customers include Acme", "the largest shareholder is Acme".
         site.object.clone_from(&frame.object);
-        site.slots.extend(slots_of(reading, frame).into_iter().filter(|(word, _)| matches!(word.as_str(), "for" | "with" | "")));
+        site.second.clone_from(&frame.second);
+        // "An order went to Acme"
+        let goes = group.lemma == "go";
+        let kept = |word: &str| matches!(word, "for" | "with" | "") || goes && word == "to";
+        site.slots.extend(slots_of(reading, frame).into_iter().filter(|(word, _)| kept(word)));
         site.status = weaker(site.status, if governed_away(reading, frame, governors) { Status::Denied } else { Status::Asserted });
         site.sure *= 0.9;
     } else {

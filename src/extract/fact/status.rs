@@ -176,6 +176,10 @@ impl Governors {
         }
         let Some(frame) = frame else { return status };
         let Some(group) = reading.verb(frame.verb) else { return status };
+        // Who opposes a deed, or does not, neither does nor undoes it.
+        if one_of(&group.lemma, "oppose|criticise|challenge|question|support|back|welcome") {
+            return status;
+        }
         let effect = match group.lemma.as_str() {
             // The act itself done to the noun: "announced, signed, won a deal" as said by the verb's own status.
             "expect" | "want" | "propose" | "plan" | "seek" | "consider" | "agree" => self.verb(&group.lemma),

@@ -2,7 +2,7 @@
 //! "paid £5m to buy it", and in a sentence of its own right after, "The deal is worth £5m".
 
 use super::candidate::Candidate;
-use super::fill::figures_in;
+use super::fill::{Slot, figures_in, fill};
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role};
 use crate::extract::clause::frames::{Frame, Reading};
@@ -25,9 +25,10 @@ pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
         party_after(scene, candidates, sentence);
         led_after(scene, candidates, sentence);
         priced_after(scene, candidates, sentence);
+        backed_after(scene, candidates, sentence);
         let Some((role, amount)) = scene.readings.get(sentence).and_then(told_after) else { continue };
         let last = candidates.iter_mut().rev().find(|candidate| {
-            candidate.sentence < sentence
+            candidate.sentence <= sentence
                 && candidate.sentence + REACH >= sentence
                 && has_amount(candidate.kind)
                 && (role == Role::Amount || candidate.kind == FactKind::Raise)
@@ -48,6 +49,7 @@ fn party_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
             Some("customer") => Role::Customer,
             Some("supplier") => Role::Supplier,
             Some("buyer") => Role::Buyer,
+            Some("seller" | "vendor") => Role::Seller,
             _ => continue,
         };
         let is_comma = reading.word(subject + 1) == ",";
@@ -59,10 +61,14 @@ fn party_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
                 && candidate.sentence + REACH + 1 >= sentence
                 && match role {
                     Role::Buyer => candidate.kind == FactKind::Divest,
+                    Role::Seller => matches!(candidate.kind, FactKind::Acquire | FactKind::Divest),
                     _ => candidate.kind == FactKind::Contract,
                 }
         });
-        if let Some(last) = last.filter(|last| last.role(role).is_empty() && !last.names(id)) {
+        let described = |last: &Candidate| matches!(last.role(role), [] | [Filler::Words(_)]);
+        if let Some(last) = last.filter(|last| described(last) && !last.names(id)) {
+            // "won an order from the city. The customer, Acme, …": the name says it better.
+            last.roles.retain(|(other, _)| *other != role);
             last.add(role, vec![Filler::Organisation(id)]);
             last.confidence = (last.confidence * 1.1).min(0.9);
         }
@@ -97,6 +103,26 @@ fn led_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
         && earlier.role(Role::Valuation).is_empty()
     {
         earlier.add(Role::Valuation, vec![amount]);
+    }
+}
+
+/// "Investors include Acme", "Its backers include Acme and Brill": of the round just told.
+fn backed_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
+    let Some(reading) = scene.readings.get(sentence) else { return };
+    let investors = reading.frames.iter().find(|frame| {
+        let backers = |item: &usize| reading.head(*item).is_some_and(|unit| one_of(&unit.word, "investors|backers|participants"));
+        frame.subject.iter().any(backers) && reading.verb(frame.verb).is_some_and(|group| one_of(&group.lemma, "include|be"))
+    });
+    let Some(investors) = investors else { return };
+    let earlier = candidates
+        .iter_mut()
+        .rev()
+        .find(|candidate| candidate.kind == FactKind::Raise && candidate.sentence < sentence && candidate.sentence + REACH >= sentence);
+    let Some(earlier) = earlier.filter(|earlier| earlier.role(Role::Investors).is_empty()) else { return };
+    let exclude: Vec<_> = earlier.organisations().collect();
+    let slot = Slot { sentence, kind: FactKind::Raise, role: Role::Investors, exclude: &exclude };
+    if let Some((fillers, _)) = fill(scene, &slot, &investors.object) {
+        earlier.add(Role::Investors, fillers);
     }
 }
 
@@ -172,6 +198,11 @@ fn within(candidate: &mut Candidate, reading: &Reading) {
 
 /// "paid £5m to buy Brill"
 fn paid(reading: &Reading, frame: &Frame) -> Option<Filler> {
+    // "struck a £5m deal to buy Brill"
+    let deal = frame.governing_noun.filter(|&noun| reading.head(noun).is_some_and(|unit| is_deal(&unit.word)));
+    if let Some(amount) = deal.and_then(|noun| money(reading, noun)) {
+        return Some(amount);
+    }
     let governor = reading.frames.get(frame.governor?)?;
     let pays = reading.verb(governor.verb).is_some_and(|group| matches!(group.lemma.as_str(), "pay" | "spend" | "use"));
     governor.object.iter().find_map(|&item| money(reading, item)).filter(|_| pays)
