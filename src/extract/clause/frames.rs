@@ -416,7 +416,9 @@ impl Reading {
         if subject > frame.verb {
             return;
         }
-        let mut at = frame.start;
+        // "produced 31 tons, down from 38, and the company posted": what stands before the joint is of the clause before.
+        let joint = (frame.start..subject).rev().find(|&at| self.is_and(at) && frame.start > 0 && at > 0 && self.is_comma(at - 1));
+        let mut at = joint.map_or(frame.start, |joint| joint + 1);
         let mut slots = Vec::new();
         while at < subject {
             if self.is_preposition(at) && self.is_noun(at + 1) && at + 1 < subject {
@@ -436,7 +438,7 @@ impl Reading {
         let inner = (subject + 1..frame.verb).find(|&at| self.verb(at).is_some()).unwrap_or(frame.verb);
         for at in subject + 1..inner {
             // "Acme, together with Brill, …"
-            let adverb = usize::from(self.is(at + 1, |kind| matches!(kind, ItemKind::Adverb)));
+            let adverb = usize::from(matches!(self.word(at + 1), "together" | "along" | "jointly"));
             let (preposition, noun) = (at + 1 + adverb, at + 2 + adverb);
             if self.is_comma(at) && self.is_preposition(preposition) && self.is_noun(noun) && noun < frame.verb {
                 slots.push(Slot { preposition, phrases: vec![noun] });

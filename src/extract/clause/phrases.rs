@@ -121,7 +121,9 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("team", &["up"]),
     ("tie", &["up"]),
     ("set", &["up", "aside"]),
-    ("turn", &["down"]),
+    ("turn", &["down", "over"]),
+    ("move", &["up"]),
+    ("put", &["up"]),
     ("show", &["off"]),
     ("spin", &["off", "out"]),
     ("carve", &["out"]),
@@ -130,7 +132,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("lay", &["off"]),
     ("roll", &["out"]),
     ("open", &["up"]),
-    ("step", &["down", "aside"]),
+    ("step", &["down", "aside", "up"]),
     ("stand", &["down"]),
     ("shut", &["down"]),
     ("scale", &["back"]),
@@ -324,6 +326,7 @@ fn is_particle_a_preposition(lemma: &str, units: &[Unit], at: usize) -> bool {
         && matches!(units[at].word.as_str(), "over" | "up" | "under" | "around" | "about")
         && is_before_amount(units, at))
         || (lemma == "take" && units[at].word == "on" && units.get(at + 1).is_some_and(Unit::is_date))
+        || (matches!(lemma, "put" | "move" | "step") && units[at].word == "up" && units.get(at + 1).is_some_and(|next| next.word == "for"))
         || (lemma == "go" && units[at].word == "on" && units.get(at + 1).is_none_or(|next| next.word != "sale"))
         || (lemma == "come" && units.get(at + 1).is_none_or(|next| next.word != "at"))
 }

@@ -77,6 +77,10 @@ impl Reading {
         if self.head(left).is_some_and(Unit::is_date) && left > 0 && (self.is_noun(left - 1) || self.is_comma(left - 1)) {
             left -= 1;
         }
+        // "Acme itself sold shares"
+        if matches!(self.word(left), "itself" | "himself" | "herself" | "themselves") && left > 0 && self.is_noun(left - 1) {
+            left -= 1;
+        }
         match &self.items[left].kind {
             ItemKind::Relative => {
                 // "which", "who", "that": what stands before it.
@@ -239,7 +243,10 @@ impl Reading {
             }
             _ => {
                 if let Some(governor) = governing {
-                    frame.subject.clone_from(&governor.subject);
+                    // "the market, which it expects to shrink"
+                    let controls = self.verb(governor.verb).is_some_and(|group| object_controls(&group.lemma) && !group.passive);
+                    let held = controls && governor.object.last().is_some_and(|&object| object < governor.verb);
+                    frame.subject.clone_from(if held { &governor.object } else { &governor.subject });
                     frame.governor = self.index_of(governor);
                 }
             }

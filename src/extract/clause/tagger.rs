@@ -189,6 +189,12 @@ fn is_counted(units: &[Unit], at: usize) -> bool {
 fn settle(units: &mut [Unit], at: usize) {
     let unit = &units[at];
     let Some(reading) = unit.verb else {
+        // "will replace her": no possessor where nothing is possessed.
+        let bare = units.get(at + 1).is_none_or(|next| !opens_noun_phrase(next) && next.tag != Tag::Verb && next.tag != Tag::Adverb);
+        if unit.word == "her" && bare {
+            units[at].tag = Tag::Pronoun;
+            return;
+        }
         if unit.tag == Tag::Relative && unit.word == "that" {
             settle_that(units, at);
         }

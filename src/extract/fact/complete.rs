@@ -25,7 +25,11 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         FactKind::Contract if candidate.role(Role::Customer).is_empty() => part(scene, candidate, reading),
         FactKind::Invest => {
             // "owns 12%" of whom the article is about
-            if candidate.role(Role::Target).is_empty() && !candidate.role(Role::Stake).is_empty() {
+            let bought = [Role::Stake, Role::Amount].iter().any(|&role| !candidate.role(role).is_empty());
+            let shares = frame_of(candidate, reading)
+                .and_then(|frame| reading.head(*frame.object.first()?))
+                .is_some_and(|unit| one_of(&unit.word, "shares|stock|equity"));
+            if candidate.role(Role::Target).is_empty() && bought && (shares || !candidate.role(Role::Stake).is_empty()) {
                 topic(scene, candidate, Role::Target);
             }
             majority(scene, candidate, reading);
@@ -374,7 +378,8 @@ fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         reading.head(**item).is_some_and(|unit| {
             one_of(
                 &unit.word,
-                "takeover|merger|deal|acquisition|purchase|bid|sale|investigation|probe|inquiry|transaction|offer|tie-up|combination|buyout",
+                "takeover|merger|deal|acquisition|purchase|bid|sale|investigation|probe|inquiry|review|transaction|offer|tie-up|combination|buyout\
+                 |plan|plans|project|proposal",
             )
         })
     };

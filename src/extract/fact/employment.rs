@@ -26,6 +26,8 @@ pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         candidate.status = Status::Planned;
     }
     if candidate.kind == FactKind::Appoint {
+        // Nobody replaces himself.
+        candidate.roles.retain(|(role, fillers)| *role != Role::Replaces || *fillers != [Filler::Person(person)]);
         replaced(scene, candidate, reading);
     }
     if candidate.kind == FactKind::Depart

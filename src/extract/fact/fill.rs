@@ -104,7 +104,10 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
         Wants::Value => {
             figure(scene, reading, phrases, &[FigureKind::Money, FigureKind::Percent, FigureKind::Number, FigureKind::Quantity])
         }
-        Wants::Change => figure(scene, reading, phrases, &[FigureKind::Percent, FigureKind::Multiple]),
+        // "by a fifth"
+        Wants::Change => figure(scene, reading, phrases, &[FigureKind::Percent, FigureKind::Multiple]).or_else(|| {
+            figure(scene, reading, phrases, &[FigureKind::Number]).filter(|(found, _)| found.iter().all(|&found| is_part(scene, found)))
+        }),
         Wants::Date => figure(scene, reading, phrases, &[FigureKind::Date, FigureKind::DateRange]),
         Wants::Period => figure(scene, reading, phrases, &[FigureKind::Duration, FigureKind::DateRange, FigureKind::Date])
             .or_else(|| quarter(reading, phrases)),
@@ -121,7 +124,10 @@ fn with_apposed_people(reading: &Reading, phrases: &[usize]) -> Vec<usize> {
     let is_person = |item: usize| reading.head(item).is_some_and(|unit| matches!(unit.thing, Thing::Person(_)));
     // "possible contaminants" are nobody.
     let is_described = |unit: &Unit| {
-        is_job(&unit.word) || unit.word.strip_suffix('s').is_some_and(is_job) || matches!(unit.thing, Thing::Figure(_, FigureKind::Number))
+        is_job(&unit.word)
+            || unit.word == "predecessor"
+            || unit.word.strip_suffix('s').is_some_and(is_job)
+            || matches!(unit.thing, Thing::Figure(_, FigureKind::Number))
     };
     let Some(&first) = phrases.first().filter(|&&first| !is_person(first) && reading.head(first).is_some_and(is_described)) else {
         return phrases.to_vec();
@@ -162,8 +168,9 @@ fn parties(scene: &Scene, slot: &Slot, reading: &Reading, phrases: &[usize], thi
         } else if let Some(filler) = party(scene, slot, reading, phrase, things) {
             found.push(filler);
             // "investors including Acme and Brill"
-            if reading.word(phrase + 1) == "including" && matches!(slot.role, Role::Investors | Role::Investor | Role::Customer) {
-                let mut last = phrase + 2;
+            let such = reading.word(phrase + 1) == "such" && reading.word(phrase + 2) == "as";
+            if (such || reading.word(phrase + 1) == "including") && matches!(slot.role, Role::Investors | Role::Investor | Role::Customer) {
+                let mut last = phrase + 2 + usize::from(such);
                 while matches!(reading.word(last + 1), "," | "and") && reading.noun(last + 2).is_some() {
                     last += 2;
                     found.extend(party(scene, slot, reading, last, things));
@@ -211,10 +218,19 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
             );
             return may.then_some((Filler::Person(person), 0.85));
         }
+        // "two of the sites"
+        Thing::Figure(_, FigureKind::Number)
+            if things
+                && matches!(slot.kind, FactKind::Acquire | FactKind::Divest)
+                && reading.word(phrase + 1) == "of"
+                && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && is_business(&unit.word)) =>
+        {
+            return Some((Filler::Words(full_span(reading, phrase)), 0.8));
+        }
         Thing::Figure(..) | Thing::Organisation(_) => return None,
         Thing::Word => {}
     }
-    if matches!(slot.role, Role::Founder | Role::Claimant | Role::Defendant)
+    if matches!(slot.role, Role::Founder | Role::Claimant | Role::Defendant | Role::Investor)
         && let Some((person, sure)) = scene.person(slot.sentence, phrase)
     {
         return Some((Filler::Person(person), sure * 0.9));
@@ -343,6 +359,12 @@ pub fn figures_in<'r>(reading: &'r Reading, phrase: usize) -> impl Iterator<Item
     })
 }
 
+/// "a fifth"
+fn is_part(scene: &Scene, filler: Filler) -> bool {
+    let Filler::Figure(id) = filler else { return false };
+    scene.figures.get(id.0 as usize).is_some_and(|figure| matches!(figure.value, Value::Number(value) if value < 1.into()))
+}
+
 /// "25%", "a majority stake", "half".
 fn stake(scene: &Scene, reading: &Reading, phrases: &[usize]) -> Filled {
     let &phrase = phrases.first()?;
@@ -351,12 +373,7 @@ fn stake(scene: &Scene, reading: &Reading, phrases: &[usize]) -> Filled {
         match unit.thing {
             Thing::Figure(id, FigureKind::Percent) => return Some((vec![Filler::Figure(id)], 1.0)),
             // "a third of Acme"
-            Thing::Figure(id, FigureKind::Multiple | FigureKind::Ratio | FigureKind::Number)
-                if scene
-                    .figures
-                    .get(id.0 as usize)
-                    .is_some_and(|figure| matches!(figure.value, Value::Number(value) if value < 1.into())) =>
-            {
+            Thing::Figure(id, FigureKind::Multiple | FigureKind::Ratio | FigureKind::Number) if is_part(scene, Filler::Figure(id)) => {
                 return Some((vec![Filler::Figure(id)], 0.95));
             }
             Thing::Word
@@ -409,6 +426,10 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
     let &phrase = phrases.first()?;
     let noun = reading.noun(phrase)?;
     let head = reading.units.get(noun.head)?;
+    // "the new post of chief digital officer"
+    if one_of(&head.word, "post|position|role|job") && reading.word(phrase + 1) == "of" {
+        return job_title(reading, &[phrase + 2]);
+    }
     if head.thing != Thing::Word || !is_job(&head.word) {
         return None;
     }
@@ -555,8 +576,8 @@ fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
 fn is_quantity_of(reading: &Reading, role: Role, phrase: usize) -> bool {
     let kind = reading.head(phrase).map(|unit| unit.thing);
     let counts = matches!(kind, Some(Thing::Figure(_, FigureKind::Number | FigureKind::Quantity)));
-    let of = reading.word(phrase + 1) == "of" && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word);
-    role == Role::Object && counts && (of || matches!(kind, Some(Thing::Figure(_, FigureKind::Quantity))))
+    // "has ordered 1,500"
+    role == Role::Object && counts
 }
 
 /// A phrase without its article.

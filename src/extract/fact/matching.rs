@@ -68,7 +68,8 @@ fn named_by(reading: &Reading, head: usize) -> Option<&Unit> {
         }
         // "our partner Acme"
         Thing::Organisation(_) => {
-            reading.units.get(head.checked_sub(1)?).filter(|unit| unit.thing == Thing::Word && unit.word == "partner")
+            let described = |unit: &&Unit| unit.thing == Thing::Word && matches!(unit.word.as_str(), "partner" | "supplier" | "contractor");
+            reading.units.get(head.checked_sub(1)?).filter(described)
         }
         _ => None,
     }

@@ -5,9 +5,9 @@ use super::candidate::Candidate;
 use super::fill;
 use super::scene::{Class, Scene};
 use super::types::{FactKind, Filler, Role, Status};
-use crate::extract::clause::frames::{Frame, Reading};
+use crate::extract::clause::frames::{Frame, Reading, Slot};
 use crate::extract::clause::phrases::{Mood, span_of};
-use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
@@ -24,6 +24,11 @@ fn counted(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Money | FigureKind::Duration)) {
         return;
     }
+    // "sold 49% of its unit" is a sale.
+    let part = matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Percent));
+    if part && frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "sell") {
+        return;
+    }
     // "took two steps": few of anything are no result, but few shops may be.
     let verb = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb));
     let stands = verb.is_some_and(|group| one_of(&group.lemma, "have|own|run|operate|employ|count|be|work|house"));
@@ -38,7 +43,14 @@ fn counted(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if figure < noun.head && matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Quantity)) {
         return;
     }
-    if figure < noun.head {
+    let amount = matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Quantity));
+    if amount
+        && reading.word(phrase + 1) != "of"
+        && verb.is_some_and(|group| one_of(&group.lemma, "produce|mine|ship|sell|generate|handle|make|brew"))
+    {
+        // "produced 31,000 tons"
+        candidate.add(Role::Metric, vec![Filler::Words(candidate.trigger)]);
+    } else if figure < noun.head {
         candidate.add(Role::Metric, vec![Filler::Words(span_of(&reading.units, figure + 1..noun.head + 1))]);
     } else if reading.word(phrase + 1) == "of"
         && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun)
@@ -142,7 +154,15 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     if counts && candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Value).is_empty() {
         counted(scene, candidate, reading);
         // What will be counted is no result, but it may be foretold.
-        let expected = frame_of(candidate, reading).is_some_and(|frame| forecasting(reading, frame).is_some());
+        let by = |slot: &Slot| {
+            reading.word(slot.preposition) == "by" && slot.phrases.iter().any(|&item| reading.head(item).is_some_and(Unit::is_date))
+        };
+        // "will deliver 50 engines to Brill by 2027" is an order.
+        let given = |slot: &Slot| matches!(reading.word(slot.preposition), "to" | "for");
+        let expected = frame_of(candidate, reading).is_some_and(|frame| {
+            forecasting(reading, frame).is_some()
+                || has_future(reading, frame) && frame.slots.iter().any(by) && !frame.slots.iter().any(given)
+        });
         if candidate.kind == FactKind::Report && candidate.status != Status::Asserted && !expected {
             candidate.roles.retain(|(role, _)| *role != Role::Metric);
         }
@@ -170,8 +190,11 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     let head = phrase.and_then(|phrase| reading.head(phrase)).map(|unit| unit.word.clone()).unwrap_or_default();
     let capital = metric
         .is_some_and(|metric| matches!(metric, Filler::Words(span) if scene.document.words(span).to_lowercase().starts_with("capital")));
-    let is_market =
-        !capital && one_of(&head, "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending|vacancy|supply");
+    let is_market = !capital
+        && one_of(
+            &head,
+            "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending|vacancy|supply|installations|deployments|additions|emissions|consumption|arrivals",
+        );
     if let Some(phrase) = phrase
         && candidate.role(Role::Org).is_empty()
         && let Some((organisation, sure)) = owner_of_measure(scene, candidate, reading, phrase)

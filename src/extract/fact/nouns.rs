@@ -31,7 +31,7 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
             authority
                 || one_of(
                     word,
-                    "operators|carriers|retailers|hospitals|schools|army|navy|airlines|banks|authority|airline|operator|retailer|bank\
+                    "operators|carriers|retailers|supermarkets|shops|restaurants|hotels|brands|governments|hospitals|schools|army|navy|airlines|banks|authority|airline|operator|retailer|bank\
                      |utility|customer|client|buyer|city|railway|force|university|carmaker|maker|shipowner",
                 )
         }
@@ -101,6 +101,7 @@ pub fn is_metric(word: &str) -> bool {
              |subscriptions|accounts|loans|lending|fees|rent|rents|funding|investment|donations|registrations|footfall\
              |yield|unemployment|economy|vacancy|numbers|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
              |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
-             |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|book|result|results|clicks|contracts",
+             |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|installations|deployments|additions|claims|reserves|wages|salaries|pay|consumption|usage|audience|circulation\
+             |readership|viewers|listeners|emissions|arrivals|throughput|tonnage|bonuses|thefts|tuition|book|result|results|clicks|contracts",
     )
 }

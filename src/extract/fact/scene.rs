@@ -342,6 +342,17 @@ impl<'a> Scene<'a> {
                 .and_then(|subjects| subjects.organisations.iter().rev().find(|(_, organisation)| fits(*organisation)))
                 .map(|&(_, id)| (id, [0.85, 0.75, 0.7][back.min(2)]));
         }
+        // "bought a quarter of Brill. It will not bid for the whole company": the other one that the sentence before names.
+        if recent.is_none() && !exclude.is_empty() && sentence > 0 {
+            let block = |sentence: usize| self.document.sentences.get(sentence).map(|sentence| sentence.block);
+            let units =
+                self.readings.get(sentence - 1).filter(|_| block(sentence - 1) == block(sentence)).map(|reading| &reading.units[..]);
+            let mut named = units.unwrap_or_default().iter().filter_map(|unit| match unit.thing {
+                Thing::Organisation(id) if fits(id) => Some(id),
+                _ => None,
+            });
+            recent = named.next().filter(|first| named.all(|other| other == *first)).map(|id| (id, 0.82));
+        }
         match (recent, topic) {
             (Some((recent, _)), Some(topic)) if recent == topic => Some((recent, 0.95)),
             (Some((recent, sure)), _) if sure > 0.8 => Some((recent, sure)),
