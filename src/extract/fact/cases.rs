@@ -84,3 +84,9 @@ fn tells_results_work_people_regulators_and_courts() {
     let missed = missed(include_str!("cases_results.txt"));
     assert!(missed.is_empty(), "{} are not told:\n{}", missed.len(), missed.join("\n"));
 }
+
+#[test]
+fn tells_the_deeds_of_every_kind_in_many_wordings() {
+    let missed = missed(include_str!("cases_press.txt"));
+    assert!(missed.is_empty(), "{} are not told:\n{}", missed.len(), missed.join("\n"));
+}
