@@ -29,8 +29,8 @@ const FLOORS: &[(&str, u32, u32)] = &[
     ("people with role and organisation", 91, 63),
     ("direct quotes with speaker", 100, 90),
     ("indirect quotes with speaker", 86, 63),
-    ("facts found", 78, 57),
-    ("facts whole", 51, 43),
+    ("facts found", 80, 58),
+    ("facts whole", 53, 45),
     ("status of facts found", 98, 92),
 ];
 
