@@ -9,6 +9,7 @@ pub mod names;
 
 use super::fact::tables::Tables;
 use super::figure::phrasebook::Phrasebook;
+use super::name::frame::Frames;
 use super::network::Network;
 use names::NameLists;
 
@@ -53,13 +54,22 @@ pub struct Lexicon {
     /// Hashed when first asked for; clones share them.
     names: Arc<OnceLock<NameLists>>,
     /// Parsed when first asked for; clones share them.
+    frames: Arc<OnceLock<Frames>>,
+    /// Parsed when first asked for; clones share them.
     facts: Arc<OnceLock<Tables>>,
 }
 
 impl Lexicon {
     /// Compiles the embedded lists with the reader's own.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, network: Arc::default(), phrasebook: Arc::default(), names: Arc::default(), facts: Arc::default() }
+        Self {
+            settings,
+            network: Arc::default(),
+            phrasebook: Arc::default(),
+            names: Arc::default(),
+            frames: Arc::default(),
+            facts: Arc::default(),
+        }
     }
 
     /// The same with other settings; what is compiled already is shared.
@@ -80,6 +90,11 @@ impl Lexicon {
     /// The lists that names are told by. The first call takes about a millisecond.
     pub fn names(&self) -> &NameLists {
         self.names.get_or_init(NameLists::new)
+    }
+
+    /// The phrases that names are told by. The first call takes about a millisecond.
+    pub fn frames(&self) -> &Frames {
+        self.frames.get_or_init(Frames::new)
     }
 
     /// The tables that facts are told by. The first call takes about a millisecond.

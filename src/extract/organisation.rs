@@ -98,7 +98,7 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> Names {
 pub fn find_with(document: &Document, lexicon: &Lexicon, read: impl Fn(&Runs) -> Hints) -> Names {
     let words = Words::new(document, lexicon);
     let runs = Runs { document, words: &words, lexicon };
-    let hints = read(&runs);
+    let mut hints = read(&runs);
     let candidates = hints.merge(&runs, runs.candidates());
     let mut names = verdict::judge(&runs, &hints, &candidates);
     let definitions = alias::definitions(&runs, &candidates);

@@ -10,7 +10,9 @@ const PLACES: &str = include_str!("places.txt");
 const CITIES: &str = include_str!("cities.txt");
 const WORDS: &str = include_str!("words.txt");
 const FIRST_NAMES: &str = include_str!("first_names.txt");
+const GIVEN_NAMES: &str = include_str!("given_names.txt");
 const ORDINARY: &str = include_str!("ordinary.txt");
+const DICTIONARY: &str = include_str!("dictionary.txt");
 
 /// What is known of a listed organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,8 +174,10 @@ pub struct NameLists {
     /// The first word of listed names of several words, with the most words that follow.
     openings: HashMap<&'static str, usize>,
     places: HashMap<&'static str, Place>,
-    first_names: HashSet<&'static str>,
+    /// With the sex that bears them: above nought women, below men.
+    first_names: HashMap<&'static str, i8>,
     ordinary: HashSet<&'static str>,
+    dictionary: HashSet<&'static str>,
     exact: HashMap<&'static str, u64>,
     small: HashMap<String, u64>,
 }
@@ -236,8 +240,17 @@ impl NameLists {
                 *exact.entry(entry).or_insert(0) |= bit;
             }
         }
+        let mut first_names: HashMap<&'static str, i8> = entries(FIRST_NAMES).map(|(_, name)| (name, 0)).collect();
+        first_names.extend(entries(GIVEN_NAMES).map(|(section, name)| {
+            let sex = match section {
+                "women" => 1,
+                "men" => -1,
+                _ => 0,
+            };
+            (name, sex)
+        }));
         let list = |text: &'static str| entries(text).map(|(_, entry)| entry).collect();
-        Self { organisations, openings, places, first_names: list(FIRST_NAMES), ordinary: list(ORDINARY), exact, small }
+        Self { organisations, openings, places, first_names, ordinary: list(ORDINARY), dictionary: list(DICTIONARY), exact, small }
     }
 
     /// What is known of an organisation of exactly this name.
@@ -257,12 +270,35 @@ impl NameLists {
 
     /// Whether a word is a first name somewhere.
     pub fn is_first_name(&self, word: &str) -> bool {
-        self.first_names.contains(word) || word.split_once('-').is_some_and(|(left, _)| self.first_names.contains(left))
+        self.first_names.contains_key(word) || word.split_once('-').is_some_and(|(left, _)| self.first_names.contains_key(left))
+    }
+
+    /// Whom a first name is given to: 1 women, -1 men, 0 either, or nobody knows.
+    pub fn sex(&self, first_name: &str) -> i8 {
+        self.first_names.get(first_name).copied().unwrap_or(0)
     }
 
     /// Whether a word, given in any case, is an ordinary one.
     pub fn is_ordinary(&self, word: &str) -> bool {
         self.ordinary.contains(word) || word.chars().any(char::is_uppercase) && self.ordinary.contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether a word, given in small letters, is in the dictionary or an inflection of what is: too weak a sign against a name that
+    /// stands amid a sentence, but enough against one that only opens some.
+    pub fn is_plain(&self, word: &str) -> bool {
+        const ENDINGS: &[(&str, &str)] =
+            &[("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")];
+        let holds = |word: &str| self.dictionary.contains(word) || self.ordinary.contains(word);
+        ENDINGS.iter().any(|(end, put)| {
+            let Some(stem) = word.strip_suffix(end).filter(|stem| end.is_empty() || stem.len() > 2) else { return false };
+            let mut letters = stem.bytes().rev();
+            let twice = letters.next().zip(letters.next()).is_some_and(|(last, before)| last == before && last.is_ascii());
+            if put.is_empty() {
+                holds(stem) || twice && !end.is_empty() && stem.get(..stem.len() - 1).is_some_and(holds)
+            } else {
+                holds(&format!("{stem}{put}"))
+            }
+        })
     }
 
     /// Whether words belong to a class. Roles, verbs and nouns are matched in small letters.
@@ -329,6 +365,9 @@ mod tests {
         assert_eq!(lists.place("Hong Kong"), Some(Place::Country));
         assert_eq!(lists.head("University"), Some(OrganisationKind::University));
         assert!(lists.is(Class::Role, "Chief Executive") && lists.is(Class::Generic, "GDP") && !lists.is(Class::Generic, "gdp"));
+        assert!(["courier", "couriers", "tilting", "recycling", "landlord", "planned"].iter().all(|word| lists.is_plain(word)));
+        assert_eq!(["Imogen", "Piet", "Morgan", "Norvia"].map(|name| lists.sex(name)), [1, -1, 0, 0]);
+        assert!(!lists.is_plain("norvia") && !lists.is_plain("quillons"));
         assert!(lists.is_first_name("Jean-Luc") && lists.is_ordinary("Growth") && !lists.is_ordinary("Norvia"));
     }
 

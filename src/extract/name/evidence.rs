@@ -43,6 +43,13 @@ impl Votes {
         }
     }
 
+    /// Adds the votes of another that may tell the same in another way: of two votes for a label the stronger counts whole, the other half.
+    pub fn overlay(&mut self, other: Votes) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine = mine.max(theirs) + mine.min(theirs).max(0.0) / 2.0;
+        }
+    }
+
     /// All votes of another.
     pub fn gather(&mut self, other: Votes) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
@@ -191,6 +198,21 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         let office = |at: usize| lists.is(Class::Role, text(at)) || lists.is(Class::Generic, text(at));
         if piece.clone().any(|at| text(at) == "&") && !piece.clone().all(|at| office(at) || text(at) == "&") {
             votes.add(Organisation, 2.0);
+        }
+        // `Oakhaven Tiles`, `Larkspur Mobility`: a word of no language before what somebody may deal in.
+        let trade = text(piece.end - 1).to_lowercase();
+        if piece.len() == 2
+            && lists.is_plain(&trade)
+            && lists.head(last).is_none()
+            && !lists.is(Class::NoNameHead, last)
+            && !lists.is(Class::Topic, first)
+            && !lists.is_plain(&first.to_lowercase())
+            && !is_first_name(runs, first)
+            && lists.place(first).is_none()
+            && lists.place(last).is_none()
+            && runs.words.get(piece.start).is_some_and(|word| word.form == Form::Name(crate::extract::token::Case::Capital))
+        {
+            votes.add(Organisation, 0.9);
         }
         // "Data Science", "Mobile Computing": ordinary words with capitals.
         let plain =

@@ -65,7 +65,7 @@ impl Hints {
     }
 
     /// Puts the network's organisations and people among the candidates, where no run that proves itself is in the way.
-    pub fn merge(&self, runs: &Runs, candidates: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    pub fn merge(&mut self, runs: &Runs, candidates: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = self
             .labels
             .iter()
@@ -75,6 +75,7 @@ impl Hints {
         places.sort_by_key(|place| (place.start, place.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         let mut out: Vec<bool> = vec![false; candidates.len()];
+        let mut grown = Vec::new();
         for place in places {
             let from = candidates.partition_point(|candidate| candidate.end <= place.start);
             let over: Vec<usize> = (from..candidates.len()).take_while(|&at| candidates[at].start < place.end).collect();
@@ -90,22 +91,10 @@ impl Hints {
                 let said = || (2..=3).contains(&candidates[at].len()) && place::of_place(runs, &candidates[at]).of(Label::Person) >= 2.5;
                 own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4 || said()
             };
-            // `Mitsuba Seiki`, of which it saw the first word only.
-            let unseen = |at: usize| {
-                let word = runs.words.get(at).map_or("", |word| runs.text(word));
-                runs.words.get(at).is_some_and(|word| word.is_name())
-                    && !self.covered.contains_key(&at)
-                    && !runs.lexicon.names().is_ordinary(word)
-            };
-            let grows = |at: usize| {
-                let whole = &candidates[at];
-                self.labels.get(&(place.start, place.end)) == Some(&Label::Organisation)
-                    && whole.start == place.start
-                    && whole.end > place.end
-                    && whole.len() < 4
-                    && (place.end..whole.end).all(unseen)
-            };
-            if over.len() == 1 && over.iter().any(|&at| grows(at)) {
+            if let [at] = *over.as_slice()
+                && self.grows(runs, &place, &candidates[at])
+            {
+                grown.push((candidates[at].start, candidates[at].end));
                 continue;
             }
             // A longer run around it that is one name; pieces that prove themselves.
@@ -119,7 +108,31 @@ impl Hints {
         }
         merged.extend(candidates.into_iter().zip(out).filter(|(_, out)| !out).map(|(candidate, _)| candidate));
         merged.sort_by_key(|place| place.start);
+        self.labels.extend(grown.into_iter().map(|place| (place, Label::Organisation)));
         merged
+    }
+
+    /// Whether the network saw but a part of a name: the first word of `Mitsuba Seiki`, the last of `DHV Courier`.
+    fn grows(&self, runs: &Runs, place: &Range<usize>, whole: &Range<usize>) -> bool {
+        let lists = runs.lexicon.names();
+        let unseen = |at: usize| {
+            let word = runs.words.get(at).map_or("", |word| runs.text(word));
+            let apart =
+                [Class::Generic, Class::NoNameHead, Class::Role, Class::Calendar, Class::Opener].iter().any(|&class| lists.is(class, word));
+            runs.words.get(at).is_some_and(|word| word.is_name()) && !self.covered.contains_key(&at) && !apart
+        };
+        let sentence = runs.words.sentence_of(whole.start);
+        // Amid a sentence a word has its capital from the name.
+        let inner = |at: usize| unseen(at) && !runs.opens_sentence(at, &sentence);
+        // "CLOSING STAGES": a line in capitals.
+        let loud = whole.clone().all(|at| runs.words.get(at).is_some_and(Word::is_upper));
+        self.labels.get(&(place.start, place.end)) == Some(&Label::Organisation)
+            && whole.start <= place.start
+            && whole.end >= place.end
+            && whole.len() > place.len()
+            && whole.len() < 4
+            && !loud
+            && (whole.start..place.start).chain(place.end..whole.end).all(inner)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::evidence::{Label, Votes, is_first_name, of_name};
-use super::firm;
 use super::run::Runs;
 use super::word::{Form, Word};
 use crate::extract::lexicon::names::{Class, Place};
@@ -102,7 +101,7 @@ fn described<'a>(runs: &'a Runs, from: usize, sentence: &Range<usize>) -> Option
 pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     use Label::{Organisation, Other, Person, Place as PlaceLabel};
     let lists = runs.lexicon.names();
-    let mut votes = Votes::default();
+    let (mut votes, mut phrased) = (Votes::default(), Votes::default());
     let sentence = runs.words.sentence_of(piece.start);
     let behind = |more: usize| runs.at(piece.end + more, &sentence);
     let ahead = |more: usize| piece.start.checked_sub(more).map_or("", |at| runs.at(at, &sentence));
@@ -115,9 +114,8 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     if opens && !several && lists.is(Class::Opener, first) {
         votes.add(Other, 4.0);
     }
-    let sure = firm::stands_at(runs, piece, &sentence);
     if !(opens && !several && lists.is(Class::Opener, first)) {
-        votes.add(Organisation, sure);
+        phrased = runs.lexicon.frames().votes(runs, piece, &sentence);
     }
     // Before the name.
     let one = ahead(1);
@@ -152,7 +150,10 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     } else if lists.is(Class::Before, one) || lists.is(Class::Before, &two) {
         votes.add(Organisation, if matches!(one, "like" | "against" | "left" | "joined" | "join" | "via" | "by") { 0.8 } else { 1.5 });
     }
-    if lists.is(Class::CompanyNoun, one) && !opens {
+    if lists.is(Class::CompanyNoun, one) && !opens && several && lists.is(Class::Former, ahead(2)) {
+        // "the former broadcaster Anna Berg".
+        votes.add(Person, 1.5);
+    } else if lists.is(Class::CompanyNoun, one) && !opens {
         votes.add(
             Organisation,
             if matches!(one, "app" | "platform" | "service" | "partner" | "veteran" | "pioneer" | "investor" | "rival") {
@@ -256,6 +257,15 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     if explained {
         votes.add(Organisation, 2.2);
     }
+    // "Anna Berg, CEO, Acme, said".
+    if one == "," && !opens && matches!(behind(0), "," | ")" | "." | "") {
+        let role = (1..=5).any(|length| {
+            let Some(at) = piece.start.checked_sub(length + 2).filter(|&at| at > sentence.start) else { return false };
+            let capital = runs.words.get(at + 1).is_some_and(Word::is_name);
+            runs.at(at, &sentence) == "," && capital && lists.is(Class::Role, &runs.name(&(at + 1..at + 1 + length)))
+        });
+        votes.add(Organisation, if role { 2.5 } else { 0.0 });
+    }
     // "Two operators, Acme and Norvia, are".
     let plural = |at: usize| {
         at.checked_sub(1).and_then(|at| runs.at(at, &sentence).strip_suffix('s')).is_some_and(|one| lists.is(Class::CompanyNoun, one))
@@ -318,6 +328,10 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         {
             votes.add(Organisation, 2.6);
         }
+        // "Acme’s Anna Berg said".
+        "'s" | "’s" if is_first_name(runs, behind(1)) && runs.words.get(piece.end + 2).is_some_and(Word::is_name) => {
+            votes.add(Organisation, 2.0);
+        }
         "'s" | "’s" | "'" | "’" if lists.is(Class::Owned, behind(1)) || has_officer(runs, piece.end + 1, &sentence) => {
             votes.add(Organisation, 1.6);
         }
@@ -326,7 +340,14 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             let owned = (2..4).any(|more| lists.is(Class::Owned, behind(more))) && !matches!(behind(2), "family" | "company" | "firm");
             votes.add(Organisation, if owned { 2.8 } else { 0.0 });
         }
-        "," => apposition(runs, piece, &sentence, &mut votes),
+        "," => {
+            let role = apposition(runs, piece, &sentence, &mut votes);
+            // "Acme, its main rival, will open a plant".
+            let close = (piece.end + 2..sentence.end.min(piece.end + 14)).find(|&at| !role && runs.at(at, &sentence) == ",");
+            if let Some(close) = close {
+                phrased.strongest(runs.lexicon.frames().resumed(runs, piece, close + 1, &sentence));
+            }
+        }
         "(" => {
             let inside = behind(1);
             if [
@@ -428,6 +449,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     {
         votes.add(Other, 1.0);
     }
+    votes.overlay(phrased);
     votes
 }
 
@@ -495,8 +517,8 @@ fn person_acts(runs: &Runs, from: usize, sentence: &Range<usize>) -> bool {
             && (at + 1..at + 9).take_while(|&at| word(at) != ",").any(|at| word(at) == "as")
 }
 
-/// `Norvia, the Bergen crane firm` · `Anna Berg, chief executive of` · `Austin, Texas`.
-fn apposition(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
+/// Whether a role stands in the apposition behind a name: `Norvia, the Bergen crane firm` · `Anna Berg, chief executive of` · `Austin, Texas`.
+fn apposition(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) -> bool {
     use Label::{Organisation, Person, Place as PlaceLabel};
     let lists = runs.lexicon.names();
     let from = piece.end + 1;
@@ -552,6 +574,7 @@ fn apposition(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>, votes:
     } else if article && lists.is(Class::CompanyNoun, noun) {
         votes.add(Organisation, 2.2);
     }
+    role || word(from) == "who"
 }
 
 /// Whether a name stands where places stand: "in Ostrava", "Ostrava, Texas".

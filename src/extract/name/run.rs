@@ -80,7 +80,7 @@ impl Runs<'_> {
             }
         }
         let first = self.words.all.get(sentence.start).map_or("", |word| self.text(*word));
-        let stop = self.words.all.get(sentence.end.wrapping_sub(1)).is_some_and(|last| self.text(*last) == ".");
+        let stop = self.words.all.get(sentence.end.wrapping_sub(1)).is_some_and(|last| matches!(self.text(*last), "." | ":"));
         // A line that opens with a dash names who said what stands before.
         let told = matches!(first, "–" | "—" | "-" | "--") || self.tells_a_role(sentence);
         let shouted = || self.words.all.get(sentence.clone()).unwrap_or_default().iter().all(|word| word.form != Form::Small);

@@ -62,6 +62,7 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         around[at].1.gather(votes);
     }
     let (alone, business) = (alone(runs), runs.is_business());
+    let small = small(runs);
     for (named, (strongest, gathered)) in names.iter_mut().zip(around) {
         // The strongest cue counts whole, all others a little: a name is not proven by being frequent.
         named.votes.gather(strongest);
@@ -82,11 +83,24 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         if town && strongest.of(Label::Organisation) >= 2.5 && !named.places.iter().any(|at| place::is_where(runs, at)) {
             named.votes.add(Label::Place, -3.0);
         }
+        // "Couriers say": a word that only opens sentences, and is one of the language or of this very article.
+        let only_opens =
+            || named.places.iter().all(|place| place.len() == 1 && runs.opens_sentence(place.start, &runs.words.sentence_of(place.start)));
+        let lists = runs.lexicon.names();
+        let word = named.key.to_lowercase();
+        let plain = !named.key.contains(' ')
+            && lists.organisation(&named.key).is_none()
+            && only_opens()
+            && (small.contains(word.as_str()) || lists.is_plain(&word));
+        if plain {
+            named.votes.add(Label::Other, if word.ends_with("ing") || word.ends_with('s') { 6.0 } else { 3.0 });
+        }
         named.cues = named.votes;
         for place in &named.places {
             if let Some(label) = hints.at(place).filter(|_| english) {
                 let coined = runs.words.get(place.start).is_some_and(|word| matches!(word.form, Form::Name(Case::Upper | Case::Mixed)));
-                named.votes.add(label, weight(place, label, named.cues, coined) / places);
+                let doubt = if plain && label == Label::Organisation { 0.3 } else { 1.0 };
+                named.votes.add(label, weight(place, label, named.cues, coined) * doubt / places);
             }
         }
         let taken = |place: &Range<usize>| matches!(hints.at(place), Some(Label::Person | Label::Place | Label::Other));
@@ -114,6 +128,16 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
             named.votes.add(Label::Organisation, 5.0);
             named.label = named.votes.winner(LEAST);
         }
+    }
+    // "The Haugdals": of a family, not of a firm.
+    let surnames: HashSet<String> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Person))
+        .filter_map(|named| named.key.rsplit_once(' ').map(|(_, last)| last.to_owned()))
+        .collect();
+    for named in names.iter_mut().filter(|named| named.key.strip_suffix('s').is_some_and(|one| surnames.contains(one))) {
+        named.votes.add(Label::Other, 12.0);
+        named.label = named.votes.winner(LEAST);
     }
     // What stands before a legal form elsewhere is that company: `Rovigo Robotica` beside `Rovigo Robotica S.r.l.`
     let firms: HashSet<String> = names
@@ -143,6 +167,11 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         named.label = named.votes.winner(LEAST);
     }
     names
+}
+
+/// The words that somewhere stand without a capital.
+fn small<'a>(runs: &'a Runs) -> HashSet<&'a str> {
+    runs.words.all.iter().filter(|word| word.form == Form::Small).map(|word| runs.text(*word)).collect()
 }
 
 /// The words with a capital that somewhere stand with no other beside them.
@@ -263,7 +292,7 @@ fn weight(place: &Range<usize>, label: Label, cues: Votes, coined: bool) -> f32 
         Label::Organisation if coined && cues.of(Label::Organisation) < 1.0 => 1.3,
         Label::Organisation => 2.3,
         Label::Person if several && cues.of(Label::Person) >= 1.5 => 2.6,
-        Label::Person if several && cues.of(Label::Organisation) < 0.8 => 2.3,
+        Label::Person if several && cues.of(Label::Organisation) < 1.0 => 2.3,
         Label::Person if several => 1.7,
         Label::Person => 0.9,
         // `Norwick Harbour Ferries`: its own words name a body.

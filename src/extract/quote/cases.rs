@@ -173,3 +173,32 @@ fn reports_nothing_where_nobody_speaks() {
         ("Acme is said to be for sale.", &[]),
     ]);
 }
+
+#[test]
+fn reports_in_more_words() {
+    check(&[
+        ("Jane Roe promised staff that no plant would close.", &["Jane Roe: (no plant would close)"]),
+        ("Acme expects that demand for pumps will fall.", &["Acme: (demand for pumps will fall)"]),
+        ("The Daily Ledger reported that Acme had sold its plant.", &["Daily Ledger: (Acme had sold its plant)"]),
+        ("Half of the pumps will be electric by 2030, predicts Jane Roe.", &["Jane Roe: (Half of the pumps will be electric by 2030)"]),
+        ("The fine was too small, said Jane Roe of the Pumpers’ Union.", &["Jane Roe: (The fine was too small)"]),
+        ("In Jane Roe’s view, the market will recover in spring.", &["Jane Roe: (the market will recover in spring)"]),
+        ("Acme says its new pumps use a third less power.", &["Acme: (its new pumps use a third less power)"]),
+        ("But a judge ruled that Acme had broken the rules.", &["a judge: (Acme had broken the rules)"]),
+        ("Jane Roe, head of pumps at Brill, told the Daily Ledger that Acme would hire.", &["Jane Roe: (Acme would hire)"]),
+    ]);
+}
+
+#[test]
+fn a_given_name_tells_whom_a_pronoun_means() {
+    check(&[
+        (
+            "Jane Roe met John Doe.\n“Sell me the pumps,” he said.\n“Never in my life,” she replied.",
+            &["John Doe: “Sell me the pumps,”", "Jane Roe: “Never in my life,”"],
+        ),
+        (
+            "Acme said on Friday that it had “no intention whatever” of selling, after Brill said that it would.",
+            &["Acme: “no intention whatever”"],
+        ),
+    ]);
+}

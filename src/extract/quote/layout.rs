@@ -173,7 +173,10 @@ impl Speakers<'_> {
         matches!(self.word(gap, sentence), "of" | "from" | "at" | "with")
             && edge - gap <= 12
             && self.mentions_in(gap, edge).last().is_some_and(|mention| {
-                mention.words.end == edge && mention.words.start <= gap + 2 && matches!(mention.speaker, Speaker::Organisation(_))
+                let described = |at: usize| self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || word.is_name());
+                mention.words.end == edge
+                    && matches!(mention.speaker, Speaker::Organisation(_))
+                    && (gap + 1..mention.words.start).all(described)
             })
     }
 }

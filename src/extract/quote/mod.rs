@@ -122,6 +122,12 @@ fn is_interview(document: &Document, direct: &[Span]) -> bool {
 fn speaker_of(speakers: &mut Speakers, quote: Span, sentence: &Range<usize>, here: &[Span], index: usize) -> Option<Speaker> {
     let from = here.get(..index).and_then(|before| before.last()).map_or(0, |before| before.end());
     let to = here.get(index + 1).map_or(usize::MAX, |after| after.start());
+    // "Acme said it had “no plans” to sell, after the Ledger reported": words of a clause are of who speaks before it.
+    if speakers.is_fragment(quote)
+        && let Some(speaker) = speakers.told_before(quote, sentence, from)
+    {
+        return Some(speaker);
+    }
     let behind = speakers.behind(quote, sentence, to).or_else(|| speakers.close_behind(quote, sentence, to));
     behind.or_else(|| speakers.before(quote, sentence, from))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::model::Speaker;
 use super::speaker::Speakers;
 use crate::extract::clause::verbs::Forms;
+use crate::extract::clause::words::one_of;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
 use crate::span::Span;
@@ -39,6 +40,12 @@ pub fn find(speakers: &mut Speakers, sentence: &Range<usize>, direct: &[Span]) -
 
 /// "According to X, …" and "…, according to X".
 fn according(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Speaker)> {
+    if at == sentence.start
+        && matches!(speakers.word(at, sentence), "In" | "To" | "For")
+        && let Some(told) = in_view(speakers, at, sentence)
+    {
+        return Some(told);
+    }
     if !matches!(speakers.word(at, sentence), "According" | "according") || speakers.word(at + 1, sentence) != "to" {
         return None;
     }
@@ -56,96 +63,33 @@ fn according(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
     Some((clause, speaker))
 }
 
+/// "In X’s view, …".
+fn in_view(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Speaker)> {
+    let word = |at: usize| speakers.word(at, sentence);
+    let view =
+        (at + 2..sentence.end.min(at + 9)).find(|&at| matches!(word(at), "view" | "opinion" | "estimation" | "judgment" | "mind"))?;
+    let mention = speakers.mentions_in(at + 1, view).next().filter(|mention| mention.words.start <= at + 2)?;
+    let owns = matches!(word(mention.words.end), "'s" | "’s" | "'" | "’") && mention.words.end + 2 >= view && word(view + 1) == ",";
+    owns.then(|| (trim(speakers, view + 2..sentence.end, sentence), mention.speaker))
+}
+
 /// Verbs that report a clause only with "that": without it they find, write or show a thing.
-const STRICT: &[&str] = &[
-    "found",
-    "finds",
-    "find",
-    "wrote",
-    "writes",
-    "write",
-    "suggested",
-    "suggests",
-    "suggest",
-    "revealed",
-    "reveals",
-    "maintained",
-    "maintains",
-    "showed",
-    "shows",
-    "show",
-    "observed",
-    "remarked",
-    "hinted",
-    "announced",
-    "announces",
-    "learned",
-    "complained",
-    "agreed",
-    "promised",
-    "highlighted",
-    "highlights",
-    "underlined",
-    "underlines",
-];
+const STRICT: &str = "found|finds|find|wrote|writes|write|suggested|suggests|suggest|revealed|reveals|maintained|maintains|showed|shows\
+    |show|observed|remarked|hinted|announced|announces|learned|complained|agreed|promised|highlighted|highlights\
+    |underlined|underlines|reported|ruled|expects|testified|vowed|pledged|complain|disclosed|recalled|joked|assumes\
+    |swears|replied|responded|retorted";
 
 /// Verbs whose plain or -s form is a noun as often: only somebody named speaks with them, or "that" stands behind.
-const NOUNS: &[&str] =
-    &["claims", "claim", "estimates", "estimate", "notes", "states", "forecasts", "stress", "believe", "add", "say", "warns"];
+const NOUNS: &str = "claims|claim|estimates|estimate|notes|states|forecasts|stress|believe|add|say|warns";
 
 /// Verbs that may report a thing rather than a clause: what is praised, denied or foretold.
-const OF_THINGS: &[&str] = &[
-    "commended",
-    "welcomed",
-    "welcomes",
-    "hailed",
-    "commends",
-    "praised",
-    "praises",
-    "stressed",
-    "stresses",
-    "stress",
-    "emphasised",
-    "emphasises",
-    "emphasized",
-    "emphasizes",
-    "highlighted",
-    "highlights",
-    "underlined",
-    "underlines",
-    "underscored",
-    "underscores",
-    "predicted",
-    "predicts",
-    "predict",
-    "confirmed",
-    "denied",
-    "denies",
-    "estimates",
-    "estimated",
-    "forecasts",
-];
+const OF_THINGS: &str = "commended|welcomed|welcomes|hailed|commends|praised|praises|stressed|stresses|stress|emphasised|emphasises|emphasized\
+    |emphasizes|highlighted|highlights|underlined|underlines|underscored|underscores|predicted|predicts|predict\
+    |confirmed|denied|denies|estimates|estimated|forecasts";
 
 /// Participles that go on with what somebody says: "…, adding that".
-const ADDING: &[&str] = &[
-    "adding",
-    "saying",
-    "arguing",
-    "warning",
-    "claiming",
-    "noting",
-    "stating",
-    "insisting",
-    "complaining",
-    "explaining",
-    "stressing",
-    "predicting",
-    "suggesting",
-    "alleging",
-    "admitting",
-    "acknowledging",
-    "confirming",
-];
+const ADDING: &str = "adding|saying|arguing|warning|claiming|noting|stating|insisting|complaining|explaining|stressing|predicting|suggesting\
+    |alleging|admitting|acknowledging|confirming";
 
 /// Whether the word at a place is a verb that reports, and where what it reports may begin.
 fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<usize> {
@@ -158,16 +102,15 @@ fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<usize>
     let reports = two
         || speakers.runs.lexicon.names().is(Class::Reported, word)
         || matches!(word, "announced" | "announces" | "complains" | "promised" | "agreed" | "learned")
-        || ADDING.contains(&word);
+        || one_of(word, ADDING);
     let before = speakers.word(at.wrapping_sub(1), sentence);
     let held =
         matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "the" | "a" | "an" | "its" | "their" | "of" | "to")
             || before.ends_with("'s")
             || before.ends_with("’s");
     // "It is worth noting": a participle goes on only behind what it goes on with.
-    let loose = ADDING.contains(&word)
-        && !matches!(before, "," | "and" | "but" | "”" | "\"" | "–" | "—")
-        && !speakers.is_quoted(at.wrapping_sub(1));
+    let loose =
+        one_of(word, ADDING) && !matches!(before, "," | "and" | "but" | "”" | "\"" | "–" | "—") && !speakers.is_quoted(at.wrapping_sub(1));
     // "added 20 points"
     let counts = speakers.word(at + 1, sentence).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
         && matches!(word, "added" | "adds" | "add" | "found");
@@ -178,6 +121,21 @@ fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<usize>
 /// `X said that …` and `…, X said.`
 fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Span]) -> Option<(Range<usize>, Speaker)> {
     let behind = cue(speakers, at, sentence)?;
+    // "…, said Bo Lind of the Potters’ Union": who stands behind speaks.
+    let closes = |at: usize| {
+        let sign = speakers.runs.words.get(at).is_none_or(|word| word.form == Form::Sign);
+        at >= sentence.end || sign || matches!(speakers.word(at, sentence), "of" | "at" | "from" | "in" | "on" | "who")
+    };
+    let inverted = speakers.word(at.wrapping_sub(1), sentence) == ","
+        && !one_of(speakers.word(at, sentence), ADDING)
+        && !matches!(speakers.word(at, sentence), "told" | "tells" | "reminded" | "assured" | "informed" | "promised" | "warned")
+        && speakers
+            .mentions_in(behind, sentence.end)
+            .next()
+            .is_some_and(|mention| mention.words.start <= behind + 1 && closes(mention.words.end));
+    if inverted && let Some(told) = inverse(speakers, at, sentence) {
+        return Some(told);
+    }
     match complement(speakers, at, behind, sentence) {
         Complement::Clause(start) => following(speakers, at, start, sentence, direct),
         Complement::Quoted => None,
@@ -207,6 +165,10 @@ fn complement(speakers: &Speakers, at: usize, behind: usize, sentence: &Range<us
             None => return Complement::Nothing,
         }
     }
+    // "promised staff that", "warned of its investors that".
+    if matches!(word(at), "promised" | "warned") && word(next) != "that" && !is_adjunct(word(next)) {
+        next = (next + 1..next + 4).find(|&at| word(at) == "that").unwrap_or(next);
+    }
     if is_adjunct(word(next)) {
         let opens = |at: &usize| matches!(word(*at), "that" | "the" | "," | ":" | "its" | "there") || is_pronoun(word(*at));
         let that = (next..sentence.end.min(next + 10)).find(|at| opens(at) && *at > next + 1);
@@ -232,14 +194,20 @@ fn complement(speakers: &Speakers, at: usize, behind: usize, sentence: &Range<us
     if next >= sentence.end || matches!(word(next), "" | "." | ";") {
         return Complement::Nothing;
     }
-    let strict = STRICT.contains(&word(at)) || matches!(word(at), "complaining" | "confirming" | "announces");
+    let strict = one_of(word(at), STRICT) || matches!(word(at), "complaining" | "confirming" | "announces");
     if strict && !that {
         return Complement::Nothing;
     }
-    let thing = OF_THINGS.contains(&word(at));
-    let clause = that || has_verb(speakers, next..sentence.end, sentence);
+    let thing = one_of(word(at), OF_THINGS);
+    // "says its kilns use less gas": what is said is a clause, though the verb is not seen.
+    let said = matches!(word(at), "said" | "says")
+        && word(behind) != ","
+        && word(at.wrapping_sub(1)) != ","
+        && sentence.end > next + 5
+        && matches!(word(next), "its" | "their" | "his" | "her");
+    let clause = that || said || has_verb(speakers, next..sentence.end, sentence);
     // "…, Acme said, and hired more": a verb cannot open what is said.
-    let headless = !that && !thing && (is_verb(speakers, next, sentence) || ADDING.contains(&word(next)) || opens_no_clause(word(next)));
+    let headless = !that && !thing && (is_verb(speakers, next, sentence) || one_of(word(next), ADDING) || opens_no_clause(word(next)));
     if (clause || thing) && !headless { Complement::Clause(next) } else { Complement::Nothing }
 }
 
@@ -278,6 +246,12 @@ fn is_adjunct(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
+/// "She said", where nobody is named whom "she" may mean.
+fn somebody(speakers: &Speakers, verb: usize, sentence: &Range<usize>) -> Option<Speaker> {
+    let at = verb.checked_sub(1)?;
+    matches!(speakers.word(at, sentence), "he" | "she" | "He" | "She").then(|| speakers.written(at, verb))
+}
+
 /// What a verb of speech reports behind it.
 fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usize>, direct: &[Span]) -> Option<(Range<usize>, Speaker)> {
     let word = speakers.word(at, sentence);
@@ -287,14 +261,14 @@ fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usiz
         .find(|&at| speakers.is_quoted(at) || matches!(speakers.word(at, sentence), ";" | ":"))
         .map_or(sentence.start, |at| at + 1);
     let shares = matches!(speakers.word(at.wrapping_sub(1), sentence), "and" | "but" | "also");
-    let subject = if ADDING.contains(&word) {
+    let subject = if one_of(word, ADDING) {
         // `"…," said Berg, adding that …`: who spoke before in the sentence.
         speakers.main_speaker(at, sentence)?
     } else {
         let own = speakers.subject(at, clause_start, sentence);
-        own.or_else(|| if shares { speakers.main_speaker(at, sentence) } else { None })?
+        own.or_else(|| if shares { speakers.main_speaker(at, sentence) } else { None }).or_else(|| somebody(speakers, at, sentence))?
     };
-    if NOUNS.contains(&word) && !that && !matches!(subject, Speaker::Person(_) | Speaker::Organisation(_)) {
+    if one_of(word, NOUNS) && !that && !matches!(subject, Speaker::Person(_) | Speaker::Organisation(_)) {
         return None;
     }
     let end = direct
@@ -304,14 +278,15 @@ fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usiz
         .unwrap_or(sentence.end);
     let end = (start + 2..end).find(|&next| goes_on(speakers, next, sentence)).map_or(end, |next| next - 1);
     let clause = trim(speakers, start..end, sentence);
-    let thing = OF_THINGS.contains(&word);
-    (thing || that || has_verb(speakers, clause.clone(), sentence)).then_some((clause, subject))
+    let thing = one_of(word, OF_THINGS);
+    let said = matches!(word, "said" | "says") && clause.len() > 5;
+    (thing || that || said || has_verb(speakers, clause.clone(), sentence)).then_some((clause, subject))
 }
 
 /// Whether another verb of speech takes over: "denied that it was pulling out but confirmed it had …", "…, adding that".
 fn goes_on(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
     let word = |at: usize| speakers.word(at, sentence);
-    if ADDING.contains(&word(at)) {
+    if one_of(word(at), ADDING) {
         return word(at - 1) == ",";
     }
     if !matches!(word(at - 1), "and" | "but" | "also") {
@@ -326,8 +301,7 @@ fn goes_on(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
 /// `…, X said on Monday.` and `…, said X.`: what is said stands before.
 fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Speaker)> {
     let word = |at: usize| speakers.word(at, sentence);
-    if ADDING.contains(&word(at))
-        || OF_THINGS.contains(&word(at)) && !matches!(word(at), "confirmed" | "estimates" | "estimated" | "predicts")
+    if one_of(word(at), ADDING) || one_of(word(at), OF_THINGS) && !matches!(word(at), "confirmed" | "estimates" | "estimated" | "predicts")
     {
         return None;
     }
@@ -336,7 +310,9 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
             &["as", "which", "who", "but", "and", "while", "where", "when", "if", "because", "although", "that", "whose"];
         JOINTS.contains(&word(comma + 1))
     };
-    if STRICT.contains(&word(at)) && !matches!(word(at), "found" | "finds" | "wrote" | "writes" | "announced" | "showed" | "shows") {
+    if one_of(word(at), STRICT)
+        && !matches!(word(at), "found" | "finds" | "wrote" | "writes" | "announced" | "showed" | "shows" | "reported" | "ruled")
+    {
         return None;
     }
     let commas = (sentence.start..at).rev().filter(|&at| word(at) == ",").take_while(|comma| !joins(comma)).take(4);
@@ -344,7 +320,10 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
     let (comma, speaker) = if inverted && let Some(speaker) = speakers.named_from(at + 1, sentence.end, sentence) {
         (at - 1, speaker)
     } else {
-        commas.into_iter().find_map(|comma| speakers.subject(at, comma + 1, sentence).map(|speaker| (comma, speaker)))?
+        commas.into_iter().find_map(|comma| {
+            let near = || if comma + 2 == at { somebody(speakers, at, sentence) } else { None };
+            speakers.subject(at, comma + 1, sentence).or_else(near).map(|speaker| (comma, speaker))
+        })?
     };
     let quote = (comma.saturating_sub(2)..comma + 1).any(|at| speakers.is_quoted(at)) || (comma..at).any(|at| speakers.is_quoted(at));
     if quote {
@@ -368,6 +347,18 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
         return Some((clause, speaker));
     }
     let clause = trim(speakers, from..end, sentence);
+    (clause.len() >= FEWEST && has_verb(speakers, clause.clone(), sentence)).then_some((clause, speaker))
+}
+
+/// `…, predicts X.`: the words before the comma, up to a stop or a quote.
+fn inverse(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Speaker)> {
+    let comma = at - 1;
+    if (comma.saturating_sub(2)..comma + 1).any(|at| speakers.is_quoted(at)) {
+        return None;
+    }
+    let speaker = speakers.named_from(at + 1, sentence.end, sentence)?;
+    let from = (sentence.start..comma).rev().find(|&at| speakers.is_quoted(at)).map_or(sentence.start, |at| at + 1);
+    let clause = trim(speakers, from..comma, sentence);
     (clause.len() >= FEWEST && has_verb(speakers, clause.clone(), sentence)).then_some((clause, speaker))
 }
 

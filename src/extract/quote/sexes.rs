@@ -1,6 +1,6 @@
 //! Which people "he" and "she" may mean, by what the article itself calls them.
 //!
-//! A title tells ("Ms Berg"); so does a pronoun behind whom nobody else was named for a while. Where neither speaks, either may be meant.
+//! A title tells ("Ms Berg"), and a given name that only women or only men bear; so does a pronoun behind whom nobody else was named for a while. Where neither speaks, either may be meant.
 
 use std::collections::HashMap;
 
@@ -14,6 +14,9 @@ const WINDOW: usize = 40;
 /// One pronoun's worth of evidence against a title's.
 const TITLE: i32 = 10;
 
+/// … and against a given name's.
+const GIVEN: i32 = 3;
+
 /// What is known of each person: above nought "she", below "he".
 #[derive(Clone, Debug, Default)]
 pub struct Sexes(HashMap<PersonId, i32>);
@@ -23,6 +26,11 @@ impl Sexes {
     pub fn read(speakers: &Speakers) -> Self {
         let mut sexes = Self::default();
         let words = speakers.runs.words;
+        for (person, id) in speakers.names.people.iter().zip(0..) {
+            let first = person.name.split_once(' ').map_or("", |(first, _)| first);
+            let sex = speakers.runs.lexicon.names().sex(first);
+            *sexes.0.entry(PersonId(id)).or_default() += GIVEN * i32::from(sex);
+        }
         for mention in speakers.mentions() {
             let (Speaker::Person(id), Some(before)) = (mention.speaker, mention.words.start.checked_sub(1)) else { continue };
             let sentence = words.sentence_of(mention.words.start);

@@ -251,6 +251,20 @@ impl<'a> Speakers<'a> {
             .or_else(|| self.opening_name(start, end - 1, sentence))
     }
 
+    /// Whether a quote is a part of somebody else's clause: it opens in small letters and no sign ends it.
+    pub fn is_fragment(&self, quote: Span) -> bool {
+        let inner = quote.of(self.runs.document.text).trim_matches(['“', '”', '"', '‘', '’', '«', '»', '„', '\'', ' ']);
+        inner.starts_with(char::is_lowercase) && !inner.ends_with([',', '.', '!', '?', '…', '–', '—'])
+    }
+
+    /// The subject of the verb of speech that stands nearest before a quote in its sentence, behind `from` in bytes.
+    pub fn told_before(&self, quote: Span, sentence: &Range<usize>, from: usize) -> Option<Speaker> {
+        let end = self.runs.words.at_offset(quote.start()).min(sentence.end);
+        let start = (sentence.start..end).find(|&at| self.runs.words.get(at).is_some_and(|word| word.span.start() >= from))?;
+        let verb = (start..end).rev().find(|&at| self.is_speech(at, sentence))?;
+        self.subject(verb, start, sentence)
+    }
+
     fn is_near_start(&self, mention: &Mention, sentence: &Range<usize>) -> bool {
         mention.words.start <= sentence.start + 12
     }
@@ -291,7 +305,9 @@ impl<'a> Speakers<'a> {
                 let fits = |speaker: Speaker| matches!(speaker, Speaker::Person(id) if self.sexes.fits(id, self.word(at, sentence)));
                 let near = earlier().find(|mention| fits(mention.speaker));
                 let fresh = near.filter(|mention| at - mention.words.start < 60).map(|mention| self.leading(mention, at, fits));
-                fresh.or(self.last_person.filter(|&last| fits(last))).or_else(|| near.map(|mention| mention.speaker))
+                // Where the given names know of nobody, they may be wrong.
+                let anybody = || earlier().find(|mention| matches!(mention.speaker, Speaker::Person(_)));
+                fresh.or(self.last_person.filter(|&last| fits(last))).or_else(|| near.or_else(anybody).map(|mention| mention.speaker))
             }
             "it" | "It" | "they" | "They" => {
                 let opens = |mention: &&Mention| {

@@ -141,9 +141,15 @@ impl Speakers<'_> {
         if let Some(speaker) = self.described(start, end) {
             return speaker;
         }
-        let mut start = start;
+        let (mut start, mut end) = (start, end);
         if self.runs.words.get(start).is_some_and(|word| word.form == Form::Sign) {
             start += 1;
+        }
+        let word = |at: usize| self.runs.words.get(at).map_or("", |word| self.runs.text(word));
+        // "But a judge ruled", "the court last week ruled".
+        start += usize::from(start + 1 < end && matches!(word(start), "But" | "And" | "Yet" | "Still" | "with" | "With"));
+        if end > start + 2 && matches!(word(end - 2), "last" | "this" | "next") && matches!(word(end - 1), "week" | "month" | "year") {
+            end -= 2;
         }
         Speaker::Unnamed(self.runs.words.span(&(start..end.max(start + 1))))
     }

@@ -45,7 +45,7 @@ impl Claim {
             Owner::Unsaid => 0,
         };
         let loose = self.words.is_empty() || self.implied || self.describes();
-        owner + if self.former { 0 } else { 4 } + if self.news { 2 } else { 0 } + if loose { 0 } else { 8 }
+        owner + if self.former { 0 } else { 4 } + if self.news { 3 } else { 0 } + if loose { 0 } else { 8 }
     }
 
     /// Whether its words tell what somebody is known for, and no post that they hold: "billionaire", "a Cisco veteran".
@@ -218,6 +218,8 @@ fn copula(scene: &Scene, from: usize, sentence: &Range<usize>, former: &mut bool
     for _ in 0..5 {
         match scene.word(at, sentence) {
             "is" | "was" | "became" | "remains" | "are" | "were" | "been" | "becomes" => is = true,
+            "be" | "become" if at > from && matches!(scene.word(at - 1, sentence), "will" | "would" | "to") => is = true,
+            "will" | "would" | "to" => {}
             "served" | "serves" | "acts" | "works" | "worked" | "acted" | "serving" if scene.word(at + 1, sentence) == "as" => {
                 *former |= scene.word(at, sentence) == "worked";
                 is = true;
@@ -318,7 +320,15 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     let back = |more: usize| person.start.checked_sub(more).map_or("", |at| word(at));
     // "promoted its treasurer, X, to".
     let described = before(scene, person.start, sentence, false).and_then(|claim| claim.at.checked_sub(1));
-    let made = (1..=2).any(|more| lists.is(Class::Making, back(more))) || described.is_some_and(|at| lists.is(Class::Making, word(at)));
+    // "named the former broadcaster X chair".
+    let plain = |at: usize| {
+        scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small)
+            && !lists.is(Class::Speech, word(at))
+            && !matches!(word(at), "and" | "to" | "after")
+    };
+    let far = (sentence.start..person.start).rev().take(6).take_while(|&at| plain(at)).any(|at| lists.is(Class::Making, word(at)));
+    let made =
+        far || (1..=2).any(|more| lists.is(Class::Making, back(more))) || described.is_some_and(|at| lists.is(Class::Making, word(at)));
     let replaced =
         matches!(back(1), "succeeds" | "succeed" | "replaces" | "replace" | "succeeded" | "replaced" | "succeeding" | "replacing");
     let named =
@@ -345,7 +355,8 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
             if scene.phrase(at, sentence, false).is_some() && word(place.end) != "as" && word(at.wrapping_sub(1)) != "from" {
                 break;
             }
-            if word(at.wrapping_sub(1)) != "from" {
+            let leaving = matches!(word(at.wrapping_sub(1)), "from" | "leaving" | "leaves" | "left" | "quit" | "quitting" | "leave");
+            if !leaving {
                 employer = Some(*id);
             }
             at = place.end;
@@ -415,6 +426,14 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
                     | "year"
             )
             || lists.is(Class::Calendar, text);
+        // "is leaving Acme, the firm she founded, to join Norvia as chairman".
+        if text == "," && acts && matches!(word(at + 1), "the" | "which" | "where" | "a" | "its") && employer.is_none() {
+            match (at + 1..at + 14).find(|&at| word(at) == "," || word(at).is_empty()) {
+                Some(comma) if matches!(word(comma + 1), "to" | "and" | "will" | "has") => at = comma + 1,
+                _ => break,
+            }
+            continue;
+        }
         if text == "where" && made {
             // "poached from Acme, where he was head of trading, to be …".
             match (at + 1..at + 14).find(|&at| word(at) == ",") {

@@ -10,6 +10,7 @@ use crate::extract::name::word::Form;
 /// "Justice X", "Professor X": a title that is a role.
 pub fn titled(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
     let at = person.start.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let at = at - usize::from(scene.word(at, sentence) == "." && at > sentence.start);
     let title = scene.word(at, sentence);
     let role = matches!(
         title,
@@ -85,6 +86,14 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             ""
         }
         "works" | "joined" | "joins" => "",
+        "sits" | "sat" if word(at + 1) == "on" => {
+            former |= word(at) == "sat";
+            ""
+        }
+        "leaving" | "quitting" if word(at.wrapping_sub(1)) == "is" => {
+            former = true;
+            ""
+        }
         "quits" | "leaves" | "left" | "departs" => {
             former = true;
             ""
@@ -120,7 +129,9 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         }
         // "who follows the industry at Acme".
         verb if relative && verb.ends_with('s') && !matches!(verb, "was" | "is" | "has") => {
-            let at = (at + 1..at + 9).take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | "")).find(|&at| word(at) == "at")?;
+            let at = (at + 1..at + 9)
+                .take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | ""))
+                .find(|&at| matches!(word(at), "at" | "for"))?;
             let (_, id) = scene.organisation_from(at + 1 + usize::from(word(at + 1) == "the"))?;
             return Some(Claim::of(Owner::Named(*id), at));
         }

@@ -239,6 +239,9 @@ impl Scene<'_> {
                 at += 1 + usize::from(word(at + 1) == "-");
             } else if word(at + 1) == "-" && matches!(word(at + 2), "based" | "born" | "listed" | "headquartered") {
                 at += 3;
+            } else if word(at + 1) == "-" && word(at + 2).starts_with("year") {
+                // "the 61-year-old chairman".
+                at += 3 + 2 * usize::from(word(at + 3) == "-");
             } else if lists.is(Class::RoleOpener, text) {
                 determined |= matches!(text, "the" | "The" | "a" | "an" | "A" | "An" | "our" | "Our" | "my" | "My");
                 at += 1 + usize::from(word(at + 1) == "-" && text != "a");
