@@ -336,10 +336,12 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
             }
             // "made £4m in profit on sales of £30m": the second sum is of the sales.
             let object = site.noun.is_none().then(|| site.object.last()).flatten();
+            let reading = site.reading;
+            let apart = |object: usize, first: usize| (object + 1..first).any(|item| reading.noun(item).is_some());
             let anothers = |phrases: &[usize]| {
                 word == "of"
                     && matches!(role, Role::Value | Role::Amount)
-                    && object.is_some_and(|&object| phrases.first().is_some_and(|&first| first > object + 2))
+                    && object.is_some_and(|&object| phrases.first().is_some_and(|&first| apart(object, first)))
             };
             let past = |phrases: &[usize]| {
                 matches!(kind, FactKind::Appoint | FactKind::Depart)
