@@ -133,7 +133,7 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     if several
         && (is_named_so(first) || piece.clone().any(|at| text(at).strip_suffix('s').is_some_and(|one| lists.is(Class::TitleRole, one))))
     {
-        votes.add(Other, if is_named_so(first) { 5.0 } else { 2.5 });
+        votes.add(Other, if is_named_so(first) { 9.0 } else { 2.5 });
     }
     // `Europeans`.
     let people = || name.strip_suffix('s').and_then(|one| lists.place(one)).filter(|place| *place == Place::Nationality);

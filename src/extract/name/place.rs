@@ -114,7 +114,9 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     if opens && !several && lists.is(Class::Opener, first) {
         votes.add(Other, 4.0);
     }
-    if !(opens && !several && lists.is(Class::Opener, first)) {
+    // "Group chief executive Jane Doe": a head alone names nothing.
+    let bare = !several && (opens && lists.is(Class::Opener, first) || matches!(first, "Group" | "Company"));
+    if !bare {
         phrased = runs.lexicon.frames().votes(runs, piece, &sentence);
     }
     // Before the name.

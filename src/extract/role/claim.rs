@@ -219,7 +219,9 @@ fn copula(scene: &Scene, from: usize, sentence: &Range<usize>, former: &mut bool
         match scene.word(at, sentence) {
             "is" | "was" | "became" | "remains" | "are" | "were" | "been" | "becomes" => is = true,
             "be" | "become" if at > from && matches!(scene.word(at - 1, sentence), "will" | "would" | "to") => is = true,
-            "will" | "would" | "to" => {}
+            "will" | "would" => {}
+            // "is to be chairman", but "is to head security".
+            "to" if matches!(scene.word(at + 1, sentence), "be" | "become") => {}
             "served" | "serves" | "acts" | "works" | "worked" | "acted" | "serving" if scene.word(at + 1, sentence) == "as" => {
                 *former |= scene.word(at, sentence) == "worked";
                 is = true;
