@@ -451,17 +451,6 @@ impl App {
         effects
     }
 
-    /// The note of the open article.
-    pub fn note(&self) -> Option<&str> {
-        let entry = self.shelf.get(self.reader.source()?)?;
-        Some(entry.note.as_str()).filter(|note| !note.is_empty())
-    }
-
-    /// The rows above the text that its note takes.
-    fn note_height(&self) -> u16 {
-        u16::from(self.note().is_some())
-    }
-
     /// After the list changed: the selection.
     pub(super) fn settle(&mut self) {
         if self.touched && !self.resumed {

@@ -25,6 +25,17 @@ pub(super) enum Change {
 }
 
 impl App {
+    /// The note of the open article.
+    pub fn note(&self) -> Option<&str> {
+        let entry = self.shelf.get(self.reader.source()?)?;
+        Some(entry.note.as_str()).filter(|note| !note.is_empty())
+    }
+
+    /// The rows above the text that its note takes.
+    pub(super) fn note_height(&self) -> u16 {
+        u16::from(self.note().is_some())
+    }
+
     /// The article that a word about an article is about: the selected one in the list, else the open one.
     pub(super) fn meant(&self) -> Option<Source> {
         match self.focus {

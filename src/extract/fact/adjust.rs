@@ -2,9 +2,10 @@
 //! and a status that follows from what is done rather than from how it is said.
 
 use super::candidate::Candidate;
+use super::description::Class;
 use super::fill::{self, Slot, figures_in};
 use super::patterns::{Pattern, Place};
-use super::scene::{Class, Scene};
+use super::scene::Scene;
 use super::site::Site;
 use super::types::{FactKind, Filler, Role, Status};
 use super::whole::has_role;

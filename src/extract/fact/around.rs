@@ -1,7 +1,8 @@
 //! What a candidate takes from around its own slots: its frame, who reports it, whom the article is about.
 
 use super::candidate::Candidate;
-use super::scene::{Class, Scene};
+use super::description::Class;
+use super::scene::Scene;
 use super::types::{Filler, Role};
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::organisation::OrganisationId;

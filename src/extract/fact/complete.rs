@@ -2,8 +2,9 @@
 
 use super::around::{frame_of, reporter, topic};
 use super::candidate::Candidate;
+use super::description::Class;
 use super::fill;
-use super::scene::{Class, Scene};
+use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use super::{employment, measure};
 use crate::extract::clause::frames::Reading;

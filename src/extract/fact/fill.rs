@@ -1,7 +1,9 @@
 //! Noun phrases → fillers of roles: each role takes only what fits it.
 
+use super::description::{Class, class_of};
+use super::metric::metric;
 use super::nouns::{is_business, is_empty_noun, is_job, is_metric, is_state, is_unnamed_party};
-use super::scene::{Class, Scene, class_of};
+use super::scene::Scene;
 use super::types::{FactKind, Filler, Role};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::span_of;
@@ -470,71 +472,6 @@ pub fn title_before(reading: &Reading, phrase: usize) -> Option<Vec<Filler>> {
         })
         .last()?;
     Some(vec![Filler::Words(span_of(&reading.units, start..last + 1))])
-}
-
-fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
-    let &phrase = phrases.first()?;
-    let noun = reading.noun(phrase)?;
-    let head = reading.units.get(noun.head)?;
-    if head.thing != Thing::Word || noun.negative {
-        return None;
-    }
-    // "the number of users", "sales of cars": the measure goes on behind "of".
-    let of = (reading.word(phrase + 1) == "of")
-        .then(|| phrase + 2)
-        .filter(|&of| reading.head(of).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun));
-    if one_of(&head.word, "number|numbers|amount|volume|value|level|cost|total") {
-        let of = of?;
-        return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, of)))], 0.9));
-    }
-    if !is_metric(&head.word) {
-        return None;
-    }
-    let mut span = metric_span(reading, phrase);
-    let market = (head.word == "market" && reading.word(phrase + 1) == "for" && reading.noun(phrase + 2).is_some()).then_some(phrase + 2);
-    if let Some(of) = of.or(market) {
-        span = span.join(bare_span(reading, of));
-    }
-    Some((vec![Filler::Words(span)], 1.0))
-}
-
-/// "full-year", "second-quarter": when it is measured, not what.
-fn is_period(word: &str) -> bool {
-    word.ends_with("-quarter") || one_of(word, "full-year|half-year|first-half|second-half|interim|quarterly|nine-month|six-month")
-}
-
-/// The words of a measure: without its owner, figures and names before it.
-fn metric_span(reading: &Reading, phrase: usize) -> Span {
-    let (Some(item), Some(noun)) = (reading.items.get(phrase), reading.noun(phrase)) else { return Span::default() };
-    let end = noun.head + 1;
-    let mut start = end;
-    while start > item.units.start {
-        let unit = &reading.units[start - 1];
-        let of_measure = unit.thing == Thing::Word
-            && matches!(unit.tag, Tag::Noun | Tag::Adjective)
-            && !one_of(&unit.word, "last|next|record|higher|lower|strong|weak|its|total-")
-            && !is_period(&unit.word);
-        if !of_measure {
-            break;
-        }
-        start -= 1;
-    }
-    span_of(&reading.units, start.min(noun.head)..end)
-}
-
-/// The measure in front of a noun: "profit" in "its profit forecast".
-pub fn measure_before(reading: &Reading, phrase: usize) -> Filled {
-    let (item, noun) = (reading.items.get(phrase)?, reading.noun(phrase)?);
-    let end = noun.head;
-    let start = (item.units.start..end).rev().take_while(|&at| {
-        let unit = &reading.units[at];
-        unit.thing == Thing::Word
-            && matches!(unit.tag, Tag::Noun | Tag::Adjective)
-            && !matches!(unit.word.as_str(), "its" | "new" | "previous" | "own")
-            && !is_period(&unit.word)
-    });
-    let start = start.last()?;
-    is_metric(&reading.units.get(end.checked_sub(1)?)?.word).then(|| (vec![Filler::Words(span_of(&reading.units, start..end))], 0.95))
 }
 
 /// What a noun's modifier names: "job" in "no job cuts".

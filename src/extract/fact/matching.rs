@@ -4,6 +4,7 @@ use super::adjust;
 use super::candidate::{Candidate, organisations_of};
 use super::conditions::{holds, places};
 use super::fill::{self, Slot, bare_span, figures_in};
+use super::metric;
 use super::patterns::{Pattern, Patterns, Place};
 use super::scene::Scene;
 use super::site::{Site, joint_site, noun_site, verb_site};
@@ -284,7 +285,7 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                         .collect();
                     (!found.is_empty() && !organisations_of(&found).any(|id| exclude.contains(&id))).then_some((found, 0.9))
                 }
-                Role::Metric => fill::measure_before(site.reading, noun),
+                Role::Metric => metric::metric_before(site.reading, noun),
                 Role::Object if kind == FactKind::Workforce => fill::noun_before(site.reading, noun),
                 _ => fill::fill(scene, &slot, &[noun]),
             }

@@ -2,8 +2,9 @@
 
 use super::around::frame_of;
 use super::candidate::Candidate;
+use super::description::Class;
 use super::fill;
-use super::scene::{Class, Scene};
+use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading, Slot};
 use crate::extract::clause::phrases::{Mood, span_of};

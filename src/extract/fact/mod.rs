@@ -16,6 +16,7 @@ mod complete;
 mod conditions;
 #[cfg(test)]
 mod deals;
+mod description;
 mod employment;
 mod fill;
 mod find;
@@ -25,9 +26,11 @@ mod line;
 mod matching;
 mod measure;
 mod merge;
+mod metric;
 mod nouns;
 mod patterns;
 mod rank;
+mod salience;
 mod scene;
 mod site;
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! "the company", "it", "he" and a missing subject are resolved to the one that the article has just made its subject, or that
 //! it is about; where neither fits, to nobody. Nothing is guessed between two that fit equally well.
 
-use crate::article::{BlockKind, Layer};
+use super::description::{Class, class_of, is_organ, is_part};
+use super::salience::{salience, topic};
+use crate::article::BlockKind;
 use crate::extract::clause::frames::{Frame, Reading};
 use crate::extract::clause::tagger;
 use crate::extract::clause::units::{self, Tag, Thing};
@@ -11,7 +13,7 @@ use crate::extract::clause::verbs::Verbs;
 use crate::extract::clause::words::one_of;
 use crate::extract::document::Document;
 use crate::extract::figure::Figure;
-use crate::extract::organisation::{Names, Naming, OrganisationId, OrganisationKind};
+use crate::extract::organisation::{Names, OrganisationId, OrganisationKind};
 use crate::extract::person::PersonId;
 use crate::extract::quote::{Quote, Speaker};
 use crate::span::Span;
@@ -505,116 +507,6 @@ impl<'a> Scene<'a> {
 
 /// What "its" may be besides an organisation of the article.
 const STATES: &str = "country|state|government|city|province|nation|county|town|region|church|team|party|army|island|economy";
-
-/// What sort of organisation a reference asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// "it"
-    Any,
-    /// "the company", "the retailer"
-    Company,
-    /// "the university"
-    University,
-    /// "the regulator"
-    Authority,
-    /// "the government"
-    Government,
-    /// "the club"
-    Club,
-    /// "the institute", "the charity"
-    Other,
-}
-
-impl Class {
-    fn holds(self, kind: OrganisationKind) -> bool {
-        use OrganisationKind::*;
-        match self {
-            Class::Any => kind != Media,
-            Class::Company => matches!(kind, Company | Exchange | Club | Unit),
-            Class::University => matches!(kind, University),
-            Class::Authority => matches!(kind, Regulator | Government),
-            Class::Government => matches!(kind, Government),
-            Class::Club => matches!(kind, Club),
-            Class::Other => matches!(kind, Ngo | Unit | University | Company),
-        }
-    }
-}
-
-/// What a description asks for: "the company".
-pub fn class_of(word: &str) -> Option<Class> {
-    Some(match word {
-        "foundry" | "brewery" | "shipyard" | "shipbuilder" | "mill" | "newspaper" | "railway" | "trust" | "fund" | "refiner"
-        | "exchange" | "restaurant" | "company" | "group" | "firm" | "business" | "retailer" | "bank" | "lender" | "insurer"
-        | "carmaker" | "automaker" | "airline" | "chipmaker" | "startup" | "start-up" | "supplier" | "manufacturer" | "operator"
-        | "giant" | "maker" | "developer" | "publisher" | "vendor" | "conglomerate" | "corporation" | "utility" | "unicorn" | "fintech"
-        | "telco" | "carrier" | "chain" | "supermarket" | "studio" | "contractor" | "consultancy" | "drugmaker" | "miner" | "brewer"
-        | "producer" | "builder" | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "brand" | "rival"
-        | "parent" | "owner" | "buyer" | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up"
-        | "scaleup" | "spin-off" | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership"
-        | "cooperative" => Class::Company,
-        "university" | "college" | "school" => Class::University,
-        "regulator" | "watchdog" | "authority" | "agency" | "commission" => Class::Authority,
-        "government" | "ministry" | "administration" | "department" => Class::Government,
-        "club" => Class::Club,
-        "institute" | "institution" | "charity" | "foundation" | "organisation" | "organization" | "centre" | "center" => Class::Other,
-        _ => return None,
-    })
-}
-
-/// A part of an organisation that acts for the whole.
-fn is_organ(word: &str) -> bool {
-    one_of(word, "board|directors|management|executives|bosses|leadership|spokesman|spokeswoman|spokesperson")
-}
-
-/// Whether a word means a part of an organisation that does business of its own.
-fn is_part(word: &str) -> bool {
-    one_of(word, "arm|unit|division|subsidiary|affiliate|offshoot")
-}
-
-/// Mentions count; those in the headline, the standfirst and the first sentences count more.
-fn salience(document: &Document, names: &Names) -> Vec<u32> {
-    let lead = document.sentences.iter().position(|sentence| sentence.layer == Layer::Body).unwrap_or(0);
-    names
-        .organisations
-        .iter()
-        .map(|organisation| {
-            if organisation.kind == OrganisationKind::Media {
-                // A paper is mostly who reports, not what is reported on.
-                return u32::try_from(organisation.mentions.len() / 3).unwrap_or(u32::MAX);
-            }
-            organisation
-                .mentions
-                .iter()
-                .filter(|mention| mention.how != Naming::Reference)
-                .filter_map(|mention| document.sentence_at(mention.span.start()).map(|index| (index, mention.span)))
-                .map(|(index, span)| {
-                    let Some(sentence) = document.sentences.get(index) else { return 0 };
-                    match sentence.layer {
-                        // Who acts stands first.
-                        Layer::Headline if span.start() < sentence.span.start() + 12 => 5,
-                        Layer::Headline => 4,
-                        Layer::Standfirst => 2,
-                        // The first name of the lead.
-                        Layer::Body if index == lead && span.start() < sentence.span.start() + 40 => 3,
-                        Layer::Body if index == lead => 2,
-                        _ => 1,
-                    }
-                })
-                .sum()
-        })
-        .collect()
-}
-
-/// The organisation that stands out, where one does.
-fn topic(salience: &[u32]) -> Option<OrganisationId> {
-    let mut ranked: Vec<(u32, u32)> = salience.iter().copied().zip(0..).collect();
-    ranked.sort_by_key(|&(weight, id)| (std::cmp::Reverse(weight), id));
-    match ranked[..] {
-        [(weight, id)] if weight > 0 => Some(OrganisationId(id)),
-        [(first, id), (second, _), ..] if first > second => Some(OrganisationId(id)),
-        _ => None,
-    }
-}
 
 #[cfg(test)]
 mod tests {
