@@ -25,6 +25,7 @@ pub mod keymap;
 pub mod layout;
 pub mod line;
 pub mod list;
+mod lull;
 mod outside;
 mod own;
 pub mod pages;
@@ -66,6 +67,7 @@ use background::{Ear, Heard};
 use event::{Effect, Event, Mouse};
 use keeper::Keeper;
 use keymap::Key;
+use lull::Lull;
 use pages::Pages;
 use settings::ProgramSettings;
 use terminal::{Screen, Taken};
@@ -289,6 +291,7 @@ impl World {
     }
 
     fn follow(&mut self, app: &mut App, wake: &Wake, asks: bool) -> Result<Option<i32>> {
+        let mut lull = Lull::default();
         loop {
             self.catch_up(app, wake)?;
             app.fit();
@@ -303,13 +306,17 @@ impl World {
                 }
             }
             self.background.begin(app);
-            let woken = wake.wait()?;
+            let woken = wake.wait(lull.left(Instant::now()))?;
             if let Some(&signal) = woken.signals.iter().find(|signal| FATAL.contains(signal)) {
                 let farewell = app.farewell();
                 self.perform_all(app, wake, farewell)?;
                 return Ok(Some(signal));
             }
-            let mut events = woken.events;
+            let now = Instant::now();
+            if woken.terminal {
+                lull.touch(now);
+            }
+            let mut events = lull.pass(woken.events, app.shelf.is_waiting(), now);
             self.learn(&events);
             if woken.terminal {
                 while crossterm::event::poll(Duration::ZERO)? {

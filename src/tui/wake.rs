@@ -9,8 +9,9 @@ use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc;
 use std::sync::{Arc, atomic::AtomicBool, atomic::Ordering};
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::pipe;
 
@@ -87,11 +88,12 @@ impl Wake {
         }
     }
 
-    /// Sleeps until something happens. A terminal that has gone counts as SIGHUP.
-    pub fn wait(&self) -> io::Result<Woken> {
+    /// Sleeps until something happens, or so long at the most. A terminal that has gone counts as SIGHUP.
+    pub fn wait(&self, most: Option<Duration>) -> io::Result<Woken> {
         let mut fds = vec![PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
         fds.extend(self.signals.iter().map(|(_, end)| PollFd::new(end, PollFlags::IN)));
-        match poll(&mut fds, None) {
+        let most = most.and_then(|most| Timespec::try_from(most).ok());
+        match poll(&mut fds, most.as_ref()) {
             Ok(_) => {}
             Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),

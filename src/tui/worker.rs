@@ -21,7 +21,7 @@ use crate::library::shelf::Selection;
 use crate::library::update::{News, Pause, Plan, Updater};
 
 /// The least time between two lists of what changed, and its share of what a list takes.
-const REST: Duration = Duration::from_millis(100);
+const REST: Duration = Duration::from_millis(500);
 const SHARE: u32 = 10;
 
 enum Ask {
