@@ -2,12 +2,14 @@
 //!
 //! A **survey** compares the folders with what the cache knows ([`survey`]). **Analysts**, on all cores but one, read what is new
 //! or changed, the newest first, and then analyse what was read; a **clerk** alone writes what they found, many articles at once
-//! ([`clerk`]). An article that is opened does not wait for them: it has a thread of its own. A **watch** on the folders begins the
+//! ([`clerk`]). All of them give way to the threads that the reader waits for. An article that is opened does not wait for them: it
+//! has a thread of its own. A **watch** on the folders begins the
 //! next survey ([`watch`]). All that was written stays when the program ends at any moment, so the next start goes on from there.
 //! Nothing is ever written into a folder of articles. What happens is told through one function, from any of the threads.
 
 mod clerk;
 mod gate;
+mod manners;
 mod news;
 mod queue;
 mod shop;
@@ -29,6 +31,7 @@ use crate::load;
 use clerk::{Clerk, Order};
 use gate::Gate;
 pub use gate::Pause;
+use manners::give_way;
 pub use news::{News, Progress, Tell};
 use queue::{Job, Queue};
 pub use shop::Plan;
@@ -74,16 +77,25 @@ impl Updater {
             survey: begin.clone(),
             lexicon: first,
         };
-        let thread = thread::spawn(move || desk.work(&orders));
+        let thread = thread::spawn(move || {
+            give_way();
+            desk.work(&orders)
+        });
         let analysts = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
         for _ in 0..analysts {
             let shop = Shop { cache: cache.another()?, ..shop.clone() };
-            thread::spawn(move || analyst(&shop));
+            thread::spawn(move || {
+                give_way();
+                analyst(&shop)
+            });
         }
         let desk = Shop { cache: cache.another()?, ..shop.clone() };
         thread::spawn(move || open_all(&desk, &wanted));
         let wish = begin.clone();
-        thread::spawn(move || survey::repeat(&shop, wish, &surveys));
+        thread::spawn(move || {
+            give_way();
+            survey::repeat(&shop, wish, &surveys)
+        });
         let cache = cache.another()?;
         Ok(Updater { cache, queue, gate, clerk, urgent, lexicon, load, survey: begin, thread: Some(thread) })
     }
