@@ -2,7 +2,7 @@
 //!
 //! A **survey** compares the folders with what the cache knows ([`survey`]). **Analysts**, on all cores but one, read what is new
 //! or changed, the newest first, and then analyse what was read; a **clerk** alone writes what they found, many articles at once
-//! ([`clerk`]). All of them give way to the threads that the reader waits for. An article that is opened does not wait for them: it
+//! ([`clerk`]). All of them give way while somebody reads. An article that is opened does not wait for them: it
 //! has a thread of its own. A **watch** on the folders begins the
 //! next survey ([`watch`]). All that was written stays when the program ends at any moment, so the next start goes on from there.
 //! Nothing is ever written into a folder of articles. What happens is told through one function, from any of the threads.
@@ -61,6 +61,13 @@ impl Updater {
             _ => path.clone(),
         };
         let plan = Arc::new(Plan { paths: plan.paths.iter().map(absolute).collect(), ..plan });
+        // Where no change is waited for, nobody reads meanwhile: the end is all that is waited for.
+        let reads = plan.watch;
+        let manners = move || {
+            if reads {
+                give_way()
+            }
+        };
         let (clerk, orders) = mpsc::channel();
         let (urgent, wanted) = mpsc::channel();
         let (begin, surveys) = mpsc::channel();
@@ -78,14 +85,14 @@ impl Updater {
             lexicon: first,
         };
         let thread = thread::spawn(move || {
-            give_way();
+            manners();
             desk.work(&orders)
         });
         let analysts = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
         for _ in 0..analysts {
             let shop = Shop { cache: cache.another()?, ..shop.clone() };
             thread::spawn(move || {
-                give_way();
+                manners();
                 analyst(&shop)
             });
         }
@@ -93,7 +100,7 @@ impl Updater {
         thread::spawn(move || open_all(&desk, &wanted));
         let wish = begin.clone();
         thread::spawn(move || {
-            give_way();
+            manners();
             survey::repeat(&shop, wish, &surveys)
         });
         let cache = cache.another()?;
