@@ -1,5 +1,7 @@
 //! Bytes → characters: byte order mark, valid UTF-8, the page's own declaration, else detected.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How many bytes at the start may declare an encoding (the HTML standard's own bound).
@@ -8,15 +10,15 @@ const DECLARED_WITHIN: usize = 1024;
 const DETECTED_FROM: usize = 256 * 1024;
 
 /// Characters read from bytes.
-pub struct Decoded {
+pub struct Decoded<'b> {
     /// The text; bytes that fit nothing are U+FFFD.
-    pub text: String,
+    pub text: Cow<'b, str>,
     /// Whether any byte fitted nothing.
     pub replaced: bool,
 }
 
 /// Reads bytes as text, in the encoding they are most likely in.
-pub fn decode(bytes: &[u8]) -> Decoded {
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return as_encoding(encoding, bytes.get(mark..).unwrap_or_default());
     }
@@ -24,7 +26,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         return as_encoding(encoding, bytes);
     }
     let valid = match std::str::from_utf8(bytes) {
-        Ok(text) => return Decoded { text: text.to_owned(), replaced: false },
+        Ok(text) => return Decoded { text: text.into(), replaced: false },
         Err(error) => error.valid_up_to(),
     };
     // A head cut within its last character is no fault of the text.
@@ -34,9 +36,9 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     as_encoding(mostly_utf8(bytes).or_else(|| declared(bytes)).unwrap_or_else(|| detected(bytes)), bytes)
 }
 
-fn as_encoding(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+fn as_encoding<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Decoded<'b> {
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), replaced }
+    Decoded { text, replaced }
 }
 
 /// Whether the bytes are the beginning of one UTF-8 character.
@@ -111,7 +113,7 @@ mod tests {
         ];
         for (bytes, text, replaced) in cases {
             let decoded = decode(bytes);
-            assert_eq!((decoded.text.as_str(), decoded.replaced), (text, replaced));
+            assert_eq!((&*decoded.text, decoded.replaced), (text, replaced));
         }
         let latin = encoding_rs::WINDOWS_1252.encode(french).0.into_owned();
         assert_eq!(decode(&latin).text, french);

@@ -71,7 +71,7 @@ impl Book<'_> {
         let mut bytes = Vec::new();
         let _ = file.take(self.left).read_to_end(&mut bytes); // whatever was unpacked before a fault is kept
         self.left = self.left.saturating_sub(bytes.len() as u64);
-        (!bytes.is_empty()).then(|| encoding::decode(&bytes).text)
+        (!bytes.is_empty()).then(|| encoding::decode(&bytes).text.into_owned())
     }
 }
 

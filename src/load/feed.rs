@@ -20,6 +20,9 @@ use crate::article::{BlockKind, Layer, Metadata};
 /// More entries than any feed has; what comes after is not read.
 const ENTRIES: usize = 100_000;
 
+/// As many bytes of entries are turned into pages at once.
+const PORTION: usize = 1_000_000;
+
 /// One entry of a feed.
 pub struct Entry {
     /// Its own id, link or number: one in the file.
@@ -41,8 +44,9 @@ struct Fields {
     content: String,
 }
 
-/// Reads the entries of a feed, in their order; markup within them nests at most `depth` deep.
-pub fn entries(raw: &str, depth: usize) -> Vec<Entry> {
+/// Reads the entries of a feed, in their order, and hands them on by the portion, so that a large feed is never there twice; markup
+/// within them nests at most `depth` deep.
+pub fn entries(raw: &str, depth: usize, mut take: impl FnMut(Vec<Entry>)) {
     let mut reader = Reader::from_str(raw);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -51,6 +55,7 @@ pub fn entries(raw: &str, depth: usize) -> Vec<Entry> {
     let mut feed = Fields::default();
     let mut entry: Option<Fields> = None;
     let mut entries = Vec::new();
+    let (mut count, mut portion) = (0, 0);
     let mut keys = HashSet::new();
     // The element whose words are being read, how deep within it, and where its markup begins.
     let mut field: Option<Field> = None;
@@ -100,10 +105,16 @@ pub fn entries(raw: &str, depth: usize) -> Vec<Entry> {
                 } else if is_entry(tag.name().as_ref())
                     && let Some(fields) = entry.take()
                 {
-                    let key = key(&fields, entries.len(), &mut keys);
+                    let key = key(&fields, count, &mut keys);
                     entries.push((key, fields));
-                    if entries.len() >= ENTRIES {
+                    count += 1;
+                    if count >= ENTRIES {
                         break;
+                    }
+                    // What the feed says of itself stands before its entries.
+                    if after.saturating_sub(portion) >= PORTION {
+                        portion = after;
+                        take(pages(std::mem::take(&mut entries), &feed, depth));
                     }
                 }
             }
@@ -117,7 +128,11 @@ pub fn entries(raw: &str, depth: usize) -> Vec<Entry> {
             _ => {}
         }
     }
-    entries.into_par_iter().map(|(key, fields)| Entry { key, page: page(fields, &feed, depth) }).collect()
+    take(pages(entries, &feed, depth));
+}
+
+fn pages(entries: Vec<(String, Fields)>, feed: &Fields, depth: usize) -> Vec<Entry> {
+    entries.into_par_iter().map(|(key, fields)| Entry { key, page: page(fields, feed, depth) }).collect()
 }
 
 /// A child element of an entry or of the feed, while it is read.
@@ -235,8 +250,14 @@ fn paper(title: String) -> String {
 mod tests {
     use super::*;
 
+    fn read(raw: &str) -> Vec<Entry> {
+        let mut all = Vec::new();
+        entries(raw, 64, |portion| all.extend(portion));
+        all
+    }
+
     fn told(raw: &str) -> Vec<(String, Option<String>, String)> {
-        entries(raw, 64)
+        read(raw)
             .into_iter()
             .map(|entry| {
                 let body: Vec<&str> =
@@ -252,7 +273,7 @@ mod tests {
                    <link>https://ore.example/1</link><author>a@ore.example (Ann Lee)</author><pubDate>Tue, 05 Feb 2013 19:00:00 GMT</pubDate>\
                    <description>&lt;p&gt;A mine has been sold for &amp;pound;5m, its owner said.&lt;/p&gt;&lt;p&gt;The mill goes too.&lt;/p&gt;</description></item>\
                    <item><title>Mine &amp; mill sold</title><link>https://ore.example/1</link><description><![CDATA[Plain words & no tags.]]></description></item>";
-        let page = entries(raw, 64).remove(0).page;
+        let page = read(raw).remove(0).page;
         assert_eq!(page.meta.source.as_deref(), Some("Ore Daily"));
         assert_eq!(page.meta.byline.as_deref(), Some("Ann Lee"));
         assert_eq!(page.meta.url.as_deref(), Some("https://ore.example/1"));
@@ -270,13 +291,28 @@ mod tests {
         let raw = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Wire</title><author><name>Desk</name></author><entry><id>tag:1</id><title type='html'>Port &lt;b&gt;opens&lt;/b&gt;</title>\
                    <link rel='edit' href='https://w.example/e'/><link href='https://w.example/p?a=1&amp;b=2'/><updated>2020-03-04T05:06:07Z</updated>\
                    <author><name>Bo Chu</name><email>b@w.example</email></author><content type='xhtml'><div><p>The port has opened its gates.</p><ul><li>one quay</li></ul></div></content></entry></feed>";
-        let page = entries(raw, 64).remove(0).page;
+        let page = read(raw).remove(0).page;
         assert_eq!(page.meta.url.as_deref(), Some("https://w.example/p?a=1&b=2"));
         assert_eq!(page.meta.byline.as_deref(), Some("Bo Chu"));
         assert_eq!(
             told(raw),
             [("tag:1".to_owned(), Some("Port opens".to_owned()), "The port has opened its gates. / one quay".to_owned())]
         );
+    }
+
+    #[test]
+    fn a_large_feed_comes_in_portions_and_is_the_same() {
+        let words = "The mill has been sold again, its owner said. ".repeat(200);
+        let item = |number: usize| {
+            format!("<item><title>Mill {number}</title><link>https://ore.example/1</link><description>{words}</description></item>")
+        };
+        let items: String = (0..1000).map(item).collect();
+        let mut portions = Vec::new();
+        entries(&format!("<rss><channel><title>Ore Daily</title>{items}</channel></rss>"), 64, |portion| portions.push(portion));
+        assert!(portions.len() > 2 && portions.iter().all(|portion| portion.len() < 600), "{}", portions.len());
+        let all: Vec<Entry> = portions.into_iter().flatten().collect();
+        assert_eq!((all.len(), all[999].key.as_str()), (1000, "https://ore.example/1 #1000"));
+        assert!(all.iter().all(|entry| entry.page.meta.source.as_deref() == Some("Ore Daily")));
     }
 
     #[test]

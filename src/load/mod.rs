@@ -66,50 +66,70 @@ pub fn load(paths: &[PathBuf], settings: &Settings) -> (Vec<Article>, Vec<Proble
 /// # Errors
 /// A [`Problem`] where it is no plain file, cannot be read, or holds no text.
 pub fn file(path: &Path, settings: &Settings) -> Result<Vec<Article>, Problem> {
+    let mut articles = Vec::new();
+    portions(path, settings, &mut |portion| articles.extend(portion))?;
+    Ok(articles)
+}
+
+/// Reads one file as [`file()`] does, and hands its articles on by the portion, each as soon as it is there: a feed of a hundred
+/// thousand entries need not be in memory at once.
+///
+/// # Errors
+/// Those of [`file()`]. Where its form cannot be made sense of, portions may have been handed on before.
+pub fn portions(path: &Path, settings: &Settings, take: &mut dyn FnMut(Vec<Article>)) -> Result<(), Problem> {
     let stdin = path.as_os_str() == STDIN;
     let contents = if stdin { read::read_stdin(settings.max_bytes())? } else { read::read(path, settings.max_bytes())? };
     let source = if stdin { Source::Stream("standard input".to_owned()) } else { Source::File(path.to_owned()) };
+    let cut = contents.cut.then(|| format!("Only the first {} MB of the file are shown.", settings.max_bytes() / 1_000_000));
+    let mut any = false;
+    let mut each = |mut articles: Vec<Article>| {
+        if !articles.is_empty() {
+            any = true;
+            cut.iter().for_each(|cut| articles.iter_mut().for_each(|article| article.remarks.push(cut.clone())));
+            take(articles);
+        }
+    };
     // The parsers are others' work on strangers' bytes: a fault of theirs costs this file, not the session.
-    let parsed = catch_unwind(AssertUnwindSafe(|| bytes(&contents.bytes, source, settings)));
-    let mut articles = parsed.map_err(|_| Problem::new(path, "its form could not be made sense of"))?;
-    if articles.is_empty() {
+    let parsed = catch_unwind(AssertUnwindSafe(|| parse(&contents.bytes, source, settings, &mut each)));
+    parsed.map_err(|_| Problem::new(path, "its form could not be made sense of"))?;
+    if !any {
         return Err(Problem::new(path, if contents.bytes.is_empty() { "it is empty" } else { "there is no text in it" }));
     }
-    if contents.cut {
-        let remark = format!("Only the first {} MB of the file are shown.", settings.max_bytes() / 1_000_000);
-        articles.iter_mut().for_each(|article| article.remarks.push(remark.clone()));
-    }
-    Ok(articles)
+    Ok(())
 }
 
 /// Reads the bytes of one file; total: whatever the bytes, the answer is articles, or none where there is no text.
 pub fn bytes(bytes: &[u8], source: Source, settings: &Settings) -> Vec<Article> {
+    let mut articles = Vec::new();
+    parse(bytes, source, settings, &mut |portion| articles.extend(portion));
+    articles
+}
+
+fn parse(bytes: &[u8], source: Source, settings: &Settings, take: &mut dyn FnMut(Vec<Article>)) {
     if epub::is_book(bytes) {
         let chapters = epub::chapters(bytes, settings.max_bytes(), settings.depth());
-        return chapters.into_iter().map(|chapter| article(chapter.page, entry_of(&source, chapter.key))).collect();
+        return take(chapters.into_iter().map(|chapter| article(chapter.page, entry_of(&source, chapter.key))).collect());
     }
     if let Some(saved) = mhtml::page(bytes) {
         let mut page = html::page(&encoding::decode(&saved.html).text, settings.depth());
         page.meta.url = page.meta.url.or(saved.url);
-        return Some(page).filter(|page| !page.blocks.is_empty()).map(|page| article(page, source)).into_iter().collect();
+        return take(Some(page).filter(|page| !page.blocks.is_empty()).map(|page| article(page, source)).into_iter().collect());
     }
     let decoded = encoding::decode(bytes);
-    let pages = match format::of(&decoded.text, source.path()) {
-        Format::Text => vec![(source, text::page(&decoded.text))],
-        Format::Markdown => vec![(source, markdown::page(&decoded.text))],
-        Format::Html => vec![(source, html::page(&decoded.text, settings.depth()))],
-        Format::Feed => {
-            feed::entries(&decoded.text, settings.depth()).into_iter().map(|entry| (entry_of(&source, entry.key), entry.page)).collect()
-        }
+    let remark = decoded.replaced.then_some("Bytes that fit no encoding are shown as \u{FFFD}.");
+    let mut each = |pages: Vec<(Source, Page)>| {
+        let pages = pages.into_iter().filter(|(_, page)| !page.blocks.is_empty());
+        let remarks = || remark.iter().map(|&remark| remark.to_owned()).collect();
+        take(pages.map(|(source, page)| Article { remarks: remarks(), ..article(page, source) }).collect());
     };
-    let mut articles: Vec<Article> =
-        pages.into_iter().filter(|(_, page)| !page.blocks.is_empty()).map(|(source, page)| article(page, source)).collect();
-    if decoded.replaced {
-        for article in &mut articles {
-            article.remarks.push("Bytes that fit no encoding are shown as \u{FFFD}.".to_owned());
-        }
+    match format::of(&decoded.text, source.path()) {
+        Format::Text => each(vec![(source, text::page(&decoded.text))]),
+        Format::Markdown => each(vec![(source, markdown::page(&decoded.text))]),
+        Format::Html => each(vec![(source, html::page(&decoded.text, settings.depth()))]),
+        Format::Feed => feed::entries(&decoded.text, settings.depth(), |entries| {
+            each(entries.into_iter().map(|entry| (entry_of(&source, entry.key), entry.page)).collect());
+        }),
     }
-    articles
 }
 
 /// The source of one entry of a feed, or of one chapter of a book.

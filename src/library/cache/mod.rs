@@ -301,6 +301,8 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
     use crate::article::Article;
     use crate::extract::analysis::Analysis;
@@ -438,6 +440,33 @@ mod tests {
         assert_eq!(cache.find(&two.source).unwrap(), id);
         cache.write(|writer| writer.fail(&file("feed.xml"), "no permission")).unwrap();
         assert_eq!(titles(&cache, Sort::Title), ["feed.xml"]);
+    }
+
+    #[test]
+    fn a_file_put_by_the_portion_is_done_with_the_last_and_only_where_all_of_them_are_there() {
+        let cache = temporary();
+        let entries: Vec<Article> = ["one", "two", "three", "four"]
+            .into_iter()
+            .map(|name| Article { source: Source::Entry(file("feed.xml").path, name.into()), ..article("feed.xml", name, 1, "Wire").0 })
+            .collect();
+        let feed = file("feed.xml");
+        let is_current = || {
+            let mut all = Vec::new();
+            cache.files(|_, is_current| all.push(is_current)).unwrap();
+            all
+        };
+        cache.write(|writer| writer.put(&feed, &entries)).unwrap();
+        assert_eq!((titles(&cache, Sort::Title).len(), is_current()), (4, vec![true]));
+        let id = cache.find(&entries[1].source).unwrap();
+        let mut kept = HashSet::new();
+        cache.write(|writer| writer.put_some(&feed, &entries[1..2], &mut kept)).unwrap();
+        assert_eq!(titles(&cache, Sort::Title), ["four", "one", "three", "two"]);
+        cache.write(|writer| writer.put_last(&feed, &entries[2..3], &mut kept)).unwrap();
+        assert_eq!((titles(&cache, Sort::Title), cache.find(&entries[1].source).unwrap()), (vec!["three".into(), "two".into()], id));
+        // The first portion is in a cache that was given up since.
+        let another = temporary();
+        another.write(|writer| writer.put_last(&feed, &entries[2..3], &mut kept)).unwrap();
+        another.files(|_, is_current| assert!(!is_current)).unwrap();
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 /// The version of the tables below, and of what their columns mean. It is part of the file's name, so that two versions of
 /// the program do not fight over one file.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// The tables. Numbers of organisations, people, figures and facts are the indices of the article's analysis; `…_key` is in small
 /// letters; `low` ≤ `high`, and both are the value of what is no range; `start` and `end` are bytes of the article's text.
@@ -43,7 +43,7 @@ pub const TABLES: &str = "
         tags TEXT NOT NULL DEFAULT '', -- one a line
         note TEXT NOT NULL DEFAULT ''
     ) STRICT;
-    CREATE INDEX articles_of_file ON articles (file);
+    CREATE INDEX articles_of_file ON articles (file, entry);
     CREATE INDEX articles_by_content ON articles (content);
     CREATE INDEX articles_by_date ON articles (state = 3, published DESC, title_key, id);
     CREATE INDEX articles_by_title ON articles (state = 3, title_key, published DESC, id);

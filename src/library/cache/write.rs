@@ -1,9 +1,9 @@
 //! Writing the cache: the rows of a file, of its articles, and of what was found in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::code::{bytes_of, path_bytes, sum, tags_of};
@@ -61,9 +61,18 @@ impl Writer<'_> {
     /// A file has been read: its articles, in place of what was known of it. Articles that were in it before keep their rows, and
     /// with them their numbers and marks, and where their text is the same and of this build, their analyses. Answers the numbers.
     pub fn put<'a>(&mut self, file: &FileState, articles: impl IntoIterator<Item = &'a Article>) -> rusqlite::Result<Vec<ArticleId>> {
+        self.put_last(file, articles, &mut HashSet::new())
+    }
+
+    /// A file is being read, and these are some of its articles. `kept` gathers the numbers, for [`Writer::put_last`].
+    pub fn put_some<'a>(
+        &mut self,
+        file: &FileState,
+        articles: impl IntoIterator<Item = &'a Article>,
+        kept: &mut HashSet<ArticleId>,
+    ) -> rusqlite::Result<Vec<ArticleId>> {
         let id = self.file(file)?;
         let current = self.is_current(id)?;
-        let mut gone = self.articles_of(id)?;
         let mut numbers = Vec::new();
         for article in articles {
             let entry = match &article.source {
@@ -71,7 +80,7 @@ impl Writer<'_> {
                 Source::Stream(name) => Some(name.as_str()),
                 Source::File(_) => None,
             };
-            let known = gone.iter().position(|known| known.entry.as_deref() == entry).map(|place| gone.swap_remove(place));
+            let known = self.article_of(id, entry)?;
             let same = known.as_ref().is_some_and(|known| known.content.as_deref() == Some(&Identity::of_text(&article.text).blob()));
             let number = match known {
                 Some(known) => known.number,
@@ -86,10 +95,28 @@ impl Writer<'_> {
             }
             numbers.extend(u32::try_from(number).map(ArticleId));
         }
+        kept.extend(&numbers);
+        Ok(numbers)
+    }
+
+    /// A file has been read, and these are the last of its articles; of what was known of it, the rest but `kept` is gone.
+    pub fn put_last<'a>(
+        &mut self,
+        file: &FileState,
+        articles: impl IntoIterator<Item = &'a Article>,
+        kept: &mut HashSet<ArticleId>,
+    ) -> rusqlite::Result<Vec<ArticleId>> {
+        let numbers = self.put_some(file, articles, kept)?;
+        let id = self.file(file)?;
+        let is_kept = |known: &Known| u32::try_from(known.number).is_ok_and(|number| kept.contains(&ArticleId(number)));
+        let (there, gone): (Vec<Known>, Vec<Known>) = self.articles_of(id)?.into_iter().partition(is_kept);
         for known in gone {
             self.forget(known.number)?;
         }
-        self.finish(id, file, self.stamp)?;
+        // Where another cache has taken the place of the one that has the first of them, the file has to be read again.
+        if there.len() == kept.len() {
+            self.finish(id, file, self.stamp)?;
+        }
         Ok(numbers)
     }
 
@@ -277,8 +304,14 @@ impl Writer<'_> {
     /// What is known to be in a file.
     fn articles_of(&self, file: i64) -> rusqlite::Result<Vec<Known>> {
         let mut statement = self.connection.prepare_cached("SELECT id, entry, content FROM articles WHERE file = ?1")?;
-        let rows = statement.query_map([file], |row| Ok(Known { number: row.get(0)?, entry: row.get(1)?, content: row.get(2)? }))?;
+        let rows = statement.query_map([file], known)?;
         rows.collect()
+    }
+
+    /// What is known of one article of a file.
+    fn article_of(&self, file: i64, entry: Option<&str>) -> rusqlite::Result<Option<Known>> {
+        let query = "SELECT id, entry, content FROM articles WHERE file = ?1 AND entry IS ?2 LIMIT 1";
+        self.connection.prepare_cached(query)?.query_row(params![file, entry], known).optional()
     }
 
     fn forget(&mut self, number: i64) -> Done {
@@ -417,6 +450,10 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+fn known(row: &Row) -> rusqlite::Result<Known> {
+    Ok(Known { number: row.get(0)?, entry: row.get(1)?, content: row.get(2)? })
 }
 
 /// All names of an analysis for the full-text index.

@@ -1,9 +1,9 @@
 //! The clerk: the one thread that writes the cache, many results at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rusqlite::ErrorCode;
@@ -26,6 +26,9 @@ const MOST: usize = 128;
 const MOST_BYTES: usize = 4_000_000;
 const FEW: usize = 8;
 
+/// The numbers of the articles that one reading of a file has found so far.
+pub type Reading = Arc<Mutex<HashSet<ArticleId>>>;
+
 /// What the clerk is to do.
 pub enum Order {
     /// Files that are there.
@@ -34,8 +37,10 @@ pub enum Order {
     Remove(Vec<PathBuf>),
     /// A file has another name.
     Rename(PathBuf, PathBuf),
-    /// A file has been read.
-    Read(FileState, Vec<Arc<Article>>),
+    /// Some articles of a file that is being read; who reads it waits until the order is dropped.
+    Part(FileState, Vec<Arc<Article>>, Reading, Sender<()>),
+    /// A file has been read, and these are the last of its articles.
+    Read(FileState, Vec<Arc<Article>>, Reading),
     /// A file cannot be read.
     Fail(FileState, String),
     /// An article has been analysed.
@@ -203,7 +208,9 @@ impl Clerk {
 /// The bytes of text that an order holds.
 fn weight(order: &Order) -> usize {
     match order {
-        Order::Read(_, articles) => articles.iter().map(|article| article.text.len()).sum(),
+        Order::Read(_, articles, _) => articles.iter().map(|article| article.text.len()).sum(),
+        // Somebody waits.
+        Order::Part(..) => MOST_BYTES,
         Order::Analysed(_, article, ..) => article.text.len(),
         _ => 0,
     }
@@ -225,8 +232,15 @@ fn carry_out(writer: &mut Writer, order: Order, changes: &mut Changes) -> rusqli
             changes.articles.extend(keys.iter().map(|(id, _)| *id));
             changes.met.extend(keys.into_iter().filter_map(|(_, key)| key));
         }
-        Order::Read(file, articles) => {
-            changes.articles.extend(writer.put(&file, articles.iter().map(|article| &**article))?);
+        Order::Part(file, articles, reading, waits) => {
+            let mut kept = reading.lock().unwrap_or_else(PoisonError::into_inner);
+            changes.articles.extend(writer.put_some(&file, articles.iter().map(|article| &**article), &mut kept)?);
+            changes.met.extend(articles.iter().map(|article| ArticleKey::of(article)));
+            drop((articles, waits));
+        }
+        Order::Read(file, articles, reading) => {
+            let mut kept = reading.lock().unwrap_or_else(PoisonError::into_inner);
+            changes.articles.extend(writer.put_last(&file, articles.iter().map(|article| &**article), &mut kept)?);
             changes.met.extend(articles.iter().map(|article| ArticleKey::of(article)));
         }
         Order::Fail(file, reason) => changes.articles.extend(writer.fail(&file, &reason)?),

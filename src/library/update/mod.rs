@@ -191,7 +191,7 @@ fn analyst(shop: &Shop) {
     while let Some(job) = shop.queue.next() {
         let bytes = if let Job::Read(file) = &job { file.size } else { 0 };
         match job {
-            Job::Read(file) => drop(shop.read(file)),
+            Job::Read(file) => shop.read(file, |_| {}),
             Job::Analyse(id) => match shop.cache.article(id) {
                 Ok(Some((article, None))) => drop(shop.analyse(id, &article)),
                 Ok(Some((_, Some(_)))) => {} // opened and analysed since
@@ -220,9 +220,14 @@ fn open_all(shop: &Shop, wanted: &mpsc::Receiver<(ArticleId, Source)>) {
                     shop.send(Order::Damaged(error.to_string()));
                 }
                 let Some(file) = source.path().and_then(survey::state_of) else { continue };
-                let articles = shop.read(file).unwrap_or_default();
+                let mut opened = None;
+                shop.read(file, |article| {
+                    if article.source == source {
+                        opened = Some(article.clone());
+                    }
+                });
                 // A file that is several articles has no line of its own once it is read.
-                let Some(article) = articles.into_iter().find(|article| article.source == source) else { continue };
+                let Some(article) = opened else { continue };
                 article
             }
         };

@@ -2,10 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::clerk::Order;
+use super::clerk::{Order, Reading};
 use super::news::{News, Tell};
 use super::queue::Queue;
 use crate::article::Article;
@@ -49,23 +49,26 @@ impl Shop {
         let _ = self.clerk.send(order); // the clerk goes last
     }
 
-    pub fn read(&self, file: FileState) -> Option<Vec<Arc<Article>>> {
-        let loaded = catch_unwind(AssertUnwindSafe(|| load::file(&file.path, &self.plan.load)));
-        match loaded {
-            Ok(Ok(articles)) => {
-                let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
-                self.send(Order::Read(file, articles.clone()));
-                Some(articles)
+    /// Reads a file, shows each of its articles, and has them written. What may be the last portion is held back, because with it
+    /// the file is done.
+    pub fn read(&self, file: FileState, mut each: impl FnMut(&Arc<Article>)) {
+        let (mut held, reading) = (Vec::new(), Reading::default());
+        let mut take = |portion: Vec<Article>| {
+            let portion: Vec<Arc<Article>> = portion.into_iter().map(Arc::new).collect();
+            portion.iter().for_each(&mut each);
+            let before = std::mem::replace(&mut held, portion);
+            if !before.is_empty() {
+                let (written, wait) = mpsc::channel();
+                self.send(Order::Part(file.clone(), before, reading.clone(), written));
+                let _ = wait.recv(); // nothing is ever sent: the clerk has dropped the other end
             }
-            Ok(Err(problem)) => {
-                self.send(Order::Fail(file, problem.reason));
-                None
-            }
-            Err(_) => {
-                self.send(Order::Fail(file, "it could not be read: a fault in the reader".into()));
-                None
-            }
-        }
+        };
+        let loaded = catch_unwind(AssertUnwindSafe(|| load::portions(&file.path, &self.plan.load, &mut take)));
+        self.send(match loaded {
+            Ok(Ok(())) => Order::Read(file, held, reading),
+            Ok(Err(problem)) => Order::Fail(file, problem.reason),
+            Err(_) => Order::Fail(file, "it could not be read: a fault in the reader".into()),
+        });
     }
 
     pub fn analyse(&self, id: ArticleId, article: &Arc<Article>) -> Arc<Analysis> {
