@@ -57,6 +57,10 @@ pub fn stamp(load: &load::Settings, lexicon: &extract::lexicon::Settings) -> i64
     checksum([BUILD, settings.as_bytes()]).max(1)
 }
 
+/// After how many pages of the log (4 KB each) they are put where they belong. Inner pages of the indices change with every article:
+/// the more are gathered, the less is written, and while a library is read for the first time the disk is what is waited for.
+const CHECKPOINT: u32 = 8000;
+
 /// A way into the cache. Threads take one each ([`Cache::another`]), so that none waits for what another reads.
 #[derive(Clone, Debug)]
 pub struct Cache {
@@ -294,7 +298,7 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
     if connection.is_readonly(rusqlite::MAIN_DB)? {
         return Err(Trouble::ReadOnly);
     }
-    connection.execute_batch("PRAGMA synchronous = NORMAL;")?;
+    connection.execute_batch(&format!("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = {CHECKPOINT};"))?;
     keep_plans(&connection)?;
     Ok(connection)
 }
