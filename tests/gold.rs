@@ -28,7 +28,7 @@ const FLOORS: &[(&str, u32, u32)] = &[
     ("people", 97, 96),
     ("people with role and organisation", 91, 63),
     ("direct quotes with speaker", 100, 90),
-    ("indirect quotes with speaker", 86, 63),
+    ("indirect quotes with speaker", 92, 73),
     ("facts found", 80, 58),
     ("facts whole", 53, 45),
     ("status of facts found", 98, 92),

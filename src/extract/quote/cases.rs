@@ -190,6 +190,82 @@ fn reports_in_more_words() {
 }
 
 #[test]
+fn a_fragment_in_marks_is_of_the_clause_around_it() {
+    check(&[
+        (
+            "Acme said it was “surprised and disappointed” by the ruling.",
+            &["Acme: (it was “surprised and disappointed” by the ruling)", "Acme: “surprised and disappointed”"],
+        ),
+        (
+            "A settlement could come “this spring or next”, Jane Roe said.",
+            &["Jane Roe: (A settlement could come “this spring or next”)", "Jane Roe: “this spring or next”"],
+        ),
+        (
+            "A settlement could come “this spring or next,” Jane Roe said.",
+            &["Jane Roe: (A settlement could come “this spring or next,”)", "Jane Roe: “this spring or next,”"],
+        ),
+        (
+            "Brill will grow “by a tenth or so” next year, finance chief Jane Roe told investors last month.",
+            &["Jane Roe: (Brill will grow “by a tenth or so” next year)", "Jane Roe: “by a tenth or so”"],
+        ),
+        (
+            "The new head of pumps was “exactly the calm hand we need”, said Jane Roe.",
+            &["Jane Roe: (The new head of pumps was “exactly the calm hand we need”)", "Jane Roe: “exactly the calm hand we need”"],
+        ),
+        (
+            "A spokesman said the group “often looks at shops in Spain” but had made no bid.",
+            &[
+                "A spokesman: (the group “often looks at shops in Spain” but had made no bid)",
+                "A spokesman: “often looks at shops in Spain”",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_told_or_thanked_does_not_speak() {
+    check(&[
+        (
+            "“The tests were faked,” the regulator’s head, Jane Roe, told reporters. “Nobody had checked them.”",
+            &["Jane Roe: “The tests were faked,”", "Jane Roe: “Nobody had checked them.”"],
+        ),
+        ("Acme thanked Jane Roe “for all she has built” and wished her well.", &["Acme: “for all she has built”"]),
+        ("Brill blamed John Doe “for years of neglect”.", &["Brill: “for years of neglect”"]),
+        ("“A fine year for pumps,” the union’s president, Jane Roe, said.", &["Jane Roe: “A fine year for pumps,”"]),
+        ("Acme did not confirm or deny the report.", &[]),
+    ]);
+}
+
+#[test]
+fn somebody_unnamed_speaks_as_written() {
+    check(&[
+        ("Another backer, who asked not to be named, said the board was split.", &["Another backer: (the board was split)"]),
+        (
+            "A banker who has advised the family said the price was too low.",
+            &["A banker who has advised the family: (the price was too low)"],
+        ),
+        (
+            "People who have dealt with both sides say Brill wanted to float the unit.",
+            &["People who have dealt with both sides: (Brill wanted to float the unit)"],
+        ),
+        (
+            "The aim, the signatories said, is to test pumps at sea.",
+            &["the signatories: (The aim, the signatories said, is to test pumps at sea)"],
+        ),
+        ("Acme dropped the plan, a step the union said it would have fought.", &["the union: (it would have fought)"]),
+        ("The book is full, according to two people briefed on it.", &["two people briefed on it: (The book is full)"]),
+        (
+            "The sale was off in May, according to three people who were on the call.",
+            &["three people who were on the call: (The sale was off in May)"],
+        ),
+        ("A source close to the talks tells me it's worth £30m.", &["A source close to the talks: (it's worth £30m)"]),
+        ("Jane Roe said she'd be giving up her bonus.", &["Jane Roe: (she'd be giving up her bonus)"]),
+        ("Law caps the stake of foreigners at 25%, noted Jane Roe of Brill.", &["Jane Roe: (Law caps the stake of foreigners at 25%)"]),
+        ("Jane Roe has said publicly that pumps must last.", &["Jane Roe: (pumps must last)"]),
+    ]);
+}
+
+#[test]
 fn a_given_name_tells_whom_a_pronoun_means() {
     check(&[
         (
@@ -198,7 +274,7 @@ fn a_given_name_tells_whom_a_pronoun_means() {
         ),
         (
             "Acme said on Friday that it had “no intention whatever” of selling, after Brill said that it would.",
-            &["Acme: “no intention whatever”"],
+            &["Acme: (it had “no intention whatever” of selling, after Brill said that it would)", "Acme: “no intention whatever”"],
         ),
     ]);
 }

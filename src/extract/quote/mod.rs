@@ -99,6 +99,12 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
         for (span, speaker) in reported::find(&mut speakers, &range, &direct) {
             last = Some((sentence.block, speaker));
             speakers.heard(speaker);
+            // A fragment inside a reported clause is of who says the clause.
+            for fragment in
+                quotes.iter_mut().rev().take_while(|quote| quote.span.end() > span.start()).filter(|quote| span.contains(quote.span))
+            {
+                fragment.speaker = Some(speaker);
+            }
             quotes.push(Quote { span, kind: QuoteKind::Indirect, speaker: Some(speaker) });
         }
     }

@@ -80,7 +80,7 @@ const STRICT: &str = "found|finds|find|wrote|writes|write|suggested|suggests|sug
     |swears|replied|responded|retorted";
 
 /// Verbs whose plain or -s form is a noun as often: only somebody named speaks with them, or "that" stands behind.
-const NOUNS: &str = "claims|claim|estimates|estimate|notes|states|forecasts|stress|believe|add|say|warns";
+const NOUNS: &str = "claims|claim|estimates|estimate|notes|states|forecasts|stress|believe|add|warns";
 
 /// Verbs that may report a thing rather than a clause: what is praised, denied or foretold.
 const OF_THINGS: &str = "commended|welcomed|welcomes|hailed|commends|praised|praises|stressed|stresses|stress|emphasised|emphasises|emphasized\
@@ -90,6 +90,9 @@ const OF_THINGS: &str = "commended|welcomed|welcomes|hailed|commends|praised|pra
 /// Participles that go on with what somebody says: "…, adding that".
 const ADDING: &str = "adding|saying|arguing|warning|claiming|noting|stating|insisting|complaining|explaining|stressing|predicting|suggesting\
     |alleging|admitting|acknowledging|confirming";
+
+/// Verbs behind which stands who is told.
+const TELLING: &str = "told|tells|reminded|assured|informed|promised|warned";
 
 /// Whether the word at a place is a verb that reports, and where what it reports may begin.
 fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<usize> {
@@ -114,7 +117,12 @@ fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<usize>
     // "added 20 points"
     let counts = speakers.word(at + 1, sentence).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
         && matches!(word, "added" | "adds" | "add" | "found");
-    let held = held || loose || counts;
+    // "did not confirm or deny that": nothing is said.
+    let denied = matches!(before, "or" | "nor")
+        || matches!(before, "not" | "never")
+            && matches!(word, "say" | "said" | "confirm" | "confirmed" | "disclose" | "explain" | "reveal");
+    let denied = denied || before.ends_with("n't") || before.ends_with("n’t");
+    let held = held || loose || counts || denied;
     (reports && !held).then_some(at + 1 + usize::from(two))
 }
 
@@ -128,7 +136,7 @@ fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Sp
     };
     let inverted = speakers.word(at.wrapping_sub(1), sentence) == ","
         && !one_of(speakers.word(at, sentence), ADDING)
-        && !matches!(speakers.word(at, sentence), "told" | "tells" | "reminded" | "assured" | "informed" | "promised" | "warned")
+        && !one_of(speakers.word(at, sentence), TELLING)
         && speakers
             .mentions_in(behind, sentence.end)
             .next()
@@ -184,7 +192,14 @@ fn complement(speakers: &Speakers, at: usize, behind: usize, sentence: &Range<us
     if that && matches!(word(next + 1), "was" | "were" | "is" | "are" | "has" | "had" | "will" | "would") {
         return Complement::Nothing;
     }
-    if that || word(next) == "," && word(next + 1) != "“" {
+    // "said publicly that".
+    let adverb = !that && word(next).ends_with("ly") && word(next + 1) == "that";
+    next += usize::from(adverb);
+    let that = that || adverb;
+    if word(next) == "," && speakers.is_quoted(next + 1) {
+        return Complement::Quoted;
+    }
+    if that || word(next) == "," {
         next += 1;
     }
     if speakers.is_quoted(next) || matches!(word(next), ":" | "“" | "\"") {
@@ -207,7 +222,9 @@ fn complement(speakers: &Speakers, at: usize, behind: usize, sentence: &Range<us
         && matches!(word(next), "its" | "their" | "his" | "her");
     let clause = that || said || has_verb(speakers, next..sentence.end, sentence);
     // "…, Acme said, and hired more": a verb cannot open what is said.
-    let headless = !that && !thing && (is_verb(speakers, next, sentence) || one_of(word(next), ADDING) || opens_no_clause(word(next)));
+    let headless = !that
+        && !thing
+        && (is_verb(speakers, next, sentence) && !is_pronoun(word(next)) || one_of(word(next), ADDING) || opens_no_clause(word(next)));
     if (clause || thing) && !headless { Complement::Clause(next) } else { Complement::Nothing }
 }
 
@@ -219,7 +236,7 @@ fn opens_no_clause(word: &str) -> bool {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "it" | "they" | "we" | "there")
+    matches!(word.split(['\'', '’']).next().unwrap_or(word), "he" | "she" | "it" | "they" | "we" | "there")
 }
 
 /// Words that open what may stand between a verb of speech and its clause.
@@ -271,12 +288,15 @@ fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usiz
     if one_of(word, NOUNS) && !that && !matches!(subject, Speaker::Person(_) | Speaker::Organisation(_)) {
         return None;
     }
+    // A fragment of the speaker's own words is of the clause.
     let end = direct
         .iter()
+        .filter(|quote| !speakers.is_part(**quote))
         .map(|quote| speakers.runs.words.at_offset(quote.start()))
         .find(|&quote| quote > start && quote < sentence.end)
         .unwrap_or(sentence.end);
-    let end = (start + 2..end).find(|&next| goes_on(speakers, next, sentence)).map_or(end, |next| next - 1);
+    let goes_on = |next: &usize| !speakers.is_quoted(*next) && goes_on(speakers, *next, sentence);
+    let end = (start + 2..end).find(goes_on).map_or(end, |next| next - 1);
     let clause = trim(speakers, start..end, sentence);
     let thing = one_of(word, OF_THINGS);
     let said = matches!(word, "said" | "says") && clause.len() > 5;
@@ -316,7 +336,7 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
         return None;
     }
     let commas = (sentence.start..at).rev().filter(|&at| word(at) == ",").take_while(|comma| !joins(comma)).take(4);
-    let inverted = word(at.wrapping_sub(1)) == ",";
+    let inverted = word(at.wrapping_sub(1)) == "," && !one_of(word(at), TELLING);
     let (comma, speaker) = if inverted && let Some(speaker) = speakers.named_from(at + 1, sentence.end, sentence) {
         (at - 1, speaker)
     } else {
@@ -325,11 +345,17 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
             speakers.subject(at, comma + 1, sentence).or_else(near).map(|speaker| (comma, speaker))
         })?
     };
-    let quote = (comma.saturating_sub(2)..comma + 1).any(|at| speakers.is_quoted(at)) || (comma..at).any(|at| speakers.is_quoted(at));
-    if quote {
+    if (comma + 1..at).any(|at| speakers.is_quoted(at) && !speakers.is_quoted(comma)) {
         return None;
     }
-    let from = (sentence.start..comma).rev().find(|&at| speakers.is_quoted(at)).map_or(sentence.start, |at| at + 1);
+    // A fragment of the speaker's own words is of the clause; behind a whole sentence in marks stands only who says it.
+    let whole =
+        |at: &usize| speakers.quote_over(*at).is_some_and(|quote| !speakers.is_part(quote) || opens_with(speakers, quote, sentence));
+    let from = match (sentence.start..comma + 1).rev().find(whole) {
+        Some(quoted) if matches!(word(quoted.saturating_sub(1)), "," | "!" | "?") || comma < quoted + 3 => return None,
+        Some(quoted) => quoted + 1,
+        None => sentence.start,
+    };
     // "…, its head of sales, Jane Roe, said": the description is of who speaks.
     let mut end = comma;
     let described = (from..comma).rev().find(|&at| word(at) == ",").filter(|&before| {
@@ -346,8 +372,42 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
         let clause = trim(speakers, from..sentence.end, sentence);
         return Some((clause, speaker));
     }
+    // "… “this year or next,” she said": the mark behind the comma is of the clause.
+    end += 2 * usize::from(end == comma && speakers.is_quoted(comma) && comma + 2 < at);
     let clause = trim(speakers, from..end, sentence);
-    (clause.len() >= FEWEST && has_verb(speakers, clause.clone(), sentence)).then_some((clause, speaker))
+    is_told(speakers, &clause, sentence).then_some((clause, speaker))
+}
+
+/// Whether a quote opens its sentence.
+fn opens_with(speakers: &Speakers, quote: Span, sentence: &Range<usize>) -> bool {
+    speakers.runs.words.at_offset(quote.start()) <= sentence.start
+}
+
+/// Whether words before a verb of speech are a clause: they have a verb, or are many and no adjunct.
+fn is_told(speakers: &Speakers, clause: &Range<usize>, sentence: &Range<usize>) -> bool {
+    const ADJUNCTS: &[&str] = &[
+        "In",
+        "On",
+        "At",
+        "During",
+        "After",
+        "Before",
+        "Since",
+        "With",
+        "By",
+        "From",
+        "For",
+        "Under",
+        "Despite",
+        "Speaking",
+        "Asked",
+        "Commenting",
+        "Responding",
+        "Writing",
+        "Citing",
+    ];
+    let opens = clause.start == sentence.start && !ADJUNCTS.contains(&speakers.word(clause.start, sentence));
+    clause.len() >= FEWEST && (has_verb(speakers, clause.clone(), sentence) || opens && clause.len() > 6)
 }
 
 /// `…, predicts X.`: the words before the comma, up to a stop or a quote.
@@ -359,7 +419,7 @@ fn inverse(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(R
     let speaker = speakers.named_from(at + 1, sentence.end, sentence)?;
     let from = (sentence.start..comma).rev().find(|&at| speakers.is_quoted(at)).map_or(sentence.start, |at| at + 1);
     let clause = trim(speakers, from..comma, sentence);
-    (clause.len() >= FEWEST && has_verb(speakers, clause.clone(), sentence)).then_some((clause, speaker))
+    is_told(speakers, &clause, sentence).then_some((clause, speaker))
 }
 
 fn has_verb(speakers: &Speakers, mut range: Range<usize>, sentence: &Range<usize>) -> bool {
@@ -495,12 +555,22 @@ fn is_point_out(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool
 /// A clause without the signs and joining words at its ends.
 fn trim(speakers: &Speakers, clause: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let mut clause = clause;
+    let words = speakers.runs.words;
+    // The marks of a fragment inside the clause belong to it.
+    let is_inside = |at: usize, clause: &Range<usize>| {
+        speakers.quote_over(at).is_some_and(|quote| {
+            let start = words.at_offset(quote.start());
+            clause.contains(&start) && words.get(clause.end - 1).is_some_and(|last| quote.end() <= last.span.end())
+        })
+    };
     while clause.start < clause.end
+        && !is_inside(clause.start, &clause)
         && matches!(speakers.word(clause.start, sentence), "," | ":" | "-" | "–" | "—" | "that" | "and" | "but" | "”" | "\"" | "’")
     {
         clause.start += 1;
     }
     while clause.start < clause.end
+        && !is_inside(clause.end - 1, &clause)
         && matches!(
             speakers.word(clause.end - 1, sentence),
             "," | ":" | "." | ";" | "-" | "–" | "—" | "and" | "but" | "that" | "“" | "\"" | "‘" | "as" | "”"

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::model::Speaker;
 use super::sexes::Sexes;
+use crate::extract::clause::words::one_of;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
@@ -47,6 +48,13 @@ pub const LABEL: usize = 4;
 
 /// How far from its verb a subject may stand, in words.
 const REACH: usize = 26;
+
+/// Verbs that say of somebody what is quoted: their subject speaks, not whom they speak of.
+const OF_SOMEBODY: &str = "thanked|thanks|congratulated|credited|blamed|blames|lauded|branded|labelled|dubbed|condemned|condemns|applauded\
+    |mocked|defended|slammed|urged|urges|likened|denounced|saluted|ridiculed|chided|decried|reminded|assured|apologised";
+
+/// Verbs that nobody but a speaker has for a subject.
+const CERTAIN: &str = "said|says|say|told|tells|added|adds|insisted|insists|argued|argues|explained|warned";
 
 impl<'a> Speakers<'a> {
     /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
@@ -146,9 +154,7 @@ impl<'a> Speakers<'a> {
 
     /// Whether a word stands inside a direct quote.
     pub fn is_quoted(&self, at: usize) -> bool {
-        let Some(word) = self.runs.words.get(at) else { return false };
-        let after = self.direct.partition_point(|quote| quote.end() <= word.span.start());
-        self.direct.get(after).is_some_and(|quote| quote.holds(word.span.start()))
+        self.quote_over(at).is_some()
     }
 
     /// Whether a word is a verb of speech here, not a noun.
@@ -161,6 +167,12 @@ impl<'a> Speakers<'a> {
                 self.word(at.wrapping_sub(1), sentence),
                 "the" | "a" | "an" | "its" | "their" | "his" | "her" | "of" | "to" | "be" | "is" | "are" | "was" | "were" | "been"
             )
+    }
+
+    /// Whether a word says something of somebody: "thanked", not "was thanked".
+    fn is_of_somebody(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let before = self.word(at.wrapping_sub(1), sentence);
+        one_of(self.word(at, sentence), OF_SOMEBODY) && !matches!(before, "is" | "are" | "was" | "were" | "been" | "be" | "being")
     }
 
     /// The speaker named behind a quote: `said Anna Berg`, `Berg said`, before `limit` in bytes.
@@ -210,6 +222,7 @@ impl<'a> Speakers<'a> {
         }
         let verb = (start..end).rev().find(|&at| {
             self.is_speech(at, sentence)
+                || self.is_of_somebody(at, sentence)
                 || matches!(
                     self.word(at, sentence),
                     "saying" | "adding" | "calling" | "arguing" | "warning" | "claiming" | "noting" | "stating"
@@ -221,6 +234,7 @@ impl<'a> Speakers<'a> {
             }
             // "So said Berg: “…".
             if end.saturating_sub(verb) > 1
+                && !self.is_of_somebody(verb, sentence)
                 && let Some(speaker) = self.named_from(verb + 1, end, sentence)
             {
                 return Some(speaker);
@@ -257,11 +271,24 @@ impl<'a> Speakers<'a> {
         inner.starts_with(char::is_lowercase) && !inner.ends_with([',', '.', '!', '?', '…', '–', '—'])
     }
 
+    /// Whether a quote goes on with a clause, or a clause with it: its first word is no sentence's first.
+    pub fn is_part(&self, quote: Span) -> bool {
+        let inner = quote.of(self.runs.document.text).trim_matches(['“', '”', '"', '‘', '’', '«', '»', '„', '\'', ' ']);
+        inner.starts_with(char::is_lowercase) && ![". ", "? ", "! "].iter().any(|stop| inner.contains(stop))
+    }
+
+    /// The direct quote that holds a word, marks and all.
+    pub fn quote_over(&self, at: usize) -> Option<Span> {
+        let word = self.runs.words.get(at)?;
+        let after = self.direct.partition_point(|quote| quote.end() <= word.span.start());
+        self.direct.get(after).copied().filter(|quote| quote.holds(word.span.start()))
+    }
+
     /// The subject of the verb of speech that stands nearest before a quote in its sentence, behind `from` in bytes.
     pub fn told_before(&self, quote: Span, sentence: &Range<usize>, from: usize) -> Option<Speaker> {
         let end = self.runs.words.at_offset(quote.start()).min(sentence.end);
         let start = (sentence.start..end).find(|&at| self.runs.words.get(at).is_some_and(|word| word.span.start() >= from))?;
-        let verb = (start..end).rev().find(|&at| self.is_speech(at, sentence))?;
+        let verb = (start..end).rev().find(|&at| self.is_speech(at, sentence) || self.is_of_somebody(at, sentence))?;
         self.subject(verb, start, sentence)
     }
 
@@ -305,9 +332,11 @@ impl<'a> Speakers<'a> {
                 let fits = |speaker: Speaker| matches!(speaker, Speaker::Person(id) if self.sexes.fits(id, self.word(at, sentence)));
                 let near = earlier().find(|mention| fits(mention.speaker));
                 let fresh = near.filter(|mention| at - mention.words.start < 60).map(|mention| self.leading(mention, at, fits));
-                // Where the given names know of nobody, they may be wrong.
+                // Where the given names know of nobody, they may be wrong: somebody who spoke already, sooner than who was only named.
                 let anybody = || earlier().find(|mention| matches!(mention.speaker, Speaker::Person(_)));
-                fresh.or(self.last_person.filter(|&last| fits(last))).or_else(|| near.or_else(anybody).map(|mention| mention.speaker))
+                let spoke = self.last_person.filter(|&last| fits(last));
+                let told = fresh.or(spoke).or_else(|| near.map(|mention| mention.speaker)).or(self.last_person);
+                told.or_else(|| anybody().map(|mention| mention.speaker))
             }
             "it" | "It" | "they" | "They" => {
                 let opens = |mention: &&Mention| {
@@ -337,24 +366,9 @@ impl<'a> Speakers<'a> {
             .find(|&at| {
                 matches!(
                     self.word(at, sentence),
-                    "," | ";"
-                        | ":"
-                        | "“"
-                        | "\""
-                        | "‘"
-                        | "”"
-                        | "who"
-                        | "in"
-                        | "on"
-                        | "that"
-                        | "as"
-                        | "when"
-                        | "after"
-                        | "during"
-                        | "("
-                        | "–"
-                        | "—"
+                    "," | ";" | ":" | "“" | "\"" | "‘" | "”" | "who" | "in" | "that" | "as" | "when" | "after" | "during" | "(" | "–" | "—"
                 ) || self.is_quoted(at)
+                    || self.word(at, sentence) == "on" && self.word(at.wrapping_sub(1), sentence) != "briefed"
                     || self.word(at, sentence) == "."
                         && !self.runs.lexicon.names().is(Class::Honorific, self.word(at.wrapping_sub(1), sentence))
             })
@@ -384,7 +398,13 @@ impl<'a> Speakers<'a> {
         }
         match self.word(start, sentence) {
             "he" | "she" | "it" | "they" => self.pronoun_at(start, sentence),
-            _ if self.is_unnamed(start, stop, sentence) => Some(self.unnamed(start, stop)),
+            _ if self.is_unnamed(start, stop, sentence) => {
+                // "three people who saw the plan": the clause tells which.
+                let ends = |at: &usize| matches!(self.word(*at, sentence), "," | ";" | "." | ":" | "–" | "—" | "(") || self.is_quoted(*at);
+                let whose = self.word(stop, sentence) == "who";
+                let stop = if whose { (stop..end).find(ends).unwrap_or(end) } else { stop };
+                Some(self.unnamed(start, stop))
+            }
             _ => self.unknown_name(stop, start, sentence).filter(|speaker| {
                 // The whole phrase is the name.
                 matches!(speaker, Speaker::Unnamed(span) if self.runs.words.at_offset(span.start()) == start)
@@ -445,6 +465,9 @@ impl<'a> Speakers<'a> {
             return Some(speaker);
         }
         let start = from.max(edge.saturating_sub(REACH));
+        if let Some(speaker) = self.modified(edge, start, sentence) {
+            return Some(speaker);
+        }
         let before: Vec<&Mention> = self.mentions_in(start, edge).collect();
         let between_ok = |mention: &Mention| {
             let gap = mention.words.end..edge;
@@ -484,7 +507,7 @@ impl<'a> Speakers<'a> {
         {
             return Some(mention.speaker);
         }
-        if self.is_unnamed(lead, edge, sentence) {
+        if self.is_unnamed(lead, edge, sentence) || one_of(self.word(verb, sentence), CERTAIN) && self.is_plain(lead, edge, sentence) {
             return Some(self.unnamed(lead, edge));
         }
         self.unknown_name(edge, from, sentence)
@@ -493,7 +516,8 @@ impl<'a> Speakers<'a> {
     /// Whether a word looks like an adverb of manner: "drily", not the "Kelly" of "Kelly said".
     fn is_adverb(&self, at: usize, sentence: &Range<usize>) -> bool {
         let word = self.word(at, sentence);
-        word.len() > 4 && word.ends_with("ly") && self.runs.words.get(at).is_some_and(|word| word.form == Form::Small)
+        let noun = matches!(self.word(at.wrapping_sub(1), sentence), "the" | "a" | "an" | "The" | "its" | "his" | "her" | "their");
+        word.len() > 4 && word.ends_with("ly") && !noun && self.runs.words.get(at).is_some_and(|word| word.form == Form::Small)
     }
 
     /// Who is said to speak in a sentence before a place: the subject of the last verb of speech, else whom the sentence is about.

@@ -24,7 +24,7 @@ const UNNAMED: &str = "person|people|source|sources|official|officials|experts|e
     |members|member|minister|judge|journalists|passengers|drivers|farmers|students|parents|consumers|users|tenants\
     |neighbours|scientist|engineer|tracker|index|ruling|complaint|lawsuit|release|website|article|interview\
     |forecaster|one|another|third|landlord|officer|worker|fan|resident|trader|banker|broker|client|buyer|guest|driver|farmer\
-    |passenger|student|teacher|doctor|nurse|pilot|adviser|aide|friend|neighbour|customer|critic|investor|insider|publisher|studio|ones|others|half|some|many|most|historians|campaign|charity|club";
+    |passenger|student|teacher|doctor|nurse|pilot|adviser|aide|friend|neighbour|customer|critic|investor|insider|publisher|studio|signatories|backer|backers|negotiators|ones|others|half|some|many|most|historians|campaign|charity|club";
 
 impl Speakers<'_> {
     /// A name that no finder knows, as written: `Prakash said`.
@@ -73,7 +73,9 @@ impl Speakers<'_> {
                     | "where"
                     | "However"
                     | "Meanwhile"
+                    | "what"
             ) || self.is_quoted(start - 1)
+                || start < end && is_determiner(self.word(start, sentence)) && !leads_on(word)
             {
                 break;
             }
@@ -99,6 +101,35 @@ impl Speakers<'_> {
         });
         let verb = verb && !(start..end).any(|at| matches!(self.word(at, sentence), "close" | "familiar" | "briefed"));
         noun && !verb && end - start <= 12
+    }
+
+    /// Whether a phrase of a few small words may be anybody: "the signatories", "another backer".
+    pub(super) fn is_plain(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let small = |at: usize| self.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
+        let time = matches!(self.word(end.wrapping_sub(1), sentence), "week" | "month" | "year" | "day" | "night" | "morning" | "evening");
+        let opens = self.word(start, sentence).to_lowercase();
+        let verb = |at: usize| {
+            matches!(self.word(at, sentence), "is" | "was" | "are" | "were" | "has" | "have" | "will" | "would" | "to" | "can" | "could")
+                || self.is_speech(at, sentence)
+        };
+        (is_determiner(&opens) || matches!(&*opens, "another" | "several" | "some" | "many" | "both" | "one" | "two" | "three"))
+            && (2..6).contains(&(end - start))
+            && (start + 1..end).all(|at| small(at) && !verb(at))
+            && !time
+    }
+
+    /// Somebody unnamed with a clause of their own: "another backer, who asked not to be named," · "people who have worked with both".
+    pub(super) fn modified(&self, edge: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let who = (from + 1..edge).rev().find(|&at| self.word(at, sentence) == "who")?;
+        let apart = self.word(who - 1, sentence) == ",";
+        let head = who - usize::from(apart);
+        if head <= from || apart != (self.word(edge - 1, sentence) == ",") || (from..edge).any(|at| self.is_quoted(at)) {
+            return None;
+        }
+        let lead = self.noun_phrase(head, from, sentence);
+        let named = self.mentions_in(lead, head).any(|mention| matches!(mention.speaker, Speaker::Person(_)) || mention.words.end == head);
+        let unnamed = !named && (self.is_unnamed(lead, head, sentence) || self.is_plain(lead, head, sentence));
+        unnamed.then(|| self.unnamed(lead, if apart { head } else { edge }))
     }
 
     /// Whom a description means: "the brewer" the company that speaks or is spoken of most, "its finance director" the one who is it.
@@ -153,4 +184,18 @@ impl Speakers<'_> {
         }
         Speaker::Unnamed(self.runs.words.span(&(start..end.max(start + 1))))
     }
+}
+
+/// Whether a word opens a noun phrase.
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "Its" | "their" | "Their" | "another" | "Another")
+}
+
+/// Whether the noun phrase behind a word belongs to the one before it: "head of the bank", "lawyers advising the bank", "all the banks".
+fn leads_on(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "of", "for", "at", "to", "with", "from", "by", "in", "on", "near", "about", "behind", "inside", "across", "within", "around",
+        "against", "all", "both", "half",
+    ];
+    WORDS.contains(&word) || word.len() > 4 && word.ends_with("ing")
 }
