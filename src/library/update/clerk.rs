@@ -37,7 +37,7 @@ pub enum Order {
     Remove(Vec<PathBuf>),
     /// A file has another name.
     Rename(PathBuf, PathBuf),
-    /// Some articles of a file that is being read; who reads it waits until the order is dropped.
+    /// Some articles of a file that is being read; who reads it goes no further ahead until the order is dropped.
     Part(FileState, Vec<Arc<Article>>, Reading, Sender<()>),
     /// A file has been read, and these are the last of its articles.
     Read(FileState, Vec<Arc<Article>>, Reading),

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::clerk::{Order, Reading};
@@ -52,7 +52,7 @@ impl Shop {
     /// Reads a file, shows each of its articles, and has them written. What may be the last portion is held back, because with it
     /// the file is done.
     pub fn read(&self, file: FileState, mut each: impl FnMut(&Arc<Article>)) {
-        let (mut held, reading) = (Vec::new(), Reading::default());
+        let (mut held, mut writing, reading) = (Vec::new(), None::<Receiver<()>>, Reading::default());
         let mut take = |portion: Vec<Article>| {
             let portion: Vec<Arc<Article>> = portion.into_iter().map(Arc::new).collect();
             portion.iter().for_each(&mut each);
@@ -60,7 +60,10 @@ impl Shop {
             if !before.is_empty() {
                 let (written, wait) = mpsc::channel();
                 self.send(Order::Part(file.clone(), before, reading.clone(), written));
-                let _ = wait.recv(); // nothing is ever sent: the clerk has dropped the other end
+                // One is written while the next is read.
+                if let Some(wait) = writing.replace(wait) {
+                    let _ = wait.recv(); // nothing is ever sent: the clerk drops the other end
+                }
             }
         };
         let loaded = catch_unwind(AssertUnwindSafe(|| load::portions(&file.path, &self.plan.load, &mut take)));
