@@ -312,18 +312,22 @@ impl World {
                 self.perform_all(app, wake, farewell)?;
                 return Ok(Some(signal));
             }
-            let now = Instant::now();
-            if woken.terminal {
-                lull.touch(now);
-            }
-            let mut events = lull.pass(woken.events, app.shelf.is_waiting(), now);
-            self.learn(&events);
+            let mut typed = Vec::new();
             if woken.terminal {
                 while crossterm::event::poll(Duration::ZERO)? {
                     let input = crossterm::event::read()?;
-                    events.extend(self.translate(input));
+                    typed.extend(self.translate(input));
                 }
             }
+            let now = Instant::now();
+            if typed.iter().any(|event| matches!(event, Event::Key(_) | Event::Mouse(..) | Event::Paste(_))) {
+                lull.touch(now);
+            }
+            // The first lines of a list that is empty are waited for, too.
+            let wanted = app.shelf.is_waiting() || app.shelf.is_empty();
+            let mut events = lull.pass(woken.events, wanted, now);
+            self.learn(&events);
+            events.extend(typed);
             if woken.signals.contains(&SIGWINCH) {
                 // Told here, because the terminal's own event source may not have been listening yet.
                 let size = self.screen.size()?;

@@ -2,10 +2,10 @@
 //!
 //! A **survey** compares the folders with what the cache knows ([`survey`]). **Analysts**, on all cores but one, read what is new
 //! or changed, the newest first, and then analyse what was read; a **clerk** alone writes what they found, many articles at once
-//! ([`clerk`]). All of them give way while somebody reads. An article that is opened does not wait for them: it
-//! has a thread of its own. A **watch** on the folders begins the
-//! next survey ([`watch`]). All that was written stays when the program ends at any moment, so the next start goes on from there.
-//! Nothing is ever written into a folder of articles. What happens is told through one function, from any of the threads.
+//! ([`clerk`]); a large feed they read and write by the portion. All of them give way while somebody reads ([`manners`]). An article
+//! that is opened does not wait for them: it has a thread of its own. A **watch** on the folders begins the next survey ([`watch`]).
+//! All that was written stays when the program ends at any moment, so the next start goes on from there. Nothing is ever written into
+//! a folder of articles. What happens is told through one function, from any of the threads.
 
 mod clerk;
 mod gate;
