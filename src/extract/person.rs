@@ -49,7 +49,16 @@ pub struct Somebody {
 pub fn find(runs: &Runs, names: &[Named]) -> Vec<Somebody> {
     let mut people: Vec<Somebody> = Vec::new();
     let mut full: Vec<(Range<usize>, &Named)> = Vec::new();
-    for named in names.iter().filter(|named| named.label == Some(Label::Person)) {
+    // `Altiplano Verde` beside `Minera Altiplano Verde`: a firm's short name, where nothing else tells of a person.
+    let ends: HashSet<&str> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Organisation))
+        .filter_map(|named| named.key.split_once(' ').map(|(_, end)| end))
+        .filter(|end| end.contains(' '))
+        .collect();
+    let is_person =
+        |named: &&Named| named.label == Some(Label::Person) && (!ends.contains(named.key.as_str()) || named.cues.of(Label::Person) >= 2.0);
+    for named in names.iter().filter(is_person) {
         full.extend(named.places.iter().map(|place| (place.clone(), named)));
     }
     full.sort_by_key(|(place, _)| place.start);

@@ -233,6 +233,11 @@ fn who_is_told_or_thanked_does_not_speak() {
         ("Brill blamed John Doe “for years of neglect”.", &["Brill: “for years of neglect”"]),
         ("“A fine year for pumps,” the union’s president, Jane Roe, said.", &["Jane Roe: “A fine year for pumps,”"]),
         ("Acme did not confirm or deny the report.", &[]),
+        ("The inquiry adds to the company’s headaches.", &[]),
+        (
+            "The idea, wrote Jane Roe, “was never going to fly”.",
+            &["Jane Roe: (The idea, wrote Jane Roe, “was never going to fly”)", "Jane Roe: “was never going to fly”"],
+        ),
     ]);
 }
 

@@ -116,7 +116,8 @@ fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<usize>
         one_of(word, ADDING) && !matches!(before, "," | "and" | "but" | "”" | "\"" | "–" | "—") && !speakers.is_quoted(at.wrapping_sub(1));
     // "added 20 points"
     let counts = speakers.word(at + 1, sentence).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
-        && matches!(word, "added" | "adds" | "add" | "found");
+        && matches!(word, "added" | "adds" | "add" | "found")
+        || matches!(word, "added" | "adds" | "add") && speakers.word(at + 1, sentence) == "to";
     // "did not confirm or deny that": nothing is said.
     let denied = matches!(before, "or" | "nor")
         || matches!(before, "not" | "never")
@@ -418,6 +419,11 @@ fn inverse(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(R
     }
     let speaker = speakers.named_from(at + 1, sentence.end, sentence)?;
     let from = (sentence.start..comma).rev().find(|&at| speakers.is_quoted(at)).map_or(sentence.start, |at| at + 1);
+    // "The idea, wrote Jane Roe, “was never going to fly”": what is said goes on in marks.
+    let goes_on = (at + 1..sentence.end).any(|at| speakers.quote_over(at).is_some_and(|quote| speakers.is_part(quote)));
+    if goes_on && from == sentence.start {
+        return Some((trim(speakers, from..sentence.end, sentence), speaker));
+    }
     let clause = trim(speakers, from..comma, sentence);
     is_told(speakers, &clause, sentence).then_some((clause, speaker))
 }

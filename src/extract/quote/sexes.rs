@@ -71,6 +71,11 @@ impl Sexes {
         sexes
     }
 
+    /// Whether a pronoun is known to fit a person.
+    pub fn knows(&self, person: PersonId, word: &str) -> bool {
+        pronoun(word).unwrap_or(0) * self.0.get(&person).copied().unwrap_or(0) > 0
+    }
+
     /// Whether a pronoun may mean a person.
     pub fn fits(&self, person: PersonId, word: &str) -> bool {
         pronoun(word).unwrap_or(0) * self.0.get(&person).copied().unwrap_or(0) >= 0

@@ -356,6 +356,14 @@ impl<'a> Speakers<'a> {
         if sentence.contains(&at) {
             return near.speaker;
         }
+        // "Anna Lind, who followed Xu Po-chun. She": of whom the name tells it, not of whom it does not.
+        let word = self.word(at, &self.runs.words.sentence_of(at));
+        let known = |mention: &&Mention| matches!(mention.speaker, Speaker::Person(id) if self.sexes.knows(id, word));
+        if !known(&near)
+            && let Some(mention) = self.mentions_in(sentence.start, near.words.start).find(known)
+        {
+            return mention.speaker;
+        }
         let first = self.mentions_in(sentence.start, near.words.start).find(|mention| fits(mention.speaker));
         first.filter(|mention| mention.words.start <= sentence.start + 6).map_or(near.speaker, |mention| mention.speaker)
     }

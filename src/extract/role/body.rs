@@ -15,7 +15,9 @@ fn kinds(role: &str) -> &'static [OrganisationKind] {
     let small = role.to_lowercase();
     let ends = |word: &str| small.ends_with(word);
     let holds = |word: &str| small.contains(word);
-    if ends("commissioner") && !holds("police") || ends("ombudsman") {
+    if ends("commissioner") && !["police", "county", "city", "district", "fire", "local"].iter().any(|&word| holds(word))
+        || ends("ombudsman")
+    {
         &[Regulator, Government]
     } else if ["professor", "lecturer", "researcher", "postdoc", "author", "investigator", "dean", "provost", "rector"]
         .iter()
@@ -138,6 +140,7 @@ pub fn is_of_one(role: &str) -> bool {
         "controller",
         "secretary-general",
         "representative",
+        "board member",
     ];
     const NOT: &[&str] = &[
         "former",

@@ -40,7 +40,7 @@ impl Claim {
     pub fn weight(&self) -> u32 {
         let owner = match self.owner {
             Owner::Named(_) => 3,
-            Owner::Its => 2,
+            Owner::Its | Owner::Kind(_) => 2,
             Owner::Elsewhere => 1,
             Owner::Unsaid => 0,
         };
@@ -63,6 +63,9 @@ pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
     claims.extend(behind(scene, person.end, &sentence, false));
     claims.extend(before(scene, person.start, &sentence, false));
     claims.extend(becoming(scene, person, &sentence));
+    if !claims.iter().any(|claim| !claim.words.is_empty()) {
+        claims.extend(among(scene, person, &sentence));
+    }
     if !claims.iter().any(|claim| !claim.words.is_empty()) {
         claims.extend(together(scene, person, &sentence));
     }
@@ -126,6 +129,10 @@ pub fn of_own_firm(scene: &Scene, from: usize) -> Option<Claim> {
 /// "The Acme chairman said": how the sentence behind describes the person that was just named.
 pub fn of_description(scene: &Scene, at: usize) -> Option<Claim> {
     let sentence = scene.runs.words.sentence_of(at);
+    // "A spokesman said": somebody else.
+    if matches!(scene.word(at, &sentence), "A" | "An") {
+        return None;
+    }
     let phrase = scene.phrase(at, &sentence, false).filter(|phrase| phrase.determined && !phrase.former)?;
     let next = scene.word(phrase.end, &sentence);
     let goes_on = scene.runs.lexicon.names().is(Class::Speech, next) || matches!(next, "has" | "is" | "was" | "also" | "had");
@@ -272,7 +279,8 @@ fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: boo
         if (comma || copula) && !phrase.determined && !whose && !fronted && !matches!(phrase.owner, Owner::Named(_)) {
             continue;
         }
-        let open = matches!(phrase.owner, Owner::Unsaid | Owner::Elsewhere) && !phrase.former;
+        let loose = matches!(phrase.owner, Owner::Unsaid | Owner::Elsewhere);
+        let open = loose && !phrase.former;
         let unsaid = phrase.owner == Owner::Unsaid;
         let mut claim = Claim::new(phrase, at);
         if whose {
@@ -280,7 +288,7 @@ fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: boo
             let ended = |at: usize| scene.organisation_over(at).filter(|(place, _)| place.end == at + 1);
             let owner = at.checked_sub(3).filter(|&name| sentence.contains(&name) && word(name + 1) == ",").and_then(ended);
             claim.owner = owner.map_or(Owner::Its, |(_, id)| Owner::Named(*id));
-        } else if open && let Some(outer) = outer(scene, at, sentence, plural) {
+        } else if loose && let Some(outer) = outer(scene, at, sentence, plural) {
             return Some(outer);
         } else if open
             && unsaid
@@ -291,6 +299,24 @@ fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: boo
         return Some(claim);
     }
     None
+}
+
+/// "one of Acme’s engineers, X," · "her counterpart at Acme, X,".
+fn among(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
+    let word = |at: usize| scene.word(at, sentence);
+    let edge = person.start.checked_sub(1).filter(|&at| at > sentence.start && word(at) == ",")?;
+    let from = sentence.start.max(edge.saturating_sub(14));
+    (from..edge).rev().find_map(|at| {
+        if matches!(word(at), "one" | "One") && word(at + 1) == "of" {
+            let phrase = scene.phrase(at, &(sentence.start..edge), false).filter(|phrase| phrase.end == edge)?;
+            return Some(Claim::new(phrase, at));
+        }
+        if matches!(word(at), "counterpart" | "opposite") && matches!(word(at + 1), "at" | "number") {
+            let (place, id) = (at + 2..at + 5).find_map(|at| scene.organisation_from(at)).filter(|(place, _)| place.end == edge)?;
+            return Some(Claim::of(Owner::Named(*id), place.start));
+        }
+        None
+    })
 }
 
 /// "Acme’s owner, the billionaire X": the role around a description of the person.
@@ -453,6 +479,17 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
             at += 1;
             break;
         }
+        // "steps up from chief operating officer to chief executive of Acme": where from is past.
+        if text == "from"
+            && acts | becomes
+            && let Some(phrase) = scene.phrase(at + 1, sentence, false)
+        {
+            let to = (at + 2..phrase.end + 1).find(|&at| word(at) == "to");
+            if let Some(to) = to.filter(|&to| scene.phrase(to + 1, sentence, false).is_some()) {
+                (becomes, at) = (true, to + 1);
+                break;
+            }
+        }
         // A role that "the" or "its" opens is read with it.
         if becomes
             && at > person.end
@@ -465,7 +502,11 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     }
     let subject =
         || scene.organisations.iter().find(|(place, _)| sentence.contains(&place.start) && place.end <= person.start).map(|&(_, id)| id);
-    let Some(phrase) = scene.phrase(at, sentence, false).filter(|_| becomes && (at > from || made)) else {
+    // "Anna Berg resigned in May, and the finance director, Colin Tran, left": the next one's.
+    let listed = (person.end..at).any(|at| word(at) == ",");
+    let anothers = |end: usize| listed && opens_person(scene, end + usize::from(word(end) == ","), sentence);
+    let phrase = scene.phrase(at, sentence, false).filter(|phrase| !anothers(phrase.end));
+    let Some(phrase) = phrase.filter(|_| becomes && (at > from || made)) else {
         // "Acme has hired X from Norvia to lead its mining team."
         return subject().filter(|_| made).map(|id| Claim { news: true, ..Claim::of(Owner::Named(id), at) });
     };

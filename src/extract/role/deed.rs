@@ -76,7 +76,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
     let role = match word(at) {
         "runs" | "heads" | "leads" | "manages" | "oversees" | "running" | "leading" | "heading" => "",
         // "is to head security at Acme".
-        "head" | "lead" | "run" | "manage" | "oversee" if word(at - 1) == "to" => "",
+        "head" | "lead" | "run" | "manage" | "oversee" if matches!(word(at - 1), "to" | "will") => "",
         "run" | "headed" | "led" | "managed" | "overseen" => {
             former |= !perfect;
             ""
@@ -86,8 +86,9 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             ""
         }
         "works" | "joined" | "joins" => "",
+        // A seat on a board is no post: where there is one, it tells more.
         "sits" | "sat" if word(at + 1) == "on" => {
-            former |= word(at) == "sat";
+            former = true;
             ""
         }
         "leaving" | "quitting" if word(at.wrapping_sub(1)) == "is" => {
@@ -105,6 +106,10 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         "took" | "takes" | "taken" => {
             let over =
                 matches!((word(at + 1), word(at + 2), word(at + 3)), ("over", ..) | ("charge", "of", _) | ("the", "helm" | "reins", "of"));
+            // "who took the helm in May": of whom the article is about.
+            if !over && matches!((word(at + 1), word(at + 2)), ("the", "helm" | "reins") | ("over", "in" | "last" | "on" | "this")) {
+                return Some(Claim { implied: true, ..Claim::of(Owner::Its, at) });
+            }
             if !over {
                 return None;
             }
@@ -140,14 +145,40 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
     let part = (at + 1..at + 6).take_while(|&at| !matches!(word(at), "," | "." | "at" | "of" | "for" | "and" | "in" | "")).any(|at| {
         matches!(word(at), "division" | "arm" | "unit" | "business" | "team" | "desk" | "office" | "practice" | "department" | "subsidiary")
     });
-    let named = (at + 1..at + 9)
-        .take_while(|&next| {
-            !matches!(
-                word(next),
-                "," | "." | ";" | "“" | "”" | "\"" | "" | "and" | "that" | "when" | "after" | "a" | "an" | "against" | "as" | "to" | "from"
-            )
-        })
-        .find_map(|at| scene.organisation_from(at).map(|(_, id)| (*id, at)));
+    // "who runs a fund at Acme".
+    let within = || {
+        let at = (at + 2..at + 9)
+            .take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | "that" | "" | "”" | "“"))
+            .find(|&at| word(at) == "at")?;
+        let (place, id) = scene.organisation_from(at + 1 + usize::from(word(at + 1) == "the"))?;
+        Some((*id, place.start))
+    };
+    let within = if role.is_empty() && matches!(word(at + 1), "a" | "an" | "its" | "the") { within() } else { None };
+    let named = within.or_else(|| {
+        (at + 1..at + 9)
+            .take_while(|&next| {
+                !matches!(
+                    word(next),
+                    "," | "."
+                        | ";"
+                        | "“"
+                        | "”"
+                        | "\""
+                        | ""
+                        | "and"
+                        | "that"
+                        | "when"
+                        | "after"
+                        | "a"
+                        | "an"
+                        | "against"
+                        | "as"
+                        | "to"
+                        | "from"
+                )
+            })
+            .find_map(|at| scene.organisation_from(at).map(|(_, id)| (*id, at)))
+    });
     let Some((id, from)) = named else {
         // "who heads the storage division", "joined the company in 2010", "joined from Norvia".
         let own = |at: usize| {

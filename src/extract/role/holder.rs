@@ -1,5 +1,6 @@
 //! Which of the claims is believed, and whose the role is where the phrase does not say: "its", "the company's", or nothing.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::body;
@@ -44,6 +45,7 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
     let organisation = match best.owner {
         Owner::Named(id) => Some(id),
         Owner::Its => its(scene, organisations, best),
+        Owner::Kind(kinds) => most_named(organisations, kinds),
         // "spokesman for the ministry", "president of the union": one of that kind that was named before.
         Owner::Elsewhere => body::described(scene, organisations, &best.words, best.at),
         Owner::Unsaid if matches!(best.words.as_str(), "Judge" | "judge") => told().or_else(|| its(scene, organisations, best)),
@@ -63,8 +65,13 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
             let behind = || places.iter().any(|place| place.end <= best.at && best.at <= place.end + 2);
             let presides = best.words == "President" && scene.runs.is_business() && behind();
             let held = found.is_none() && (presides || body::is_of_one(&best.words)) && !body::is_anothers(&best.words);
-            found
-                .or_else(|| held.then(|| topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at))).flatten())
+            found.or_else(|| {
+                held.then(|| {
+                    let near = topic(scene, organisations, best.at).or_else(|| of_the_post_before(scene, organisations, best.at));
+                    near.or_else(|| salient(scene, organisations, best.at))
+                })
+                .flatten()
+            })
         }),
     };
     (Some(best.words.clone()), organisation)
@@ -142,6 +149,8 @@ fn its(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Option<O
     match antecedent(scene, organisations, claim) {
         Antecedent::Named(id) => Some(id),
         Antecedent::Unnamed => None,
+        // Of whom the article is about no judge is.
+        Antecedent::Unknown if matches!(claim.words.as_str(), "Justice" | "Judge" | "judge") => None,
         Antecedent::Unknown => salient(scene, organisations, claim.at),
     }
 }
@@ -253,6 +262,22 @@ fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> A
     Antecedent::Unknown
 }
 
+/// The body of the post that the sentence before, of the same paragraph, tells of: "finance director of Acme".
+fn of_the_post_before(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
+    let words = scene.runs.words;
+    let number = words.get(at)?.sentence as usize;
+    let block = |number: usize| scene.runs.document.sentences.get(number).map(|sentence| sentence.block);
+    let earlier = number.checked_sub(1).filter(|&earlier| block(earlier) == block(number))?;
+    let sentence = words.sentences.get(earlier)?;
+    let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| is_employer(body.kind));
+    let people = scene.people_in(sentence);
+    let place = people.first().filter(|_| people.len() == 1)?;
+    claim::around(scene, place).into_iter().find_map(|claim| match claim.owner {
+        Owner::Named(id) if fits(id) && body::is_of_one(&claim.words) => Some(id),
+        _ => None,
+    })
+}
+
 /// The body that the paragraph is about, where one opens a sentence of it before the role.
 fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
     let number = scene.runs.words.get(at)?.sentence as usize;
@@ -276,6 +301,12 @@ fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<Org
 /// Whether a body of this kind is likely meant by a role that names none.
 fn is_employer(kind: OrganisationKind) -> bool {
     !matches!(kind, OrganisationKind::Media | OrganisationKind::Government | OrganisationKind::Regulator | OrganisationKind::Exchange)
+}
+
+/// The body of such a kind that the article names most; the first, of two named as often.
+fn most_named(organisations: &[Organisation], kinds: &[OrganisationKind]) -> Option<OrganisationId> {
+    let fits = organisations.iter().zip(0..).filter(|(body, _)| kinds.contains(&body.kind));
+    fits.min_by_key(|(body, _)| Reverse(body.mentions.len())).map(|(_, id)| OrganisationId(id))
 }
 
 /// The body that the article is about so far: the most mentioned one, and sooner one that opens it.

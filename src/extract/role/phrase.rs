@@ -6,6 +6,7 @@ use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
 use crate::extract::organisation::{OrganisationId, OrganisationKind};
+use crate::extract::reference;
 
 /// A place of an organisation, in words.
 pub type Place = (Range<usize>, OrganisationId);
@@ -17,6 +18,8 @@ pub enum Owner {
     Named(OrganisationId),
     /// "its", "the company's".
     Its,
+    /// One of these kinds, without its name: "head of research at the miner".
+    Kind(&'static [OrganisationKind]),
     /// A place or a person: "Britain's finance minister".
     Elsewhere,
     /// The phrase names none.
@@ -222,7 +225,7 @@ impl Scene<'_> {
         let lists = self.runs.lexicon.names();
         let word = |at: usize| self.word(at, sentence);
         // "one of its three managing directors".
-        if !plural && word(start) == "one" && word(start + 1) == "of" {
+        if !plural && matches!(word(start), "one" | "One") && word(start + 1) == "of" {
             let phrase = self.phrase(start + 2, sentence, true)?;
             return Some(Phrase { determined: true, ..phrase });
         }
@@ -254,7 +257,10 @@ impl Scene<'_> {
                     matches!(word(at + 1), "co-founder" | "cofounder" | "co-author" | "deputy" | "fellow" | "predecessor" | "successor");
                 let officer = || {
                     self.head(at + 1, sentence, plural).or_else(|| self.head(at + 2, sentence, plural)).is_some_and(|head| {
-                        matches!(word(head.end - 1), "director" | "officer" | "chief" | "president" | "head" | "chairman" | "chairwoman")
+                        matches!(
+                            word(head.end - 1),
+                            "director" | "officer" | "chief" | "president" | "head" | "chair" | "chairman" | "chairwoman"
+                        )
                     })
                 };
                 if !fellow && !officer() {
@@ -326,6 +332,9 @@ impl Scene<'_> {
             owner = Owner::Named(id);
         } else if owner == Owner::Unsaid && end > head.end && self.speaks_for(&head, end, sentence) {
             owner = Owner::Elsewhere;
+        } else if owner == Owner::Unsaid && matches!(self.word(end, sentence), "at" | "with") && self.word(end + 1, sentence) == "the" {
+            let kinds = reference::kinds(self.word(end + 2, sentence));
+            owner = if kinds.is_empty() { owner } else { Owner::Kind(kinds) };
         }
         end = end.max(words_end);
         let mut words = self.runs.name(&(first..words_end)).trim_matches([',', ' ']).to_owned();
