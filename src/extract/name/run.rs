@@ -12,6 +12,9 @@ use crate::extract::token::Case;
 /// The longest run that is looked at, in words; behind it a new one starts.
 const LONGEST: usize = 24;
 
+/// How many words of an article are asked whether a name stands there too.
+const FURTHEST: usize = 2_000;
+
 /// The key of a name: straight apostrophes, single spaces.
 pub fn key(name: &str) -> Cow<'_, str> {
     let odd = |c: char| c == '’' || c.is_whitespace() && c != ' ';
@@ -191,6 +194,14 @@ impl Runs<'_> {
                 "(" => self.bracketed_place(next, end),
                 // "Association for the Advancement of Science".
                 "of" if of_headed && self.is(Class::Topic, last) && self.is_topic(next + 1) => 1,
+                // "Financial Corp of Santa Barbara".
+                "of" if matches!(last, "Corp" | "Co" | "Company" | "Corporation")
+                    && next - at == 2
+                    && self.lexicon.names().is_ordinary(self.words.get(at).map_or("", |word| self.text(word))) =>
+                {
+                    of_headed = true;
+                    1
+                }
                 "of" | "for" if self.is(Class::OfHead, last) => {
                     of_headed = true;
                     if self.words.get(next + 1).is_some_and(|word| self.text(word) == "the") { 2 } else { 1 }
@@ -461,7 +472,16 @@ impl Runs<'_> {
             let first = text(piece.start);
             let whole = self.lexicon.names().organisation(&self.name(&piece)).is_some();
             let last = text(piece.end - 1);
-            let headed = piece.len() > 1 && (self.lexicon.names().head(last).is_some() || self.is_of_headed(&piece));
+            // "American Nursery Products Inc", but "Swedish Brill AB".
+            let plain = || (piece.start + 1..piece.end - 1).all(|at| self.lexicon.names().is_ordinary(text(at)));
+            let formed = piece.len() > 2
+                && self.is(Class::LegalForm, last)
+                && (plain() || self.lexicon.names().place(first) != Some(Place::Nationality));
+            let said_again = self.is_said_again(&piece, sentence);
+            let headed =
+                piece.len() > 1 && (self.lexicon.names().head(last).is_some() || self.is_of_headed(&piece) || formed || said_again);
+            // "In Acme Inc" opens with no name, "Four Seasons Hotels Inc" and a pair said again do.
+            let opener = self.is(Class::Opener, first) && !said_again && !(formed && plain());
             let more = piece.len() > 1;
             let opens_sentence = self.opens_sentence(piece.start, sentence);
             // "In Singapore Acme & Sons welcomes": where, then who.
@@ -473,7 +493,7 @@ impl Runs<'_> {
             let strip = !whole
                 && (placed
                     || matches!(first, "The" | "A" | "An" | "Its" | "Their" | "Our" | "His" | "Her" | "THE")
-                    || opens_sentence && self.is(Class::Opener, first)
+                    || opens_sentence && opener
                     || more
                         && opens_sentence
                         && !headed
@@ -511,6 +531,19 @@ impl Runs<'_> {
             }
             found.push(piece);
         }
+    }
+
+    /// Whether the first two words of a piece stand together with capitals elsewhere too, where no sentence opens.
+    fn is_said_again(&self, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let pair = |at: usize| Some((self.text(self.words.get(at)?), self.text(self.words.get(at + 1)?)));
+        let Some(wanted) = pair(piece.start).filter(|_| piece.len() > 1 && self.opens_sentence(piece.start, sentence)) else {
+            return false;
+        };
+        let mut seen = 0;
+        self.words.sentences.iter().filter(|other| !self.is_title_case(other)).any(|other| {
+            seen += other.len();
+            seen < FURTHEST && (other.start + 1..other.end).any(|at| pair(at) == Some(wanted) && !self.opens_sentence(at, other))
+        })
     }
 
     fn is_of_headed(&self, piece: &Range<usize>) -> bool {
