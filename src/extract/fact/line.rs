@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::types::{Fact, FactKind, Filler, Role, Status};
+use crate::extract::clause::words::one_of;
 use crate::extract::figure::Approx;
 use crate::span::Span;
 
@@ -9,11 +10,12 @@ use crate::span::Span;
 pub fn line(scene: &Scene, fact: &Fact) -> String {
     let w = Words { scene, fact };
     let text = match fact.kind {
-        FactKind::Invest => w.sentence(
+        FactKind::Invest if !fact.role(Role::Stake).is_empty() => w.sentence(
             &[Role::Investor],
-            ("invested", "invest"),
-            &[("", &[Role::Amount]), ("in", &[Role::Target]), ("for", &[Role::Stake])],
+            if fact.role(Role::Amount).is_empty() { ("holds", "hold") } else { ("took", "take") },
+            &[("", &[Role::Stake]), ("of", &[Role::Target]), ("for", &[Role::Amount])],
         ),
+        FactKind::Invest => w.sentence(&[Role::Investor], ("invested", "invest"), &[("", &[Role::Amount]), ("in", &[Role::Target])]),
         FactKind::Raise => w.sentence(
             &[Role::Org],
             ("raised", "raise"),
@@ -37,7 +39,7 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
             "partnered",
             "partner",
             "partnership",
-            &[("worth", &[Role::Amount]), ("–", &[Role::Instrument]), ("to", &[Role::Purpose])],
+            &[("worth", &[Role::Amount]), ("–", &[Role::Instrument]), (w.purpose(), &[Role::Purpose])],
         ),
         FactKind::Contract => w.contract(),
         FactKind::Launch => w.sentence(&[Role::Org], ("launched", "launch"), &[("", &[Role::Product]), ("at", &[Role::Price])]),
@@ -60,6 +62,16 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
     let line = tidy(&line);
     if line.is_empty() { fact.kind.name().to_owned() } else { line }
 }
+
+/// Words that say that a measure went up.
+const RISES: &str = "up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|growth|jump|jumps|jumped\
+    |climb|climbs|climbed|surge|surges|surged|soar|soars|soared|gain|gains|gained|leap|leaps|leapt|rebound|rebounded|recovered|recovery\
+    |improve|improved|add|adds|added|higher|more|ahead|accelerated|advanced|rallied|raised|lifted|boosted";
+
+/// Words that say that a measure went down.
+const FALLS: &str = "down|fall|falls|fell|fallen|falling|drop|drops|dropped|decline|declines|declined|declining|decrease|decreases|decreased\
+    |slip|slips|slipped|slide|slides|slid|plunge|plunges|plunged|tumble|tumbles|tumbled|slump|slumps|slumped|dip|dips|dipped|sink|sinks\
+    |sank|shrink|shrinks|shrank|shed|sheds|lose|loses|lost|lower|less|fewer|behind|cut|cuts|reduced|lowered|trimmed|contraction|slid";
 
 struct Words<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -107,6 +119,28 @@ impl Words<'_, '_> {
         }
     }
 
+    /// "up" or "down", as the words nearest to a change have it; nothing where the change says so itself.
+    fn way(&self, change: Filler) -> Option<&'static str> {
+        let Filler::Figure(id) = change else { return None };
+        let figure = self.scene.figures.get(id.0 as usize)?;
+        let sentences = &self.scene.document.sentences;
+        let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end() < figure.span.end()))?;
+        let text = self.scene.document.text;
+        let before = text.get(sentence.span.start()..figure.span.start())?;
+        let behind = text.get(figure.span.end()..sentence.span.end())?;
+        let way = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            if one_of(&word, RISES) {
+                Some("up")
+            } else if one_of(&word, FALLS) {
+                Some("down")
+            } else {
+                None
+            }
+        };
+        behind.split_whitespace().take(2).find_map(way).or_else(|| before.split_whitespace().rev().take(8).find_map(way))
+    }
+
     fn text(&self, span: Span) -> String {
         self.scene.document.words(span).to_owned()
     }
@@ -151,6 +185,13 @@ impl Words<'_, '_> {
         line
     }
 
+    /// "to" before a purpose that is a deed, "on" before one that is a thing.
+    fn purpose(&self) -> &'static str {
+        let Some(&Filler::Words(span)) = self.fact.role(Role::Purpose).first() else { return "to" };
+        let before = self.scene.document.text.get(..span.start()).unwrap_or_default();
+        if before.trim_end().ends_with(" to") || before.trim_end() == "to" { "to" } else { "on" }
+    }
+
     fn contract(&self) -> String {
         let (supplier, customer) = (self.words(Role::Supplier), self.words(Role::Customer));
         let mut line = if supplier.is_empty() {
@@ -192,6 +233,9 @@ impl Words<'_, '_> {
 
     fn regulate(&self) -> String {
         let (authority, action, target) = (self.words(Role::Authority), self.words(Role::Action), self.words(Role::Target));
+        if let Some(line) = self.ruled(&authority, &action, &target) {
+            return line;
+        }
         let mut line = match self.fact.status {
             Status::Asserted => format!("{authority}: {action} – {target}"),
             Status::Planned => format!("{authority} plans: {action} – {target}"),
@@ -202,15 +246,51 @@ impl Words<'_, '_> {
         line
     }
 
+    /// What an authority did, in a plain sentence where its action is a verb in the past or a known noun.
+    fn ruled(&self, authority: &str, action: &str, target: &str) -> Option<String> {
+        let small = action.to_lowercase();
+        let last = small.rsplit(' ').next().filter(|_| !small.contains(" the "))?;
+        let (object, amount) = (self.words(Role::Object), self.words(Role::Amount));
+        let mut line = if one_of(last, "investigation|probe|inquiry|review|scrutiny") {
+            format!("{authority} {} {} {action} into {target}", self.verb("opened", "open"), article(&small))
+        } else if one_of(last, "fine|fines|penalty|penalties") && !amount.is_empty() {
+            format!("{authority} {} {target} {amount}", self.verb("fined", "fine"))
+        } else if one_of(last, "ban|restriction|sanction|levy") {
+            format!("{authority} {} {} {action} on {target}", self.verb("imposed", "impose"), article(&small))
+        } else if one_of(last, "approval|clearance|authorisation|permission|licence|license|light|go-ahead|nod") {
+            format!("{authority} {} {target} {action}", self.verb("gave", "give"))
+        } else if small == "ordered" && object.is_empty() && !amount.is_empty() && self.fact.status == Status::Asserted {
+            format!("{authority} ordered {target} to pay {amount}")
+        } else if self.fact.status == Status::Asserted
+            && !small.contains(' ')
+            && (small.ends_with("ed") && small != "looked" || one_of(&small, "gave|withdrew|told"))
+        {
+            let to = if one_of(&small, "ordered|forced|required|told|instructed|compelled") && !object.is_empty() { "to" } else { "" };
+            let mut line = format!("{authority} {action} {target} {to}");
+            let rest = if to.is_empty() && !object.is_empty() { "–" } else { "" };
+            self.tail(&mut line, &[(rest, &[Role::Object]), ("", &[Role::Amount])]);
+            line
+        } else {
+            return None;
+        };
+        if !one_of(last, "fine|fines|penalty|penalties") && !small.ends_with("ed") && !object.is_empty() {
+            self.tail(&mut line, &[("–", &[Role::Object])]);
+        }
+        self.tail(&mut line, &[("for", &[Role::Reason])]);
+        Some(line)
+    }
+
     fn measure(&self) -> String {
         let (org, metric) = (self.words(Role::Org), self.words(Role::Metric));
         let (value, change, prior) = (self.words(Role::Value), self.words(Role::Change), self.words(Role::Prior));
         let (metric, value) = if is_count(&metric, &value) { (format!("{value} {metric}"), String::new()) } else { (metric, value) };
         let mut line = if org.is_empty() { metric } else { format!("{org}: {metric}") };
-        for words in [&value, &change] {
-            if !words.is_empty() {
-                line.push_str(&format!(" {words}"));
-            }
+        if !value.is_empty() {
+            line.push_str(&format!(" {value}"));
+        }
+        if !change.is_empty() {
+            let way = self.fact.role(Role::Change).first().and_then(|&filler| self.way(filler)).unwrap_or_default();
+            line.push_str(&format!(" {way} {change}"));
         }
         if !prior.is_empty() {
             line.push_str(&format!(" (was {prior})"));
@@ -218,7 +298,13 @@ impl Words<'_, '_> {
         self.tail(&mut line, &[("–", &[Role::Period])]);
         if self.fact.kind == FactKind::Forecast {
             let forecaster = self.words(Role::Forecaster);
-            line = if forecaster.is_empty() { format!("Forecast: {line}") } else { format!("{forecaster} expects {line}") };
+            let several = matches!(self.fact.role(Role::Forecaster), [Filler::Words(_)]) && forecaster.ends_with('s')
+                || self.fact.role(Role::Forecaster).len() > 1;
+            line = match forecaster.as_str() {
+                "" => format!("Forecast: {line}"),
+                _ if several => format!("{forecaster} expect {line}"),
+                _ => format!("{forecaster} expects {line}"),
+            };
         }
         match self.fact.status {
             Status::Possible => format!("{line} (possible)"),
@@ -259,6 +345,11 @@ impl Words<'_, '_> {
         };
         let befalls = match small.as_str() {
             "go" | "goes" | "gone" | "went" => Some(self.verb("gone", "go")),
+            "lose" | "loses" | "lost"
+                if one_of(what.rsplit(' ').next().unwrap_or_default(), "people|workers|staff|employees|miners|drivers") =>
+            {
+                Some(self.verb("lost their jobs", "lose their jobs"))
+            }
             "lose" | "loses" | "lost" => Some(self.verb("lost", "be lost")),
             "redundant" | "make" | "made" => Some(self.verb("made redundant", "be made redundant")),
             "risk" => Some("at risk".to_owned()),
@@ -288,6 +379,11 @@ fn is_count(metric: &str, value: &str) -> bool {
     let small = metric.to_lowercase();
     let plural = matches!(small.as_str(), "people" | "staff") || small.ends_with('s') && !small.ends_with("ss") && !small.contains(' ');
     number && plural && !SUMS.contains(&small.as_str())
+}
+
+/// "an investigation", "a probe".
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 fn or_nobody(who: &str) -> &str {
