@@ -317,6 +317,9 @@ impl Reading {
                     if group.mood == Mood::Infinitive {
                         frame.infinitive = Some(at);
                     }
+                    if group.mood == Mood::Participle && objects > 0 && !crossed_comma {
+                        frame.slots.extend(self.price_behind(at));
+                    }
                     break;
                 }
                 // "X in 2012 and Y in 2015", "from A and in B".
@@ -331,6 +334,21 @@ impl Reading {
             }
         }
         frame.end = at;
+    }
+
+    /// "sold its units engaged in shipping for £5m": the price behind what describes the object is the deed's.
+    fn price_behind(&self, participle: usize) -> Option<Slot> {
+        let mut at = participle + 1;
+        while self.is_preposition(at) && self.is_noun(at + 1) {
+            if self.word(at) == "for" && self.is_sum(at + 1) {
+                return Some(Slot { preposition: at, phrases: vec![at + 1] });
+            }
+            at += 2;
+            while self.is_and(at) && self.is_noun(at + 1) {
+                at += 2;
+            }
+        }
+        None
     }
 
     /// "bought Brill in 2012 and Crest in 2015": a second object with slots of its own.

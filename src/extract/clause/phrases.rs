@@ -146,12 +146,14 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("back", &["out"]),
     ("wave", &["through"]),
     ("buy", &["out", "up", "back"]),
-    ("bring", &["in", "out"]),
+    ("bring", &["in", "out", "together"]),
     ("hand", &["over"]),
     ("wind", &["down", "up"]),
     ("play", &["down"]),
     ("fall", &["through"]),
     ("link", &["up"]),
+    ("let", &["go"]),
+    ("line", &["up"]),
     ("join", &["up"]),
     ("go", &["on", "up", "down", "ahead", "live", "public"]),
     ("give", &["up"]),
@@ -400,7 +402,8 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
             Tag::Possessive => at == start || previous.is_some_and(|unit| matches!(unit.word.as_str(), "all" | "both")),
             Tag::Adjective if head.is_some() && matches!(unit.word.as_str(), "last" | "next" | "late" | "early" | "due") => false,
             Tag::Adjective => {
-                head.is_none() || unit.word.starts_with(['-', '–']) || (leads_to_nominal(units, at) && !breaks_after(previous))
+                let year = owner.is_some() && previous.is_some_and(|unit| unit.is_date() && unit.span.len() == 4);
+                head.is_none() || unit.word.starts_with(['-', '–']) || (leads_to_nominal(units, at) && (year || !breaks_after(previous)))
             }
             Tag::Adverb => {
                 leads_to_nominal(units, at) && head.is_none() && (at > start || is_before_amount(units, at) && !tells_time(&unit.word))

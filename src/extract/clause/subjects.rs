@@ -67,7 +67,10 @@ impl Reading {
 
     /// Whether a noun phrase is the object of a verb or preposition before it.
     fn is_object_place(&self, item: usize, floor: usize) -> bool {
+        // "makes readers and its share has slid": right behind the verb of the clause before, too, unless that reports.
+        let reported = |item: usize| self.verb(item).is_some_and(|group| takes_clause(&group.lemma));
         item > floor && (self.is_preposition(item - 1) || self.verb(item - 1).is_some())
+            || item == floor && item > 0 && self.is_finite(item - 1) && !reported(item - 1)
     }
 
     pub(super) fn finite_subject(&self, frame: &mut Frame) {
@@ -208,7 +211,11 @@ impl Reading {
                     let held = governor.slots.iter().any(|slot| {
                         slot.phrases.contains(&left) && governor.object.last().is_some_and(|&object| object < slot.preposition)
                     });
-                    if control && !governor.object.is_empty() && (held || governor.object.contains(&left)) {
+                    if let Some(bidder) = self.bidder(governor, left) {
+                        frame.subject = bidder;
+                        let held = governor.second.contains(&left) || governor.object.contains(&left);
+                        frame.governing_noun = if held { Some(left) } else { governor.object.last().copied() };
+                    } else if control && !governor.object.is_empty() && (held || governor.object.contains(&left)) {
                         frame.subject.clone_from(&governor.object);
                     } else {
                         frame.subject.clone_from(&governor.subject);
@@ -253,6 +260,26 @@ impl Reading {
         }
     }
 
+    /// Whose the deed would be where another asks for it: "approved its application to buy", "received an offer from Brill to buy",
+    /// "granted Brill an option to buy".
+    fn bidder(&self, governor: &Frame, left: usize) -> Option<Vec<usize>> {
+        let group = self.verb(governor.verb)?;
+        let owned = |item: usize| self.noun(item).is_some_and(|noun| noun.owner.is_some());
+        let bid = |item: usize| self.head(item).is_some_and(|unit| is_intention(&unit.word));
+        if grants(&group.lemma) && governor.second.contains(&left) && bid(left) && !group.passive {
+            return Some(governor.object.clone());
+        }
+        if !is_judged(&group.lemma) || group.passive {
+            return None;
+        }
+        if governor.object.contains(&left) && bid(left) && owned(left) {
+            return Some(vec![left]);
+        }
+        let from =
+            governor.slots.iter().find(|slot| slot.phrases.contains(&left) && matches!(self.word(slot.preposition), "from" | "by"))?;
+        governor.object.last().is_some_and(|&object| bid(object)).then(|| from.phrases.clone())
+    }
+
     pub(super) fn gerund_subject(&self, frame: &mut Frame) {
         let verb = frame.verb;
         let governing = self.frames.iter().rev().find(|other| other.verb < verb && !self.boundary_between(other.verb, verb));
@@ -264,6 +291,11 @@ impl Reading {
                     // "will see Acme supplying": the object does it. "Acme, making": see the comma.
                     Some(governor) if governor.object.contains(&left) => {
                         frame.subject.clone_from(&governor.object);
+                        frame.governor = self.index_of(governor);
+                    }
+                    // "speculation focused on Acme selling": within what governs it.
+                    Some(governor) if left > 0 && matches!(self.word(left - 1), "on" | "about" | "of") && governor.verb < left => {
+                        frame.subject = vec![left];
                         frame.governor = self.index_of(governor);
                     }
                     _ => frame.subject = vec![left],
@@ -411,6 +443,20 @@ fn object_controls(lemma: &str) -> bool {
     )
 }
 
+/// Verbs of those to whom a bid is made or who decide on one.
+fn is_judged(lemma: &str) -> bool {
+    one_of(
+        lemma,
+        "approve|reject|clear|block|accept|receive|get|consider|review|examine|rebuff|spurn|dismiss|welcome|support|back|oppose\
+             |endorse|thwart|veto|turn down|recommend|refuse|face|study|weigh",
+    )
+}
+
+/// Verbs that give another the right to do something.
+fn grants(lemma: &str) -> bool {
+    one_of(lemma, "grant|give|offer|sell|hand|award|allow")
+}
+
 /// Nouns that say something of their own: "a report that".
 fn is_claim(word: &str) -> bool {
     one_of(word, "report|reports|claim|claims|rumour|rumours|suggestion|suggestions|speculation|allegation|allegations|story|idea|notion")
@@ -421,6 +467,7 @@ fn is_intention(word: &str) -> bool {
     one_of(
         word,
         "plan|plans|talks|deal|agreement|bid|offer|decision|proposal|move|option|right|attempt|effort|intention|pledge\
-             |promise|commitment|contract|order|permission|approval|licence|license|refusal|failure|ability|need",
+             |promise|commitment|contract|order|permission|approval|licence|license|refusal|failure|ability|need|application\
+             |request|warrant|warrants|rights|options|bids|offers|proposals",
     )
 }

@@ -95,7 +95,7 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
             } else if looks_known && word.len() > 5 && word.ends_with("ing") && !words::is_nominal_ing(word) {
                 units[at].verb = Some(Reading { lemma: "", forms: Forms::GERUND, noun: true });
                 Tag::Verb
-            } else if !unit.capital && is_coined_verb(word) && at > 0 && units[at - 1].tag == Tag::To {
+            } else if !unit.capital && is_word && at > 0 && units[at - 1].tag == Tag::To && is_coined_verb(word) {
                 // "to decarbonise its mills"
                 units[at].verb = Some(Reading { lemma: "", forms: Forms::BASE, noun: false });
                 Tag::Verb
@@ -195,6 +195,19 @@ fn settle(units: &mut [Unit], at: usize) {
             units[at].tag = Tag::Pronoun;
             return;
         }
+        // "sales there slumped"
+        if unit.word == "there"
+            && matches!(before(units, at).map(|unit| unit.tag), Some(Tag::Noun))
+            && units.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Modal | Tag::Have))
+        {
+            units[at].tag = Tag::Adverb;
+            return;
+        }
+        // "all of the stock": what is bought.
+        if unit.word == "all" && units.get(at + 1).is_some_and(|next| next.word == "of") {
+            units[at].tag = Tag::Noun;
+            return;
+        }
         if unit.tag == Tag::Relative && unit.word == "that" {
             settle_that(units, at);
         }
@@ -281,6 +294,13 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             }
         }
         _ => {}
+    }
+    // "his father, retired professor John Doe": who retires, retires from something, not someone.
+    if units[at].word == "retired"
+        && next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective) && next.thing == Thing::Word && !next.capital)
+        && !matches!(previous_tag, Some(Tag::Name | Tag::Pronoun))
+    {
+        return (Tag::Adjective, forms);
     }
     // "Acme, set up in 2001 by two brothers"
     if units[at].word == "set"

@@ -145,7 +145,11 @@ pub(super) fn cut(document: &Document, sentence: &Sentence, things: &[(Span, Thi
             continue;
         }
         if token.kind == TokenKind::Sign {
-            if !is_quote_mark(sign) {
+            // "U.S. buyout house": the stop is of the word.
+            let of_initials =
+                sign == "." && units.last().is_some_and(|unit| unit.word.contains('.') && unit.span.end() == token.span.start());
+            let skipped = is_quote_mark(sign) || of_initials && at + 1 < tokens.len();
+            if !skipped {
                 push(&mut units, token.span, Thing::Word, sign.to_owned(), false);
             }
             at += 1;

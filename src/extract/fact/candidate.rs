@@ -21,6 +21,8 @@ pub struct Candidate {
     pub frame: Option<usize>,
     /// Whether only an authority does such a thing: a fine, an investigation.
     pub punished: bool,
+    /// Whether it measures a whole market or economy, which nobody owns.
+    pub of_market: bool,
     /// From 0 to 1.
     pub confidence: f32,
 }

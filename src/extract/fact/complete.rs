@@ -333,6 +333,7 @@ fn regulation(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun:
     if candidate.role(Role::Target).is_empty() {
         suspected(scene, candidate, reading);
     }
+    payment(scene, candidate, reading);
     // "It imposed a fine of £5m": on whom the article is about.
     let imposed = noun.and_then(|noun| reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "fine|penalty|fines|penalties"));
     if imposed && candidate.role(Role::Target).is_empty() && !candidate.role(Role::Authority).is_empty() {
@@ -353,6 +354,39 @@ fn regulation(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun:
         candidate.confidence *= 0.75;
         candidate.add(Role::Authority, vec![Filler::Organisation(authority)]);
     }
+}
+
+/// "ordered Acme to pay £5m": the sum, and what for.
+fn payment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let Some(frame) = frame_of(candidate, reading) else { return };
+    let paid = frame
+        .infinitive
+        .filter(|&verb| reading.verb(verb).is_some_and(|group| group.lemma == "pay"))
+        .and_then(|verb| reading.frame_of(verb));
+    let Some(paid) = paid.filter(|_| reading.verb(frame.verb).is_some_and(|group| is_order(&group.lemma))) else { return };
+    let slot = fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role: Role::Amount, exclude: &[] };
+    if let Some((amount, _)) = fill::fill(scene, &slot, &paid.object) {
+        candidate.add(Role::Amount, amount);
+        let by = paid.slots.iter().find(|slot| reading.word(slot.preposition) == "by");
+        let slot = fill::Slot { role: Role::Authority, ..slot };
+        if let Some((authority, sure)) =
+            by.filter(|_| candidate.role(Role::Authority).is_empty()).and_then(|by| fill::fill(scene, &slot, &by.phrases))
+        {
+            candidate.confidence *= sure;
+            candidate.add(Role::Authority, authority);
+        }
+        let reason = paid.gerund.filter(|&(preposition, _)| reading.word(preposition) == "for");
+        if let Some(span) =
+            reason.and_then(|(_, verb)| super::matching::clause_span(reading, verb)).filter(|_| candidate.role(Role::Reason).is_empty())
+        {
+            candidate.add(Role::Reason, vec![Filler::Words(span)]);
+        }
+    }
+}
+
+/// Verbs of those whose word is law.
+pub fn is_order(lemma: &str) -> bool {
+    one_of(lemma, "order|tell|require|instruct|force|compel|direct")
 }
 
 /// "is examining whether Brill broke the rules": who may have.
@@ -384,6 +418,12 @@ fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
             )
         })
     };
+    // "gave the pump the green light": whose pump it is.
+    let light = frame.second.first().and_then(|&second| reading.head(second));
+    if light.is_some_and(|unit| one_of(&unit.word, "light|go-ahead|nod|clearance")) {
+        topic(scene, candidate, Role::Target);
+        return;
+    }
     let Some(&object) = done.first().into_iter().chain(looked).find(deal) else { return };
     let exclude: Vec<OrganisationId> = candidate.organisations().collect();
     let of = matches!(reading.word(object + 1), "of" | "between" | "with" | "by" | "from" | "for")

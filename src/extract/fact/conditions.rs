@@ -58,7 +58,10 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
             }
             Place::Adverb => {
                 let frame = site.frame.and_then(|index| site.reading.frames.get(index));
-                let span = frame.map_or(0..0, |frame| frame.verb..frame.end.max(frame.verb + 2));
+                let span = frame.map_or(0..0, |frame| {
+                    let now = frame.verb > 0 && matches!(site.reading.word(frame.verb - 1), "now" | "currently");
+                    frame.verb - usize::from(now)..frame.end.max(frame.verb + 2)
+                });
                 let items = site.reading.items.get(span.start..span.end.min(site.reading.items.len())).unwrap_or_default();
                 let mut units = items.iter().filter_map(|item| site.reading.units.get(item.units.clone())).flatten();
                 condition.wanted

@@ -46,10 +46,11 @@ pub fn class_of(word: &str) -> Option<Class> {
         | "carmaker" | "automaker" | "airline" | "chipmaker" | "startup" | "start-up" | "supplier" | "manufacturer" | "operator"
         | "giant" | "maker" | "developer" | "publisher" | "vendor" | "conglomerate" | "corporation" | "utility" | "unicorn" | "fintech"
         | "telco" | "carrier" | "chain" | "supermarket" | "studio" | "contractor" | "consultancy" | "drugmaker" | "miner" | "brewer"
-        | "producer" | "builder" | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "brand" | "rival"
-        | "parent" | "owner" | "buyer" | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up"
-        | "scaleup" | "spin-off" | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership"
-        | "cooperative" => Class::Company,
+        | "producer" | "builder" | "housebuilder" | "provider" | "multinational" | "broadcaster" | "grocer" | "rival" | "parent"
+        | "owner" | "buyer" | "bidder" | "target" | "distributor" | "wholesaler" | "specialist" | "outfit" | "scale-up" | "scaleup"
+        | "spin-off" | "spinout" | "spin-out" | "subsidiary" | "network" | "player" | "investor" | "partnership" | "cooperative" => {
+            Class::Company
+        }
         "university" | "college" | "school" => Class::University,
         "regulator" | "watchdog" | "authority" | "agency" | "commission" => Class::Authority,
         "government" | "ministry" | "administration" | "department" => Class::Government,

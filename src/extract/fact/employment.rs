@@ -9,6 +9,43 @@ use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::Mood;
 use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
+use crate::extract::person::PersonId;
+
+/// Those whose role says that they founded their organisation, where no clause says so: "chief executive and co-founder Jane Roe".
+pub fn founders(scene: &Scene, candidates: &[Candidate]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (person, id) in scene.names.people.iter().zip(0..) {
+        let is_founder = person
+            .role
+            .as_deref()
+            .is_some_and(|role| role.split([' ', ',']).any(|word| one_of(&word.to_lowercase(), "founder|co-founder|cofounder")));
+        let (true, Some(organisation)) = (is_founder, person.organisation) else { continue };
+        let founder = Filler::Person(PersonId(id));
+        let told = |candidate: &Candidate| {
+            candidate.kind == FactKind::Found && (candidate.names(organisation) || candidate.role(Role::Founder).contains(&founder))
+        };
+        let place = person.mentions.iter().take(4).find_map(|mention| {
+            let sentences = &scene.document.sentences;
+            let at = sentences.partition_point(|sentence| sentence.span.end() < mention.end());
+            let text = scene.document.words(sentences.get(at)?.span).to_lowercase();
+            text.contains("founder").then_some((at, *mention))
+        });
+        if let Some((sentence, trigger)) = place.filter(|_| !candidates.iter().any(told)) {
+            found.push(Candidate {
+                kind: FactKind::Found,
+                roles: vec![(Role::Org, vec![Filler::Organisation(organisation)]), (Role::Founder, vec![founder])],
+                status: Status::Asserted,
+                sentence,
+                trigger,
+                frame: None,
+                punished: false,
+                of_market: false,
+                confidence: 0.72,
+            });
+        }
+    }
+    found
+}
 
 /// The job and the employer, if the clause leaves them to what stands beside the name.
 pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {

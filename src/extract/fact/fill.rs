@@ -277,6 +277,22 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     {
         return Some((Filler::Organisation(id), sure * 0.95));
     }
+    // "each Brill share"
+    let in_front = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+    if slot.role == Role::Target
+        && one_of(&head.word, "share|shares")
+        && let Some(Thing::Organisation(id)) = in_front.iter().map(|unit| unit.thing).find(|thing| matches!(thing, Thing::Organisation(_)))
+    {
+        return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.9));
+    }
+    // "Brill's stock"
+    if matches!(slot.role, Role::Target)
+        && one_of(&head.word, "capital|shares|equity|stock")
+        && let Some((id, sure)) = scene.owner(slot.sentence, phrase, slot.exclude)
+        && !slot.exclude.contains(&id)
+    {
+        return Some((Filler::Organisation(id), sure * 0.95));
+    }
     let span = full_span(reading, phrase);
     if matches!(head.word.as_str(), "ipo" | "ipos") {
         return None;
@@ -311,7 +327,10 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         }
     }
     if is_unnamed_party(&head.word, slot.role) {
-        return Some((Filler::Words(span), if slot.role == Role::Authority || slot.kind == FactKind::Regulate { 0.75 } else { 0.65 }));
+        return Some((
+            Filler::Words(span),
+            if matches!(slot.role, Role::Authority | Role::Forecaster) || slot.kind == FactKind::Regulate { 0.75 } else { 0.65 },
+        ));
     }
     let deals = matches!(slot.kind, FactKind::Acquire | FactKind::Divest);
     if things && head.tag == Tag::Noun && (if deals { is_business(&head.word) } else { !is_empty_noun(&head.word) }) && !span.is_empty() {

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{Fact, Filler, Role};
-use super::{attribution, line, matching, merge, rank, worth};
+use super::{attribution, employment, line, matching, merge, rank, worth};
 use crate::extract::document::Document;
 use crate::extract::figure::{Figure, Value};
 use crate::extract::lexicon::Lexicon;
@@ -11,7 +11,7 @@ use crate::extract::organisation::Names;
 use crate::extract::quote::Quote;
 
 /// Below this a reading is too doubtful to be kept even dimmed.
-const KEPT: f32 = 0.42;
+const KEPT: f32 = 0.45;
 
 /// Finds the facts of an article, the most useful first.
 pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Fact> {
@@ -21,6 +21,9 @@ pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Qu
         .flat_map(|sentence| matching::candidates(&scene, sentence, &tables.patterns, &tables.governors))
         .filter(|candidate| candidate.confidence >= KEPT)
         .collect();
+    let founders = employment::founders(&scene, &candidates);
+    candidates.extend(founders);
+    candidates.sort_by_key(|candidate| candidate.sentence);
     worth::complete(&scene, &mut candidates);
     let mut facts: Vec<Fact> = merge::merge(&scene, candidates).into_iter().filter_map(|group| fact(&scene, group)).collect();
     rank::rank(&scene, &mut facts);

@@ -155,6 +155,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         trigger: site.trigger,
         frame: site.frame,
         punished: is_punishment(site),
+        of_market: false,
         confidence: pattern.prior * site.sure,
     };
     for (place, roles) in &pattern.slots {
@@ -195,19 +196,46 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         adjust::date_inside(site, &mut candidate);
     }
     adjust::decided(site, &mut candidate);
-    if candidate.kind == FactKind::Merge {
-        // Who waves a merger through is no party to it.
+    let verb = site.frame.and_then(|index| site.reading.frames.get(index)).and_then(|frame| site.reading.verb(frame.verb));
+    let outside = verb.is_some_and(|group| match site.noun {
+        None => group.lemma == "work",
+        Some(_) => one_of(&group.lemma, "approve|reject|block|clear|knock|veto|stop|wave through|review|investigate|examine|oppose"),
+    });
+    if candidate.kind == FactKind::Merge || candidate.kind == FactKind::Partner && outside {
+        // Who waves a merger through is no party to it, and who works with a regulator no partner of it.
         for (_, fillers) in candidate.roles.iter_mut().filter(|(role, _)| *role == Role::Parties) {
             fillers.retain(|filler| !matches!(filler, Filler::Organisation(id) if is_authority(scene, *id)));
         }
     }
     let has_required = pattern.required.iter().all(|&role| !candidate.role(role).is_empty());
-    (has_required && is_whole(&mut candidate) && !is_anothers(&candidate, site) && !is_official(scene, &candidate)).then_some(candidate)
+    (has_required
+        && is_whole(&mut candidate)
+        && !is_anothers(&candidate, site)
+        && !is_official(scene, &candidate)
+        && !is_mere_company(scene, &candidate, site))
+    .then_some(candidate)
 }
 
 fn is_authority(scene: &Scene, id: OrganisationId) -> bool {
     let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
     matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government))
+}
+
+/// A company that tells another what to do is no authority.
+fn is_mere_company(scene: &Scene, candidate: &Candidate, site: &Site) -> bool {
+    let orders = site
+        .frame
+        .filter(|_| site.noun.is_none() && candidate.kind == FactKind::Regulate)
+        .and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb))
+        .is_some_and(|group| super::complete::is_order(&group.lemma));
+    orders
+        && organisations_of(candidate.role(Role::Authority)).any(|id| {
+            let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
+            matches!(
+                kind,
+                Some(OrganisationKind::Company | OrganisationKind::University | OrganisationKind::Media | OrganisationKind::Club)
+            )
+        })
 }
 
 /// Regulators and papers are not parties to takeovers.
@@ -235,11 +263,18 @@ fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
         .and_then(|index| site.reading.frames.get(site.reading.frames.get(index)?.governor?))
         .and_then(|governor| site.reading.verb(governor.verb))
         .is_some_and(|group| one_of(&group.lemma, "select|choose|pick|hire|appoint|commission|tap|award|contract"));
+    // "ordered Acme to pay" is told by "ordered".
+    let ordered = site
+        .frame
+        .filter(|_| site.noun.is_none() && candidate.kind == FactKind::Regulate && verb.is_some_and(|group| group.lemma == "pay"))
+        .and_then(|index| site.reading.frames.get(site.reading.frames.get(index)?.governor?))
+        .and_then(|governor| site.reading.verb(governor.verb))
+        .is_some_and(|group| super::complete::is_order(&group.lemma));
     // "Acme and Brill signed an agreement to build …": partners.
     let shared = candidate.kind == FactKind::Contract
         && site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| matches!(unit.word.as_str(), "agreement" | "deal"))
         && site.subject.len() > 1;
-    if of_contract || chosen || shared {
+    if of_contract || chosen || shared || ordered {
         return true;
     }
     candidate.kind == FactKind::Partner
@@ -341,7 +376,7 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
             let apart = |object: usize, first: usize| (object + 1..first).any(|item| reading.noun(item).is_some());
             let anothers = |phrases: &[usize]| {
                 word == "of"
-                    && matches!(role, Role::Value | Role::Amount)
+                    && (matches!(role, Role::Value | Role::Amount) || role == Role::Object && kind == FactKind::Workforce)
                     && object.is_some_and(|&object| phrases.first().is_some_and(|&first| apart(object, first)))
             };
             let past = |phrases: &[usize]| {

@@ -138,7 +138,7 @@ fn held_against(candidate: &mut Candidate, reading: &Reading) {
     let place = (0..reading.items.len()).find(|&item| fill::figures_in(reading, item).any(|(figure, _)| figure == value));
     let Some(place) = place else { return };
     let percent = fill::figures_in(reading, place).any(|(figure, kind)| figure == value && kind == FigureKind::Percent);
-    let behind = one_of(reading.word(place + 1), "higher|lower|more|less|fewer|up|down")
+    let behind = one_of(reading.word(place + 1), "higher|lower|more|less|fewer|up|down|ahead|behind")
         || reading.head(place).is_some_and(|unit| one_of(&unit.word, "higher|lower"));
     if percent && behind && candidate.role(Role::Change).is_empty() {
         candidate.roles.retain(|(role, _)| *role != Role::Value);
@@ -168,6 +168,14 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             candidate.roles.retain(|(role, _)| *role != Role::Metric);
         }
     }
+    // "Pay is $21 an hour" is a rate, no result.
+    if let &[Filler::Figure(value)] = candidate.role(Role::Value) {
+        let end = scene.figures.get(value.0 as usize).map_or(0, |figure| figure.span.end());
+        let behind = scene.document.text.get(end..).unwrap_or_default();
+        if ["an hour", "a day", "a week", "per hour", "a night"].iter().any(|rate| behind.trim_start().starts_with(rate)) {
+            candidate.confidence *= 0.6;
+        }
+    }
     compared(scene, candidate, reading);
     held_against(candidate, reading);
     changed(candidate, reading);
@@ -191,11 +199,20 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     let head = phrase.and_then(|phrase| reading.head(phrase)).map(|unit| unit.word.clone()).unwrap_or_default();
     let capital = metric
         .is_some_and(|metric| matches!(metric, Filler::Words(span) if scene.document.words(span).to_lowercase().starts_with("capital")));
+    let words = metric.map_or_else(String::new, |metric| match metric {
+        Filler::Words(span) => scene.document.words(span).to_lowercase(),
+        _ => String::new(),
+    });
+    let economy =
+        ["retail sales", "house prices", "consumer prices", "vacancy rate", "interest rates", "industrial production", "factory output"];
     let is_market = !capital
         && one_of(
             &head,
             "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending|vacancy|supply|installations|deployments|additions|emissions|consumption|arrivals",
         );
+    // "Global capacity", "retail sales": a whole industry's, where nobody's name stands before it.
+    let worldwide = one_of(words.split(' ').next().unwrap_or_default(), "global|worldwide|world|national|nationwide");
+    let wide = !capital && (worldwide || economy.iter().any(|measure| words.contains(measure)));
     if let Some(phrase) = phrase
         && candidate.role(Role::Org).is_empty()
         && let Some((organisation, sure)) = owner_of_measure(scene, candidate, reading, phrase)
@@ -218,7 +235,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             reading.word(phrase + 1) == "in"
                 && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && (unit.tag == Tag::Name || unit.capital))
         });
-    let anybodys = owned || abroad || one_of(&head, "price|prices|rate|rates|tax|rent|rents|interest|capacity");
+    let anybodys = wide || owned || abroad || one_of(&head, "price|prices|rate|rates|tax|rent|rents|interest|capacity");
     if owned && candidate.role(Role::Org).is_empty() && !is_market {
         candidate.confidence *= 0.7;
     }
@@ -248,6 +265,20 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
         }
     }
+    let past = |filler: &Filler| match *filler {
+        Filler::Words(span) => scene.document.words(span).to_lowercase().starts_with("last "),
+        Filler::Figure(id) => {
+            scene.figures.get(id.0 as usize).is_some_and(|figure| scene.document.words(figure.span).to_lowercase().starts_with("last "))
+        }
+        _ => false,
+    };
+    // "puts the market at £5m last year" tells what was.
+    if candidate.kind == FactKind::Forecast && candidate.role(Role::Period).iter().any(past) {
+        candidate.kind = FactKind::Report;
+        candidate.roles.retain(|(role, _)| *role != Role::Forecaster);
+    }
+    candidate.of_market = is_market || wide;
+    told_to_expect(scene, candidate, reading);
     if candidate.kind == FactKind::Forecast {
         // "thinks sales will rise" is as much a forecast as "expects".
         let thinks = frame_of(candidate, reading)
@@ -269,6 +300,19 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             candidate.roles.retain(|(role, _)| *role != Role::Org);
             candidate.add(Role::Forecaster, org);
         }
+    }
+}
+
+/// "told investors to expect profits of £5m": the company's own guidance, not theirs whom it tells.
+fn told_to_expect(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let governor =
+        frame_of(candidate, reading).filter(|_| candidate.kind == FactKind::Forecast).and_then(|frame| reading.frames.get(frame.governor?));
+    let tells =
+        governor.and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| one_of(&group.lemma, "tell|advise|warn|caution|urge"));
+    let Some(subject) = governor.filter(|_| tells).and_then(|governor| governor.subject.first().copied()) else { return };
+    if let Some((organisation, _)) = scene.organisation(candidate.sentence, subject, &[]) {
+        candidate.roles.retain(|(role, _)| !matches!(role, Role::Org | Role::Forecaster));
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
     }
 }
 
@@ -339,7 +383,11 @@ fn forecasting<'r>(reading: &'r Reading, frame: &Frame) -> Option<&'r Frame> {
     let governor = reading.frames.get(frame.governor?)?;
     let group = reading.verb(governor.verb)?;
     let will = has_future(reading, frame);
-    (is_forecasting(&group.lemma) && (will || !frame.reported || group.lemma != "believe")).then_some(governor)
+    // "a year that saw prices slump" tells what happened.
+    let saw = group.lemma == "see"
+        && group.past
+        && reading.verb(frame.verb).is_some_and(|group| group.mood != Mood::Gerund && group.modal.is_none());
+    (!saw && is_forecasting(&group.lemma) && (will || !frame.reported || group.lemma != "believe")).then_some(governor)
 }
 
 fn has_future(reading: &Reading, frame: &Frame) -> bool {
@@ -357,6 +405,15 @@ fn is_forecasting(lemma: &str) -> bool {
 /// A result that is still to come is a forecast; who expects it makes it.
 fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let Some(frame) = frame_of(candidate, reading) else { return };
+    // What is to be paid out is decided, not foretold.
+    let paid_out = |filler: &Filler| match *filler {
+        Filler::Words(span) => scene.document.words(span).split(' ').any(|word| one_of(word, "dividend|dividends|buyback|buy-back|payout")),
+        _ => false,
+    };
+    let returned = reading.verb(frame.verb).is_some_and(|group| one_of(&group.lemma, "return|buy back"));
+    if returned || candidate.role(Role::Metric).iter().any(paid_out) {
+        return;
+    }
     let will = has_future(reading, frame);
     let governor = frame.governor.and_then(|index| reading.frames.get(index));
     let forecasting = forecasting(reading, frame);

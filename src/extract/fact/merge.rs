@@ -66,7 +66,8 @@ fn same(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
         a.kind,
         FactKind::Acquire | FactKind::Merge | FactKind::Divest | FactKind::Invest | FactKind::Raise | FactKind::Appoint | FactKind::Depart
     );
-    if a.status != b.status && (!is_deal || a.status == Status::Denied || b.status == Status::Denied) {
+    let one_pact = a.kind == FactKind::Partner && a.sentence == b.sentence;
+    if a.status != b.status && (!(is_deal || one_pact) || a.status == Status::Denied || b.status == Status::Denied) {
         return false;
     }
     if a.kind == FactKind::Partner && a.role(Role::Parties).len() != b.role(Role::Parties).len() {

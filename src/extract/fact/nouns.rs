@@ -25,7 +25,11 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
     match role {
         Role::Authority => authority,
         Role::Claimant | Role::Defendant => {
-            authority || one_of(word, "investors|shareholders|users|customers|workers|employees|families|group|union|consumers")
+            authority
+                || one_of(
+                    word,
+                    "investors|shareholders|users|customers|workers|employees|families|group|union|consumers|owners|residents|creditors|bondholders",
+                )
         }
         Role::Customer | Role::Target => {
             authority
@@ -39,7 +43,9 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
             one_of(word, "investors|investor|consortium|shareholders|fund|funds|group|banks|government|bidder|buyer|lenders|family")
         }
         Role::Forecaster => matches!(word, "analysts" | "economists" | "analyst" | "brokers" | "market" | "forecasters"),
-        Role::Parties => matches!(word, "researchers" | "universities" | "carmakers" | "partners" | "banks" | "operators"),
+        Role::Parties => {
+            matches!(word, "researchers" | "universities" | "carmakers" | "partners" | "banks" | "operators" | "ministry" | "government")
+        }
         _ => false,
     }
 }
@@ -55,7 +61,7 @@ pub fn is_business(word: &str) -> bool {
              |club|estate|centre|farm|holding|stake|interest|group|specialist|developer|provider|operator|refinery\
              |warehouse|patents|publisher|shipyard|yard|pub|restaurant|mill|brewery|lab|laboratory|hospital|clinic|school\
              |tower|depot|smelter|wing|concession|concern|practice|agency|consultancy|title|newspaper|magazine|channel\
-             |book|quarry|cinema|theatre|garage|dealership|bakery|dairy|foundry|casino|resort|park|pipeline|vineyard|distillery|franchise|platform|app|website|line|range",
+             |book|quarry|cinema|theatre|garage|facility|mast|complex|campus|dealership|bakery|dairy|foundry|casino|resort|park|pipeline|vineyard|distillery|franchise|platform|app|website|line|range",
         )
     };
     let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
@@ -102,6 +108,6 @@ pub fn is_metric(word: &str) -> bool {
              |yield|unemployment|economy|vacancy|numbers|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
              |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
              |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|installations|deployments|additions|claims|reserves|wages|salaries|pay|consumption|usage|audience|circulation\
-             |readership|viewers|listeners|emissions|arrivals|throughput|tonnage|bonuses|thefts|tuition|book|result|results|clicks|contracts",
+             |readership|factor|buyback|buybacks|transactions|applications|enquiries|complaints|permits|starts|cancellations|withdrawals|inflows|outflows|redemptions|journeys|trips|reservations|completions|visitors|viewers|listeners|emissions|arrivals|throughput|tonnage|bonuses|thefts|tuition|book|result|results|clicks|contracts",
     )
 }

@@ -194,6 +194,17 @@ impl<'a> Scene<'a> {
                 return Some((organisation, 0.9));
             }
         }
+        // "its application to buy": who applies is who would buy.
+        if one_of(&head.word, "application|bid|offer|proposal|request|plan|plans|attempt|approach|effort") && noun.owner.is_some() {
+            let judge: Vec<OrganisationId> = reading
+                .frames
+                .iter()
+                .filter(|frame| frame.object.contains(&phrase))
+                .flat_map(|frame| frame.subject.iter().filter_map(|&item| reading.head(item)))
+                .filter_map(|unit| if let Thing::Organisation(id) = unit.thing { Some(id) } else { None })
+                .collect();
+            return self.owner(sentence, phrase, &judge);
+        }
         // "Acme's Swiss arm has bought": what a part does, the whole does.
         let acts = |frame: &Frame| {
             frame.subject.contains(&phrase) && reading.verb(frame.verb).is_some_and(|group| !group.passive && group.lemma != "be")
@@ -213,6 +224,9 @@ impl<'a> Scene<'a> {
             return Some((organisation, 0.95));
         }
         let class = class_of(&head.word)?;
+        if matches!(head.word.as_str(), "group" | "consortium" | "syndicate") && self.is_of_several(sentence, &head.word) {
+            return None;
+        }
         let first = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.start))?;
         // "a company" is some company; "the company", and a headline's bare "Company", are one of the article's.
         let pointed = noun.definite && noun.owner.is_none() && !matches!(first.word.as_str(), "these" | "those" | "both" | "all");
@@ -221,6 +235,26 @@ impl<'a> Scene<'a> {
         }
         // A description with another name in it ("the UK company") still means the one spoken of.
         self.reference(sentence, phrase, class, exclude, own)
+    }
+
+    /// "A group of New York investors … the group": some that have no name together.
+    fn is_of_several(&self, sentence: usize, word: &str) -> bool {
+        (sentence.saturating_sub(4)..=sentence).rev().filter_map(|earlier| self.readings.get(earlier)).any(|reading| {
+            (0..reading.items.len()).any(|item| {
+                let first = reading.items.get(item).and_then(|item| reading.units.get(item.units.start));
+                first.is_some_and(|unit| matches!(unit.word.as_str(), "a" | "an"))
+                    && reading.head(item).is_some_and(|unit| unit.word == word && unit.thing == Thing::Word)
+                    && matches!(reading.word(item + 1), "of" | "led" | "including")
+                    && (item + 2..item + 5).any(|at| {
+                        reading.head(at).is_some_and(|unit| {
+                            one_of(
+                                &unit.word,
+                                "investors|firms|companies|shareholders|banks|lenders|funds|creditors|bondholders|bidders|buyers",
+                            )
+                        })
+                    })
+            })
+        })
     }
 
     /// "its rival, Brill,": the name beside a description.
@@ -251,7 +285,7 @@ impl<'a> Scene<'a> {
         let head = reading.head(phrase)?;
         // In a list ("Acme, the company and Brill") nothing is described.
         let listed = matches!(reading.word(phrase + 1), "and" | "or") || (named > 0 && matches!(reading.word(named - 1), "and" | "or"));
-        if listed || !(class_of(&head.word).is_some() || head.word == "arm") {
+        if listed || !(class_of(&head.word).is_some() || one_of(&head.word, "arm|house|boutique|vehicle")) {
             return None;
         }
         match reading.head(named)?.thing {
@@ -463,8 +497,23 @@ impl<'a> Scene<'a> {
         if let Thing::Person(person) = head.thing {
             return Some((person, 1.0));
         }
+        // "Its founder, Jane Roe, keeps a third"
+        if super::nouns::is_job(&head.word)
+            && head.thing == Thing::Word
+            && reading.word(phrase + 1) == ","
+            && let Some(Thing::Person(person)) = reading.head(phrase + 2).map(|unit| unit.thing)
+        {
+            return Some((person, 0.95));
+        }
         if !matches!(head.word.as_str(), "he" | "she" | "him" | "her") {
             return None;
+        }
+        // "replaces Jane Roe, who said that she would retire": who says it.
+        let told = reading.frames.iter().find(|frame| frame.subject.contains(&phrase)).filter(|frame| frame.reported);
+        let teller =
+            told.and_then(|frame| reading.frames.get(frame.governor?)).and_then(|governor| reading.head(*governor.subject.first()?));
+        if let Some(Thing::Person(person)) = teller.map(|unit| unit.thing) {
+            return Some((person, 0.95));
         }
         for (back, earlier) in (sentence.saturating_sub(2)..=sentence).rev().enumerate() {
             let subjects = self.subjects.get(earlier)?;

@@ -98,6 +98,19 @@ impl Governors {
                 break;
             }
             let Some(group) = reading.verb(governor.verb) else { break };
+            // "There was no truth in a report that Acme …"
+            let baseless = reading.verb(governor.verb).is_some_and(|group| group.lemma == "be")
+                && governor.object.iter().any(|&object| {
+                    reading.noun(object).is_some_and(|noun| noun.negative)
+                        && reading.head(object).is_some_and(|unit| one_of(&unit.word, "truth|basis|substance|foundation|merit"))
+                });
+            if baseless {
+                return Status::Denied;
+            }
+            // "the speculation focused on Acme selling"
+            if self.is_guessed(reading, governor) {
+                status = weaker(status, Status::Possible);
+            }
             status = if current.reported {
                 reported(status, group, self.verb(&group.lemma))
             } else {
@@ -138,6 +151,12 @@ impl Governors {
         } else {
             weaker(after, if governing == Status::Planned && after == Status::Planned { Status::Planned } else { governing })
         }
+    }
+
+    /// Whether the subject of a frame is a guess: "rumours", "speculation".
+    fn is_guessed(&self, reading: &Reading, frame: &Frame) -> bool {
+        let head = frame.subject.first().and_then(|&subject| reading.head(subject));
+        head.is_some_and(|unit| one_of(&unit.word, "rumour|rumours|rumor|rumors|speculation|talk|gossip|chatter"))
     }
 
     /// Whether what governs a frame undoes it: "refused" of "refused to rule out".
@@ -185,6 +204,8 @@ impl Governors {
             "expect" | "want" | "propose" | "plan" | "seek" | "consider" | "agree" => self.verb(&group.lemma),
             "close" | "report" | "order" | "require" | "force" | "award" | "select" | "choose" | "commission" | "hire" | "contract"
             | "approve" | "clear" | "offer" | "bid" => None,
+            // A contract lost is none; a case lost was one.
+            "lose" if !reading.head(noun).is_some_and(|unit| one_of(&unit.word, "contract|order|deal|tender|bid|customer")) => None,
             lemma => self.verb(lemma),
         };
         let of_verb = self.of_frame(reading, frame);
@@ -248,7 +269,9 @@ pub fn weaker(a: Status, b: Status) -> Status {
 
 fn adjective(word: &str) -> Status {
     match word {
-        "planned" | "proposed" | "expected" | "upcoming" | "forthcoming" | "agreed" | "intended" | "imminent" => Status::Planned,
+        "planned" | "proposed" | "expected" | "upcoming" | "forthcoming" | "agreed" | "intended" | "imminent" | "announced" | "pending" => {
+            Status::Planned
+        }
         "possible" | "potential" | "rumoured" | "rumored" | "mooted" | "hypothetical" | "prospective" | "would-be" | "likely"
         | "attempted" => Status::Possible,
         "failed" | "abandoned" | "aborted" | "cancelled" | "canceled" | "scrapped" | "shelved" | "unsuccessful" | "rejected"

@@ -71,7 +71,10 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
                 (candidate.punished && matches!(candidate.role(Role::Target), [Filler::Organisation(_), ..]) && has(Role::Action), 0.8)
             }
         },
-        Report => (has(Role::Org) && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
+        Report => {
+            let owned = has(Role::Org) || candidate.of_market;
+            (owned && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), if has(Role::Org) { 1.0 } else { 0.85 })
+        }
         Forecast => (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
         Workforce => (has(Role::Org) && has(Role::Action) && (has(Role::Count) || has(Role::Object)), 1.0),
     };
