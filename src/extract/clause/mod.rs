@@ -8,6 +8,7 @@
 
 mod context;
 pub mod frames;
+mod participle;
 pub mod phrases;
 mod subjects;
 pub mod tagger;

@@ -5,10 +5,10 @@
 //! is decided by few words, all of them in the tables.
 
 use super::context::{
-    after, before, clause_has_finite_before, finite_after, finite_ahead, finite_follows_needed, inside_noun_phrase, is_finite,
-    is_intransitive, is_noun_or_verb, is_office, is_surely_finite, is_title_case, joined_subject, joins_names, opens_clause,
-    opens_noun_phrase, takes_clause,
+    after, before, clause_has_finite_before, finite_after, finite_follows_needed, is_noun_or_verb, is_office, is_surely_finite,
+    is_title_case, joined_subject, joins_names, opens_clause, opens_noun_phrase, takes_clause,
 };
+use super::participle::{gerund, past_or_participle};
 use super::units::{Tag, Thing, Unit, cut};
 use super::verbs::{Forms, Reading, Verbs};
 use super::words::{self, one_of};
@@ -446,96 +446,6 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             if agrees && takes_something && needed { (Tag::Verb, finite) } else { noun }
         }
         _ => noun,
-    }
-}
-
-fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>, next_is_nominal: bool) -> (Tag, Forms) {
-    let word = units[at].word.as_str();
-    // "three shopping centres"
-    if next_is_nominal && inside_noun_phrase(units, at) {
-        return (Tag::Adjective, reading.forms);
-    }
-    let counted = units.get(at.wrapping_sub(1)).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Number)));
-    if counted && next_is_nominal {
-        return (Tag::Adjective, reading.forms);
-    }
-    // "a share placing"
-    if word == "placing" && previous.is_some_and(|unit| one_of(&unit.word, "share|private|equity|bond|stock|institutional")) {
-        return (Tag::Noun, reading.forms);
-    }
-    let begun = previous.and_then(|unit| unit.verb).is_some_and(|reading| matches!(reading.lemma, "start" | "begin" | "stop"));
-    if words::is_nominal_ing(word) && !begun {
-        return if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) };
-    }
-    let next = units.get(at + 1);
-    match previous.map(|unit| unit.tag) {
-        Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => {
-            if next_is_nominal {
-                (Tag::Adjective, reading.forms)
-            } else {
-                (Tag::Noun, reading.forms)
-            }
-        }
-        // "Acme's buying of", "in marketing": a noun unless something to act on follows.
-        Some(Tag::Clitic) => (Tag::Noun, reading.forms),
-        Some(Tag::Preposition)
-            if !next.is_some_and(|unit| {
-                opens_noun_phrase(unit) || matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Adverb) || is_noun_or_verb(unit)
-            }) =>
-        {
-            (Tag::Noun, reading.forms)
-        }
-        _ if reading.lemma.is_empty() && !next.is_some_and(opens_noun_phrase) => (Tag::Noun, reading.forms),
-        _ => (Tag::Verb, Forms::GERUND),
-    }
-}
-
-/// A past form without an auxiliary: the verb of the clause, or a participle ("the deal announced on Monday")?
-fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Option<&Unit>) -> Forms {
-    if !forms.any(Forms::PARTICIPLE) {
-        return Forms::PAST;
-    }
-    if !forms.any(Forms::PAST) {
-        return Forms::PARTICIPLE;
-    }
-    let next = after(units, at);
-    let next_is_preposition =
-        next.is_none_or(|unit| matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Comma | Tag::Subordinator) || unit.is_date());
-    let by = next.is_some_and(|unit| unit.word == "by");
-    let lemma = units[at].verb.map_or("", |reading| reading.lemma);
-    let moves = is_intransitive(lemma);
-    match previous.map(|unit| unit.tag) {
-        None | Some(Tag::Boundary) => {
-            // "Founded in 2015, Acme …"
-            if next_is_preposition { Forms::PARTICIPLE } else { Forms::PAST }
-        }
-        Some(Tag::Subordinator | Tag::Preposition) => Forms::PARTICIPLE,
-        Some(Tag::Comma) => {
-            // "Its founders, Jane Roe and John Doe, turned down the offer": the clause has no other verb.
-            let main = !by && !clause_has_finite_before(units, at) && !units[at + 1..].iter().any(is_finite);
-            if ((next_is_preposition && !moves) || by) && !main { Forms::PARTICIPLE } else { Forms::PAST }
-        }
-        Some(Tag::Name | Tag::Noun) => {
-            if by && !moves {
-                return Forms::PARTICIPLE;
-            }
-            // "Acme ordered to repay": nobody is ordered but Acme.
-            let ordered = one_of(lemma, "order|allow|force|require|compel|tell|urge|permit|instruct|ask|clear|select|pick|tip|name");
-            if ordered && next.is_some_and(|unit| unit.tag == Tag::To) {
-                return Forms::PARTICIPLE;
-            }
-            if moves {
-                return Forms::PAST;
-            }
-            if next_is_preposition && (finite_ahead(units, at) || clause_has_finite_before(units, at)) && !takes_clause(lemma) {
-                return Forms::PARTICIPLE;
-            }
-            if next_is_preposition && finite_ahead(units, at) {
-                return Forms::PARTICIPLE;
-            }
-            Forms::PAST
-        }
-        _ => Forms::PAST,
     }
 }
 
