@@ -265,15 +265,15 @@ impl Words<'_, '_> {
             && !small.contains(' ')
             && (small.ends_with("ed") && small != "looked" || one_of(&small, "gave|withdrew|told"))
         {
-            let to = if one_of(&small, "ordered|forced|required|told|instructed|compelled") && !object.is_empty() { "to" } else { "" };
-            let mut line = format!("{authority} {action} {target} {to}");
-            let rest = if to.is_empty() && !object.is_empty() { "–" } else { "" };
-            self.tail(&mut line, &[(rest, &[Role::Object]), ("", &[Role::Amount])]);
-            line
+            let orders = one_of(&small, "ordered|forced|required|told|instructed|compelled");
+            let mut line = format!("{authority} {action} {target}");
+            let to = if orders { "to" } else { "–" };
+            self.tail(&mut line, &[(to, &[Role::Object]), ("", &[Role::Amount]), ("for", &[Role::Reason])]);
+            return Some(line);
         } else {
             return None;
         };
-        if !one_of(last, "fine|fines|penalty|penalties") && !small.ends_with("ed") && !object.is_empty() {
+        if !one_of(last, "fine|fines|penalty|penalties") {
             self.tail(&mut line, &[("–", &[Role::Object])]);
         }
         self.tail(&mut line, &[("for", &[Role::Reason])]);
@@ -393,4 +393,29 @@ fn or_nobody(who: &str) -> &str {
 /// One space between words, none around.
 fn tidy(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::fact::stage::play;
+
+    #[test]
+    fn says_each_thing_once_in_plain_words() {
+        let cases = [
+            ("The Harbour Authority gave the go-ahead to Acme's new terminal.", "Harbour Authority gave Acme – go-ahead"),
+            ("The Harbour Authority fined Acme £5m for unfair fees.", "Harbour Authority fined Acme £5m for unfair fees"),
+            ("The Harbour Authority ordered Acme to pay £5m.", "Harbour Authority ordered Acme to pay £5m"),
+            ("The Harbour Authority ordered Acme to sell its stores.", "Harbour Authority ordered Acme to sell its stores"),
+            ("The Harbour Authority opened an investigation into Acme.", "Harbour Authority opened an investigation into Acme"),
+            ("Acme owns 20% of Brill.", "Acme holds 20% of Brill"),
+            ("Acme's profit fell by 12% to £5m.", "Acme: profit £5m down 12%"),
+            ("Revenue at Acme rose 12%.", "Acme: Revenue up 12%"),
+        ];
+        for (text, expected) in cases {
+            play(text, |facts, _| {
+                let lines: Vec<&str> = facts.iter().map(|fact| fact.line.as_str()).collect();
+                assert!(lines.contains(&expected), "{text} → {lines:?}");
+            });
+        }
+    }
 }
