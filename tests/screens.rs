@@ -427,6 +427,37 @@ fn highlights_never_change_the_words() {
 }
 
 #[test]
+fn without_colour_every_kind_of_the_text_is_told_apart() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("v").press("Enter").press("/").type_in("the").press("Enter").press("Tab").press("j");
+    let mut looks = desk.looks_without_colour();
+    desk.press("d").press("d").press("G");
+    looks.extend(desk.looks_without_colour());
+    // Signs beside the text are told by what they are.
+    for sign in ["border ", "cursor ", "planned ", "border-focus "] {
+        looks.remove(sign);
+    }
+    // Numbers and the like are figures; a hit is a hit, whatever its words are.
+    let same = |mark: &str| match mark.split_once(' ') {
+        Some((_, hit @ ("hit" | "current-hit"))) => hit.to_owned(),
+        Some(("percent" | "number", over)) => format!("figure {over}"),
+        _ => mark.to_owned(),
+    };
+    let mut seen = std::collections::BTreeMap::new();
+    for (mark, looks) in looks {
+        let name = same(&mark);
+        assert_eq!(looks.len(), 1, "{mark} looks in several ways");
+        let other = seen.insert(looks, name.clone()).unwrap_or(name.clone());
+        assert_eq!(other, name, "look the same");
+    }
+    let names: Vec<&str> = seen.values().map(String::as_str).collect();
+    for kind in ["organisation ", "person ", "money ", "figure ", "figure low", "date ", "link ", "title ", "furniture ", "hit", "current-hit"] {
+        assert!(names.contains(&kind), "{kind} is not in {names:?}");
+    }
+    assert!(names.iter().any(|name| name.ends_with("evidence")), "{names:?}");
+}
+
+#[test]
 fn unsure_facts_are_hidden_until_they_are_asked_for() {
     let mut desk = Desk::new(150, 24);
     desk.press("Enter").press("Tab");

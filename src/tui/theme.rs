@@ -36,21 +36,21 @@ macro_rules! kinds {
     };
 }
 
-// A row a kind, a column a theme. In `mono` every kind of the text still differs from its neighbours. Percentages, numbers and the
-// like are figures, periods and times are dates, and look like them until they are given a style.
+// A row a kind, a column a theme. Percentages, numbers and the like are figures, periods and times are dates, and look like them
+// until they are given a style. In `mono` names are underlined, all that is counted is italic, what is dim beside that is unsure.
 kinds! {
     Text         "text"         ""                       ""                       ""                        ""                   ""
     Title        "title"        "bold"                   "bold"                   "bold"                    "bold"               "bold"
     Heading      "heading"      "bold"                   "bold"                   "bold"                    "bold"               "bold"
     Quotation    "quotation"    "italic"                 "italic"                 "italic"                  "italic"             "italic"
-    Caption      "caption"      "italic 245"             "italic 242"             "italic"                  "italic"             "italic"
+    Caption      "caption"      "italic 245"             "italic 242"             "italic"                  "italic"             "italic dim"
     Meta         "meta"         "245"                    "242"                    "bold"                    "dim"                "dim"
-    Furniture    "furniture"    "dim 242"                "dim 246"                "dim"                     "dim"                "dim"
+    Furniture    "furniture"    "dim 242"                "dim 246"                "dim"                     "dim"                "bold dim"
     Organisation "organisation" "bold 117"               "bold 25"                "bold bright-cyan"        "bold cyan"          "bold underline"
-    Person       "person"       "183"                    "91"                     "bold bright-magenta"     "magenta"            "italic bold"
-    Money        "money"        "bold 114"               "bold 28"                "bold bright-green"       "bold green"         "underline"
-    Figure       "figure"       "150"                    "64"                     "bright-green"            "green"              "underline italic"
-    Date         "date"         "180"                    "130"                    "bright-yellow"           "yellow"             "italic"
+    Person       "person"       "183"                    "91"                     "bold bright-magenta"     "magenta"            "underline"
+    Money        "money"        "bold 114"               "bold 28"                "bold bright-green"       "bold green"         "bold italic underline"
+    Figure       "figure"       "150"                    "64"                     "bright-green"            "green"              "bold italic"
+    Date         "date"         "180"                    "130"                    "bright-yellow"           "yellow"             "italic underline"
     Percent      "percent"      ""                       ""                       ""                        ""                   ""
     Number       "number"       ""                       ""                       ""                        ""                   ""
     Quantity     "quantity"     ""                       ""                       ""                        ""                   ""
@@ -60,10 +60,10 @@ kinds! {
     Duration     "duration"     ""                       ""                       ""                        ""                   ""
     Period       "period"       ""                       ""                       ""                        ""                   ""
     Time         "time"         ""                       ""                       ""                        ""                   ""
-    Link         "link"         "underline"              "underline"              "underline"               "underline"          "underline"
+    Link         "link"         "underline"              "underline"              "underline"               "underline"          "dim underline"
     Low          "low"          "dim"                    "dim"                    "italic"                  "dim"                "dim"
-    Hit          "hit"          "black on 179"           "black on 222"           "black on bright-yellow"  "black on yellow"    "reverse"
-    CurrentHit   "current-hit"  "bold black on 215"      "bold black on 214"      "bold black on bright-white" "bold black on bright-yellow" "reverse bold"
+    Hit          "hit"          "black on 179"           "black on 222"           "black on bright-yellow"  "black on yellow"    "reverse dim"
+    CurrentHit   "current-hit"  "bold black on 215"      "bold black on 214"      "bold black on bright-white" "bold black on bright-yellow" "reverse bold dim"
     Evidence     "evidence"     "on 237"                 "on 254"                 "reverse"                 "reverse"            "reverse"
     Cursor       "cursor"       "bold 215"               "bold 166"               "bold bright-yellow"      "bold yellow"        "bold"
     Selected     "selected"     "on 236"                 "on 255"                 "reverse"                 "reverse"            "reverse"
@@ -72,10 +72,10 @@ kinds! {
     Read         "read"         "247"                    "240"                    ""                        ""                   ""
     Tag          "tag"          "109"                    "66"                     "bright-cyan"             "cyan"               "italic"
     Star         "star"         "220"                    "172"                    "bright-yellow"           "yellow"             "bold"
-    Problem      "problem"      "203"                    "160"                    "bold bright-red"         "red"                "italic"
+    Problem      "problem"      "203"                    "160"                    "bold bright-red"         "red"                "bold italic"
     Border       "border"       "238"                    "250"                    ""                        "dim"                "dim"
     BorderFocus  "border-focus" "bold 110"               "bold 25"                "bold bright-white"       "bold"               "bold"
-    Group        "group"        "bold 110"               "bold 25"                "bold underline"          "bold"               "bold"
+    Group        "group"        "bold 110"               "bold 25"                "bold underline"          "bold"               "italic underline"
     Asserted     "asserted"     "114"                    "28"                     "bold bright-green"       "green"              "bold"
     Planned      "planned"      "117"                    "25"                     "bold bright-cyan"        "cyan"               "bold"
     Possible     "possible"     "180"                    "130"                    "bold bright-yellow"      "yellow"             "bold"
@@ -137,7 +137,7 @@ impl Theme {
             .map(|kind| {
                 let built_in = parse_style(kind.built_in(name)).unwrap_or_default();
                 let style = own.get(kind.name()).and_then(|text| parse_style(text).ok()).unwrap_or(built_in);
-                if name == ThemeName::Mono { Style { fg: None, bg: None, ..style } } else { style }
+                if name == ThemeName::Mono { without_colour(*kind, style) } else { style }
             })
             .collect();
         Theme { name, styles }
@@ -158,6 +158,16 @@ impl Theme {
     pub fn style(&self, kind: Kind) -> Style {
         self.styles.get(kind as usize).copied().unwrap_or_default()
     }
+}
+
+/// A style without its colours. What is marked in the text keeps its look there whatever it is laid over: an underlined word in
+/// an underlined one would be lost, and a bold heading would make a person an organisation.
+fn without_colour(kind: Kind, style: Style) -> Style {
+    const TOLD_BY: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC).union(Modifier::UNDERLINED);
+    use Kind::{CurrentHit, Date, Figure, Hit, Link, Money, Organisation, Person};
+    let style = Style { fg: None, bg: None, ..style };
+    let marked = [Link, Organisation, Person, Money, Figure, Date, Hit, CurrentHit].contains(&kind);
+    if marked { style.remove_modifier(TOLD_BY - style.add_modifier) } else { style }
 }
 
 /// Checks the reader's own styles.
@@ -353,14 +363,88 @@ mod tests {
         assert_eq!(parse_style("underline #102030 on 7"), Ok(Style::new().underlined().fg(Color::Rgb(16, 32, 48)).bg(Color::Indexed(7))));
     }
 
+    /// A kind, or one laid over another, and how it looks.
+    fn laid(theme: &Theme, kinds: &[Kind]) -> (String, Modifier) {
+        let style = kinds.iter().fold(Style::new(), |style, kind| style.patch(theme.style(*kind)));
+        assert!(style.fg.is_none() && style.bg.is_none());
+        (kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" under "), style.add_modifier)
+    }
+
+    fn assert_differ(looks: &[(String, Modifier)]) {
+        for (n, (one, look)) in looks.iter().enumerate() {
+            for (other, other_look) in &looks[n + 1..] {
+                assert_ne!(look, other_look, "{one} and {other}");
+            }
+        }
+    }
+
     #[test]
-    fn without_colour_the_kinds_of_the_text_still_differ() {
-        let theme = Theme::new(ThemeName::Mono, &BTreeMap::from([("date".to_owned(), "italic strike red".to_owned())]));
-        let kinds = [Kind::Text, Kind::Organisation, Kind::Person, Kind::Money, Kind::Figure, Kind::Date, Kind::Hit];
-        for (n, &one) in kinds.iter().enumerate() {
-            assert!(theme.style(one).fg.is_none() && theme.style(one).bg.is_none());
-            for &other in &kinds[n + 1..] {
-                assert_ne!(theme.style(one), theme.style(other), "{} and {}", one.name(), other.name());
+    fn without_colour_all_that_can_meet_in_the_text_still_differs() {
+        use Kind::*;
+        const RUNNING: [Kind; 6] = [Text, Title, Quotation, Caption, Meta, Furniture];
+        const MARKED: [&[Kind]; 10] = [
+            &[Link],
+            &[Organisation],
+            &[Organisation, Low],
+            &[Person],
+            &[Money],
+            &[Money, Low],
+            &[Figure],
+            &[Figure, Low],
+            &[Date],
+            &[Date, Low],
+        ];
+        let theme = Theme::new(ThemeName::Mono, &BTreeMap::from([("tag".to_owned(), "strike red on blue".to_owned())]));
+        let over = |base: Kind, marks: &[Kind]| laid(&theme, &[&[base], marks].concat());
+        for base in RUNNING {
+            let mut looks: Vec<_> = RUNNING.iter().map(|&kind| laid(&theme, &[kind])).collect();
+            looks.extend(MARKED.map(|marks| over(base, marks)));
+            // The words of a fact; names and figures in all rows are, their other words only in an article's own.
+            let own = [Text, Title, Quotation, Caption].map(|kind| laid(&theme, &[kind, Evidence]));
+            looks.extend(own.into_iter().chain(MARKED.map(|marks| over(base, &[marks, &[Evidence]].concat()))));
+            looks.extend([laid(&theme, &[Text, Hit]), laid(&theme, &[Text, CurrentHit])]);
+            assert_differ(&looks);
+            // A hit looks like a hit, whatever it is laid over.
+            for marks in MARKED.into_iter().chain([&[][..]]) {
+                for hit in [Hit, CurrentHit] {
+                    assert_eq!(over(base, &[marks, &[hit]].concat()).1, laid(&theme, &[Text, hit]).1, "{}", base.name());
+                    assert_eq!(over(base, &[marks, &[Evidence, hit]].concat()).1, laid(&theme, &[Text, hit]).1, "{}", base.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_colour_all_that_can_meet_in_the_other_panes_still_differs() {
+        use Kind::*;
+        let theme = Theme::new(ThemeName::Mono, &BTreeMap::new());
+        let one_by_one = |kinds: &[Kind]| kinds.iter().map(|&kind| laid(&theme, &[kind])).collect::<Vec<_>>();
+        // The list, the panel and the tables, the picker, the help, and what is typed or told in the status line.
+        assert_differ(&one_by_one(&[Title, Read, Meta, Tag, Problem, Group, Organisation, Money, Selected, SelectedIdle]));
+        assert_differ(&one_by_one(&[Text, Low, Group, Asserted, Selected, SelectedIdle]));
+        assert_differ(&one_by_one(&[Text, Organisation, Meta, Selected]));
+        assert_differ(&one_by_one(&[Text, Key, Meta, Group, Selected]));
+        assert_differ(&[laid(&theme, &[Status]), laid(&theme, &[Status, Problem]), laid(&theme, &[Status, Message])]);
+        assert_differ(&one_by_one(&[Border, BorderFocus, Text]));
+        // A selected row lies under its words, which still differ.
+        for ground in [Selected, SelectedIdle] {
+            let words = [Title, Read, Meta, Tag, Problem].map(|kind| laid(&theme, &[ground, kind]));
+            assert_differ(&[&words[..], &one_by_one(&[Title, Read, Meta, Tag, Problem])].concat());
+        }
+    }
+
+    #[test]
+    fn what_differs_without_colour_by_its_sign_has_one_of_its_own() {
+        for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
+            let signs = [
+                &[glyphs.asserted, glyphs.planned, glyphs.possible, glyphs.denied, glyphs.dot][..],
+                &[glyphs.unread, glyphs.problem, glyphs.star, " "],
+                &[glyphs.thumb, glyphs.tick, glyphs.bar_empty],
+                &[glyphs.bullet, glyphs.quote_bar],
+            ];
+            for signs in signs {
+                let distinct: std::collections::BTreeSet<_> = signs.iter().collect();
+                assert_eq!(distinct.len(), signs.len(), "{signs:?}");
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A reader without a terminal: two articles whose analysis is made by hand, keys to press, and the screen as markup.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gleaner::article::{Article, BlockKind, Layer, Link, Source};
 use gleaner::extract::analysis::Analysis;
 use gleaner::extract::document::Document;
@@ -212,6 +214,23 @@ impl Desk {
             lines.push(line.trim_end().to_owned());
         }
         lines.join("\n")
+    }
+
+    /// What each sign of the text pane is, and the attributes it has without colours.
+    pub fn looks_without_colour(&mut self) -> BTreeMap<String, BTreeSet<u16>> {
+        let marked = self.draw().clone();
+        let theme = std::mem::replace(&mut self.app.theme, Theme::new(ThemeName::Mono, &BTreeMap::new()));
+        let plain = self.draw().clone();
+        self.app.theme = theme;
+        let pane = self.app.panes.text.unwrap();
+        let mut looks: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+        for place in pane.positions().filter(|&place| marked[place].symbol() != " ") {
+            let (is, look) = (&marked[place], &plain[place]);
+            assert_eq!((is.symbol(), look.fg, look.bg), (look.symbol(), Color::Reset, Color::Reset));
+            let mark = [kind(is.fg), kind(is.bg)].map(Option::unwrap_or_default).join(" ");
+            looks.entry(mark).or_default().insert(look.modifier.bits());
+        }
+        looks
     }
 
     /// The screen's words alone.
