@@ -35,6 +35,7 @@ fn text() -> impl Strategy<Value = String> {
             "University of Surrey", "5G", "up to", "20 Feb 2025", "Ms LI Qing", "nearly a decade", "1,234.56", "between", "and", "denied", "AT&T",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,12}",
+        1 => "[a-z]{1,60}",
         1 => any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(fragment, 0..40).prop_map(|fragments| clean::text(&fragments.join(" ")))

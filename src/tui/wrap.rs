@@ -144,15 +144,17 @@ fn row_kind(block: &Block) -> RowKind {
     }
 }
 
-/// The fewest columns in which words are hyphenated, and the fewest letters of such words.
+/// The fewest columns in which words are hyphenated, and the fewest and most letters of such words. No English word is longer,
+/// and the hyphenator has no room for one that is.
 const NARROWEST: usize = 24;
 const SHORTEST: usize = 6;
+const LONGEST: usize = hypher::MAX_INLINE_SIZE;
 
 /// Where the English words of a span may be parted: bytes of the text, in order. Names and figures are left whole.
 fn syllables(text: &str, span: Span) -> Vec<usize> {
     let mut places = Vec::new();
     for (offset, word) in span.of(text).unicode_word_indices() {
-        if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if !(SHORTEST..=LONGEST).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             continue;
         }
         let mut at = span.start() + offset;
@@ -318,6 +320,17 @@ mod tests {
         }
         let rows = wrap_as(text, &[block], 24, false, Setting { hyphenated: true, justified: false });
         assert!(rows.iter().any(|row| row.hyphen));
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut_at_the_edge() {
+        for letters in [44, 45, 46, 47, 48, 300] {
+            let text = format!("The {} of it", "manufacturing".repeat(30).get(..letters).unwrap());
+            let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, layer: Layer::Body };
+            let rows = wrap_as(&text, &[block], 30, false, Setting { hyphenated: true, justified: false });
+            assert!(rows.iter().all(|row| row.span.of(&text).width() + usize::from(row.hyphen) <= 30), "{letters} letters");
+            assert_eq!(rows.iter().any(|row| row.hyphen), letters <= LONGEST, "{letters} letters");
+        }
     }
 
     #[test]
