@@ -451,7 +451,9 @@ fn without_colour_every_kind_of_the_text_is_told_apart() {
         assert_eq!(other, name, "look the same");
     }
     let names: Vec<&str> = seen.values().map(String::as_str).collect();
-    for kind in ["organisation ", "person ", "money ", "figure ", "figure low", "date ", "link ", "title ", "furniture ", "hit", "current-hit"] {
+    for kind in
+        ["organisation ", "person ", "money ", "figure ", "figure low", "date ", "link ", "title ", "furniture ", "hit", "current-hit"]
+    {
         assert!(names.contains(&kind), "{kind} is not in {names:?}");
     }
     assert!(names.iter().any(|name| name.ends_with("evidence")), "{names:?}");

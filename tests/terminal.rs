@@ -70,7 +70,8 @@ fn a_resize_before_any_key_is_seen() {
     let mut pty = Pty::gleaner(home.path(), &[&folder]);
     pty.wait_for("for £12m, it");
     pty.resize(60, 20);
-    pty.wait_until("the list alone", |screen| screen.contains("Corvane has") && !screen.contains("for £12m, it"));
+    // Only the list alone has room for the whole title.
+    pty.wait_until("the list alone", |screen| screen.contains("Corvane has nothing to report this spring") && !screen.contains('│'));
 }
 
 #[test]
@@ -209,7 +210,8 @@ fn no_byte_of_an_article_or_a_name_does_anything_to_the_terminal() {
     let folder = hostile_folder(home.path());
     let mut pty = Pty::gleaner_sized(home.path(), &[&folder], 150, 40);
     pty.wait_for("Headline");
-    pty.wait_until("all four", |screen| screen.contains("4 articles") && !screen.contains("reading"));
+    pty.wait_for("4 articles");
+    pty.wait_until_analysed(4);
     for _ in 0..4 {
         // Text, status line, facts and their detail, links, corrections, export's name, palette.
         for keys in ["j", "\r", "]o", "]f", "\t", "G", "dd", "\x1b", "L", "q", "C", "q", "E", "\x15\x7f", "ae\x03", "h"] {
@@ -273,7 +275,7 @@ fn the_background_is_asked_for_behind_the_first_frame_and_its_answer_is_no_key()
     let coloured = |number: &str| sent(&format!("38;5;{number};")) || sent(&format!("38;5;{number}m"));
     pty.wait_until("the question and the dark theme", |_| sent(ASKED) && coloured("117"));
     let before = String::from_utf8_lossy(&pty.bytes()).into_owned();
-    assert!(before.find("articles") < before.find(ASKED));
+    assert!(before.find("articles").is_some_and(|frame| frame < before.find(ASKED).unwrap()));
     // Digits, a colon and letters, all of which are keys.
     pty.send("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
     let coloured =
@@ -332,18 +334,19 @@ fn the_configuration_is_read_anew_and_a_bad_one_changes_nothing() {
 fn a_correction_holds_in_every_article_is_kept_as_text_and_taken_back() {
     let (home, folder) = home();
     let mut pty = Pty::gleaner(home.path(), &[&folder]);
-    pty.wait_for("for £12m, it");
-    pty.wait_until("all read", |screen| !screen.contains("reading"));
-    pty.send("ae\x15Corvane Ltd\rn");
-    pty.wait_for("Corvane Ltd is no organisation, in every article");
+    pty.wait_until_analysed(2);
+    pty.wait_for("1o 1f 0✓");
+    pty.send("ae\x15Nothing\ro");
+    pty.wait_for("Nothing is an organisation, in every article");
     let file = home.path().join(".local/share/gleaner/corrections.txt");
-    pty.wait_until("the file", |_| fs::read_to_string(&file).is_ok_and(|text| text.ends_with("none: Corvane Ltd\n")));
-    pty.wait_until("all read again", |screen| !screen.contains("reading"));
+    pty.wait_until("the file", |_| fs::read_to_string(&file).is_ok_and(|text| text.ends_with("organisation: Nothing\n")));
+    pty.wait_until("the other article read again, with the name", |screen| screen.contains("2o 1f 0✓"));
     // By hand, while the program runs.
-    fs::write(&file, "none: Corvane Ltd\nwhat: ever\n").unwrap();
+    fs::write(&file, "organisation: Nothing\nwhat: ever\n").unwrap();
     pty.wait_for("not understood in line 2");
     pty.send("U");
     pty.wait_until("the file", |_| fs::read_to_string(&file).is_ok_and(|text| text == "what: ever\n"));
+    pty.wait_until("the other article without the name", |screen| screen.contains("1o 1f 0✓"));
 }
 
 #[test]
@@ -351,7 +354,7 @@ fn a_correction_is_seen_in_the_open_article_at_once_and_goes_when_it_is_taken_ba
     let (home, folder) = home();
     let mut pty = Pty::gleaner(home.path(), &[&folder]);
     pty.wait_for("for £12m, it");
-    pty.wait_until("all read", |screen| !screen.contains("reading"));
+    pty.wait_until_analysed(2);
     let look = |pty: &Pty, words: &str| pty.style_of("has bought Brill Ltd, a maker", words).unwrap();
     let (name, word) = (look(&pty, "Brill Ltd"), look(&pty, "maker"));
     assert_ne!(name, word);
@@ -399,8 +402,7 @@ fn who_is_stopped_while_much_is_read_locks_no_file() {
 fn facts_are_exported_but_never_into_the_folder_of_articles() {
     let (home, folder) = home();
     let mut pty = Pty::gleaner(home.path(), &[&folder]);
-    pty.wait_for("for £12m, it");
-    pty.wait_until("all read", |screen| !screen.contains("reading"));
+    pty.wait_until_analysed(2);
     pty.send(&format!("E\x15{folder}/x.md\r"));
     pty.wait_for("nothing is written into a folder of articles");
     pty.send("E\x15x.csv\r");
@@ -438,7 +440,8 @@ fn what_no_reader_could_read_stands_in_the_list_with_its_reason_and_the_rest_goe
     fs::write(at("deep.html"), "<div>".repeat(100_000)).unwrap();
     let mut pty = Pty::gleaner(home.path(), &[&folder]);
     // Two articles, the long line, and six reasons.
-    pty.wait_until("all of them", |screen| screen.contains("9 articles") && !screen.contains("reading"));
+    pty.wait_for("9 articles");
+    pty.wait_until_analysed(3);
     for reason in ["a pipe", "a socket", "lead round", "leads o", "not a text", "no text"] {
         pty.wait_for(reason);
     }
@@ -529,7 +532,8 @@ fn a_browser_is_given_the_address_as_one_word_and_no_shell_reads_it() {
     let config = home.path().join("own.toml");
     fs::write(&config, format!("[programs]\nbrowser = '\"{}\" --new {{}} -q'\n", browser.display())).unwrap();
     let mut pty = Pty::gleaner(home.path(), &["--config", &config.to_string_lossy(), &folder]);
-    pty.wait_until("all read", |screen| screen.contains("A linked one") && screen.contains("3 articles") && !screen.contains("reading"));
+    pty.wait_for("A linked one");
+    pty.wait_until_analysed(3);
     // All at once: what is typed behind a filter means what answers it.
     pty.send("f\"a linked one\"\r\rx");
     pty.wait_for("opening https://wire.example/a");
@@ -539,21 +543,46 @@ fn a_browser_is_given_the_address_as_one_word_and_no_shell_reads_it() {
 }
 
 #[test]
-fn no_colour_is_asked_for_and_given() {
+fn no_colour_is_asked_for_and_given_on_any_screen() {
     let (home, folder) = home();
-    let mut pty = Pty::shell(home.path(), &format!("NO_COLOR=1 exec \"$GLEANER\" '{folder}'"));
+    // A configuration that asks for colours changes nothing.
+    fs::write(home.path().join("own.toml"), "[screen]\ntheme = \"light\"\n[styles]\nmoney = \"bold red on blue\"\n").unwrap();
+    let mut pty = Pty::shell(home.path(), &format!("NO_COLOR=1 exec \"$GLEANER\" --config own.toml '{folder}'"));
     pty.wait_for("for £12m, it");
-    pty.send("q");
+    pty.wait_until_analysed(2);
+    // The text with a hit, a fact lit, the help, the facts and figures of all articles, a question with a fault, a message.
+    for (keys, shown) in [
+        ("\r/brill\r", "/brill 1/"),
+        ("\t", "go to its words"),
+        ("?", "Help: type to search"),
+        ("\x1b", "go to its words"),
+        ("t", "when"),
+        ("qF", "organisation"),
+        ("qhhhf\"", "has no second"),
+        ("\x15\rc", "there are no colours"),
+    ] {
+        pty.send(keys);
+        pty.wait_for(shown);
+    }
+    pty.send("\x03");
     pty.wait_for_end();
     let text = String::from_utf8_lossy(&pty.bytes()).into_owned();
+    let mut attributes = 0;
     for sequence in text.split("\x1b[").skip(1) {
-        let Some((codes, _)) = sequence.split_once('m').filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';')) else {
+        let Some((codes, _)) =
+            sequence.split_once('m').filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';' || c == ':'))
+        else {
             continue;
         };
-        let coloured = codes.split(';').any(|code| matches!(code.parse::<u8>(), Ok(30..=49 | 90..=107)));
+        let coloured = codes.split([';', ':']).any(|code| matches!(code.parse::<u8>(), Ok(30..=49 | 58..=59 | 90..=107)));
         assert!(!coloured, "colour in {codes}");
+        attributes += 1;
     }
-    assert!(text.contains("\x1b[1m"), "bold is kept");
+    assert!(attributes > 0);
+    for kept in ["\x1b[1m", "\x1b[2m", "\x1b[3m", "\x1b[4m", "\x1b[7m"] {
+        assert!(text.contains(kept), "{kept:?} is kept");
+    }
+    assert!(!text.contains("\x1b]"), "no colour is asked for either");
 }
 
 #[test]
@@ -588,5 +617,6 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
     pty.wait_for_end();
     assert!(pty.is_given_back());
     let text = String::from_utf8_lossy(&pty.bytes()).into_owned();
-    assert!(text.find("\x1b[?1049l") < text.find("on purpose") && text.contains("on purpose"), "{text}");
+    let (left, told) = (text.find("\x1b[?1049l"), text.find("on purpose"));
+    assert!(left.is_some_and(|left| told.is_some_and(|told| left < told)), "{text}");
 }

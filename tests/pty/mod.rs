@@ -129,6 +129,13 @@ impl Pty {
         self.wait_until(&format!("`{words}`"), |screen| screen.contains(words));
     }
 
+    /// Waits until so many articles of the list tell what was found in them: `7o 12f 5✓`.
+    #[track_caller]
+    pub fn wait_until_analysed(&self, articles: usize) {
+        let told = |screen: &str| screen.split('✓').filter(|before| before.ends_with(|c: char| c.is_ascii_digit())).count();
+        self.wait_until(&format!("the counts of {articles} articles"), |screen| told(screen) == articles);
+    }
+
     /// Sends keys as a terminal would.
     pub fn send(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
