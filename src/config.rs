@@ -76,7 +76,7 @@ impl Config {
         let mut config = Self::parse(&text, &file)?;
         let base = file.parent().unwrap_or(Path::new(""));
         for folder in &mut config.library.folders {
-            *folder = base.join(at_home(folder));
+            *folder = base.join(library::settings::at_home(folder));
         }
         Ok((config, Some(file)))
     }
@@ -115,14 +115,6 @@ fn usual_file() -> Option<PathBuf> {
     let here = PathBuf::from(FILE);
     let user = etcetera::choose_base_strategy().ok().map(|places| places.config_dir().join("gleaner").join(FILE));
     [Some(here), user].into_iter().flatten().find(|file| file.exists())
-}
-
-/// `~/…` in the user's home.
-fn at_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => path.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub mod fuzzy;
 pub mod marks;
 pub mod query;
 pub mod search;
-mod settings;
+pub mod settings;
 pub mod shelf;
 pub mod update;
 

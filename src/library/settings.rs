@@ -1,6 +1,6 @@
 //! What a user may say about the library.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,5 +24,13 @@ pub const ABOUT: &[(&str, &str)] = &[
 impl Default for Settings {
     fn default() -> Self {
         Self { folders: vec!["articles".into()] }
+    }
+}
+
+/// A path as a user writes it: `~/…` is in the home.
+pub fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => path.to_owned(),
     }
 }

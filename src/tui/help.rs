@@ -1,6 +1,5 @@
 //! The help and the palette: all actions with their keys as they stand, to search; the palette also runs the selected one.
 
-use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -51,18 +50,7 @@ impl Help {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key, keymap: &Keymap) -> Outcome {
-        let by = match key.plain() {
-            Some(KeyCode::Down) => 1,
-            Some(KeyCode::Up) => -1,
-            Some(KeyCode::PageDown) => 10,
-            Some(KeyCode::PageUp) => -10,
-            Some(KeyCode::Home) => isize::MIN,
-            Some(KeyCode::End) => isize::MAX,
-            _ if key.is_control('n') => 1,
-            _ if key.is_control('p') => -1,
-            _ if key.is_control('d') => 10,
-            _ => 0,
-        };
+        let by = prompt::steps(key);
         if by != 0 {
             self.step(by, keymap);
             return Outcome::Open;

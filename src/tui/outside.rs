@@ -11,6 +11,7 @@ use super::command;
 use super::settings::ProgramSettings;
 use crate::article::Article;
 use crate::extract::analysis::Analysis;
+use crate::library::settings::at_home;
 use crate::report::{json, tables};
 
 /// A program with its arguments.
@@ -109,14 +110,6 @@ pub fn export(article: &Article, analysis: &Analysis, file: &Path, libraries: &[
     };
     out.write_all(&bytes).with_context(|| format!("{} cannot be written", file.display()))?;
     Ok(real.join(file.file_name().unwrap_or_default()))
-}
-
-/// `~/…` in the user's home.
-fn at_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => path.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -78,17 +77,7 @@ impl Picker {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Outcome {
-        let by = match key.plain() {
-            Some(KeyCode::Down) => 1,
-            Some(KeyCode::Up) => -1,
-            Some(KeyCode::PageDown) => 10,
-            Some(KeyCode::PageUp) => -10,
-            Some(KeyCode::Home) => isize::MIN,
-            Some(KeyCode::End) => isize::MAX,
-            _ if key.is_control('n') => 1,
-            _ if key.is_control('p') => -1,
-            _ => 0,
-        };
+        let by = prompt::steps(key);
         if by != 0 {
             self.step(by);
             return Outcome::Open;
@@ -136,6 +125,8 @@ pub fn draw(picker: &Picker, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffe
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyCode;
+
     use super::*;
     use crate::library::entry::ArticleId;
 

@@ -99,6 +99,23 @@ pub enum Edit {
     None,
 }
 
+/// The rows by which a key moves the selection among what an input narrows; 0 for a key that is for the input.
+pub fn steps(key: Key) -> isize {
+    const PAGE: isize = 10;
+    match key.plain() {
+        Some(KeyCode::Down) => 1,
+        Some(KeyCode::Up) => -1,
+        Some(KeyCode::PageDown) => PAGE,
+        Some(KeyCode::PageUp) => -PAGE,
+        Some(KeyCode::Home) => isize::MIN,
+        Some(KeyCode::End) => isize::MAX,
+        _ if key.is_control('n') => 1,
+        _ if key.is_control('p') => -1,
+        _ if key.is_control('d') => PAGE,
+        _ => 0,
+    }
+}
+
 /// Types a key into an input whose cursor is always at its end.
 pub fn edit(input: &mut String, key: Key) -> Edit {
     edit_at(input, &mut input.len(), key)
