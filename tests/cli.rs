@@ -59,11 +59,11 @@ fn every_input_has_its_object_in_order_and_a_bad_one_its_reason() {
     let place = Place::new(&[("z.txt", NEWS), ("b/two.txt", NEWS), ("b/one.txt", NEWS), ("a.txt", NEWS)]);
     let output = place.gleaner(&["extract", "z.txt", "gone.txt", "b", "a.txt"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "gleaner: gone.txt: there is no such file\n");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "gleaner: gone.txt: there is no such file or folder\n");
     let objects = objects(&output.stdout);
     let paths: Vec<_> = objects.iter().map(|object| object["path"].as_str().unwrap()).collect();
     assert_eq!(paths, ["z.txt", "gone.txt", "b/one.txt", "b/two.txt", "a.txt"]);
-    assert_eq!(objects[1], json!({"schema": "gleaner-1", "path": "gone.txt", "problem": "there is no such file"}));
+    assert_eq!(objects[1], json!({"schema": "gleaner-1", "path": "gone.txt", "problem": "there is no such file or folder"}));
     place.gleaner(&["extract", "a.txt"]).assert().success().stderr("");
 }
 

@@ -45,6 +45,30 @@ fn a_selected_fact_is_lit_in_the_text_and_enter_goes_there() {
 }
 
 #[test]
+fn where_one_pane_is_seen_at_a_time_enter_shows_the_words_of_a_fact() {
+    let mut desk = Desk::new(60, 16);
+    desk.press("Enter").press("Tab").press("G").press("Enter");
+    assert_eq!(desk.app.focus, Pane::Text);
+    let place = desk.app.facts.item().unwrap().evidence[0];
+    assert_eq!(desk.app.reader.cursor, place.start());
+    assert!(desk.screen().contains("evidence]"), "{}", desk.screen());
+    // And again for the next place.
+    desk.press("Tab").press("Enter");
+    assert_eq!(desk.app.reader.cursor, desk.app.facts.item().unwrap().evidence[1].start());
+}
+
+#[test]
+fn an_article_of_furniture_alone_says_why_nothing_is_seen() {
+    let mut desk = Desk::new(100, 16);
+    assert!(!desk.plain().contains("looks like menus"));
+    desk.put_furniture();
+    desk.press("g g").press("Enter");
+    assert!(desk.plain().contains("looks like menus, share bars or adverts. v shows"), "{}", desk.plain());
+    desk.press("v");
+    assert!(desk.plain().contains("Menu · Share") && !desk.plain().contains("looks like menus"), "{}", desk.plain());
+}
+
+#[test]
 fn enter_again_goes_to_the_next_evidence() {
     let mut desk = Desk::new(150, 24);
     desk.press("Enter").press("Tab").press("G");

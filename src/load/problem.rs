@@ -24,7 +24,7 @@ impl Problem {
     /// A problem from the system's answer, in plain words where the answer is a common one.
     pub fn from_io(path: &Path, error: &io::Error) -> Self {
         let reason = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
             io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
             io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
             _ if is_circle(error) => "its links lead round in a circle".to_owned(),

@@ -342,6 +342,10 @@ impl App {
                 if let Some(evidence) = self.facts.next_evidence() {
                     self.light_selected();
                     self.reader.move_to(evidence.start());
+                    // Where there is one pane at a time, going to the words is going to their pane.
+                    if self.panes.text.is_none() {
+                        self.focus = Pane::Text;
+                    }
                 }
                 Vec::new()
             }

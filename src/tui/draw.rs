@@ -52,6 +52,8 @@ pub fn draw(frame: &mut Frame, app: &App) {
         text::draw(&app.reader, &view, body, app.width, buffer);
         if app.reader.article.is_none() {
             draw_nothing(app, indented(body, 2), buffer);
+        } else if app.reader.rows().is_empty() {
+            draw_paragraphs(app, &all_hidden(app), indented(body, 2), buffer);
         }
     }
     if let Some(area) = app.panes.facts {
@@ -179,7 +181,18 @@ fn draw_nothing(app: &App, area: Rect, buffer: &mut Buffer) {
         let quit = app.keymap.chords(Action::Quit).first().cloned().unwrap_or_default();
         paragraphs.push(format!("{quit} ends the program."));
     }
-    let words = paragraphs.join("\n");
+    draw_paragraphs(app, &paragraphs.join("\n"), area, buffer);
+}
+
+/// Why an article has no row to show.
+fn all_hidden(app: &App) -> String {
+    let key = app.keymap.chords(Action::Furniture).first().map_or_else(String::new, |key| format!(" {key} shows it."));
+    format!("All that is in it looks like menus, share bars or adverts.{key}")
+}
+
+/// Draws lines of the program's own words, wrapped.
+fn draw_paragraphs(app: &App, words: &str, area: Rect, buffer: &mut Buffer) {
+    let words = words.to_owned();
     let style = app.theme.style(Kind::Meta);
     let article = crate::article::Article::from_body(crate::article::Source::Stream(String::new()), words, None);
     let words = &article.text;

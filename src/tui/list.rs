@@ -254,12 +254,15 @@ fn date(entry: &Entry) -> String {
     entry.published.map(|date| date.strftime("%-d %b %Y").to_string()).unwrap_or_default()
 }
 
-/// `7o 12f 5✓`: organisations, figures, facts, each in its own style.
-fn counts(entry: &Entry, glyphs: &Glyphs) -> Option<[(String, Kind); 3]> {
+/// `7o 12f 5✓`: organisations, figures, facts, each in its own style, and what parts them.
+fn counts(entry: &Entry, glyphs: &Glyphs) -> Option<[(String, Kind); 5]> {
     let State::Analysed(counts) = entry.state else { return None };
+    let gap = || (" ".to_owned(), Kind::Text);
     Some([
-        (format!("{}o ", counts.organisations), Kind::Organisation),
-        (format!("{}f ", counts.figures), Kind::Money),
+        (format!("{}o", counts.organisations), Kind::Organisation),
+        gap(),
+        (format!("{}f", counts.figures), Kind::Money),
+        gap(),
         (format!("{}{}", counts.facts, glyphs.asserted), Kind::Asserted),
     ])
 }

@@ -74,11 +74,11 @@ pub fn article(article: &Article, analysis: &Analysis, certainty: Certainty) -> 
 
 fn line(item: &Item, article: &Article) -> String {
     let status = match item.status {
-        Some(Status::Asserted) => "Happened: ",
         Some(Status::Planned) => "Planned: ",
         Some(Status::Possible) => "Possible: ",
         Some(Status::Denied) => "Denied: ",
-        None => "",
+        // What is said to be so needs no word more.
+        Some(Status::Asserted) | None => "",
     };
     let unsure = if item.unsure() { "Unsure: " } else { "" };
     let said = match (item.status, item.evidence.first()) {

@@ -328,15 +328,30 @@ pub fn draw(sheet: &Sheet, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer:
 /// The columns between two cells.
 const GAP: u16 = 2;
 
-/// As wide as what stands in them. Where that is too much, the room is shared out fairly: who wants less than an even share gets it
-/// whole; what is left over is the last one's.
+/// The columns in which words can still be told, and the column that is left out before others have fewer.
+const READABLE: u16 = 12;
+const LEAST: &str = "source";
+
+/// As wide as what stands in them, as far as there is room.
 fn widths(sheet: &Sheet, room: u16) -> Vec<u16> {
     let rows = || sheet.rows.iter().filter(|row| !row.is_heading()).take(2000);
     let wanted = |(n, heading): (usize, &&str)| {
         let widest = rows().filter_map(|row| row.cells.get(n)).map(|cell| cell.width()).max().unwrap_or(0);
         u16::try_from(widest.max(heading.width())).unwrap_or(u16::MAX)
     };
-    let mut widths: Vec<u16> = sheet.columns.iter().enumerate().map(wanted).collect();
+    let wanted: Vec<u16> = sheet.columns.iter().enumerate().map(wanted).collect();
+    let all = shared(wanted.clone(), room);
+    match (sheet.columns.split_last(), wanted.split_last()) {
+        (Some((&LEAST, _)), Some((_, others))) if all.iter().zip(&wanted).any(|(&given, &wanted)| given < wanted.min(READABLE)) => {
+            shared(others.to_vec(), room)
+        }
+        _ => all,
+    }
+}
+
+/// Where the widths are too much, the room is shared out fairly: who wants less than an even share gets it whole; what is left over
+/// is the last one's.
+fn shared(mut widths: Vec<u16>, room: u16) -> Vec<u16> {
     let mut order: Vec<usize> = (0..widths.len()).collect();
     order.sort_by_key(|&n| widths.get(n).copied());
     let mut left = room.saturating_sub(GAP * (widths.len() as u16).saturating_sub(1));
@@ -368,6 +383,16 @@ mod tests {
             row("Corvane", "1,000"),
         ];
         Sheet::new("Test", &["name", "value"], rows, "none")
+    }
+
+    #[test]
+    fn where_room_is_short_the_source_goes_before_a_day_is_cut() {
+        let cells = ["≈2025-03-04", "✓", "Acme plc bought Brill Ltd for £12m", "The Harbour Wire"].map(str::to_owned);
+        let sheet = Sheet::new("Test", &["when", "", "what", "source"], vec![Row::to(Target::Link("a".into()), cells.to_vec())], "none");
+        assert_eq!(widths(&sheet, 100), [11, 1, 34, 48]);
+        assert_eq!(widths(&sheet, 58), [11, 1, 24, 16]);
+        assert_eq!(widths(&sheet, 38), [11, 1, 22]);
+        assert_eq!(widths(&sheet, 9).len(), 3);
     }
 
     fn press(sheet: &mut Sheet, keys: &str) -> Outcome {

@@ -79,6 +79,15 @@ impl Desk {
         desk
     }
 
+    /// Puts an article in which only furniture stands.
+    pub fn put_furniture(&mut self) {
+        let mut page =
+            Article::from_body(Source::File("/news/menu.txt".into()), "Menu · Share".into(), Some(jiff::civil::date(2026, 1, 1)));
+        page.blocks[0].layer = Layer::Furniture;
+        self.cache.write(|writer| writer.put(&file("menu.txt"), [&page])).unwrap();
+        self.list();
+    }
+
     /// What happens where the cache cannot be used any longer: there is another, in which all has been read in another order.
     pub fn replace_cache(&mut self) {
         (self.cache, _) = Cache::open(None, 1).unwrap();
