@@ -137,13 +137,14 @@ fn draw_words(pieces: &[Piece], (more, gaps): (usize, usize), area: Rect, buffer
     x
 }
 
-/// A row's words cut where the style changes: kind, then evidence, then hits, each laid over the one before.
+/// A row's words cut where the style changes: links, the words of a fact, names and figures, hits, each laid over the one before.
 fn styled(reader: &Reader, article: &Article, view: &View, row: Span, base: Style) -> Vec<(Span, Style)> {
     let mut layers: Vec<(Span, Style)> = Vec::new();
     let furniture = article.blocks.partition_point(|block| block.span.end() <= row.start());
     let shown = article.blocks.get(furniture).is_some_and(|block| block.layer != Layer::Furniture);
     let links = article.links.iter().filter(|link| link.span.overlaps(row));
     layers.extend(links.map(|link| (link.span, view.theme.style(Kind::Link))));
+    layers.extend(reader.lit.iter().filter(|lit| lit.overlaps(row)).map(|&lit| (lit, view.theme.style(Kind::Evidence))));
     if let Some(analysis) = reader.analysis.as_ref().filter(|_| shown) {
         for mention in visible(&analysis.mentions, row, |mention| mention.span) {
             if let Some(style) = view.highlights.style(mention.of, analysis, view.theme) {
@@ -151,7 +152,6 @@ fn styled(reader: &Reader, article: &Article, view: &View, row: Span, base: Styl
             }
         }
     }
-    layers.extend(reader.lit.iter().filter(|lit| lit.overlaps(row)).map(|&lit| (lit, view.theme.style(Kind::Evidence))));
     let current = reader.search.current.and_then(|current| reader.search.hits.get(current));
     for hit in visible(&reader.search.hits, row, |&hit| hit) {
         let kind = if Some(hit) == current { Kind::CurrentHit } else { Kind::Hit };

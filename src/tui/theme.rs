@@ -37,7 +37,8 @@ macro_rules! kinds {
 }
 
 // A row a kind, a column a theme. Percentages, numbers and the like are figures, periods and times are dates, and look like them
-// until they are given a style. In `mono` names are underlined, all that is counted is italic, what is dim beside that is unsure.
+// until they are given a style. What is a ground brings its ink, to be read on a terminal that is not as dark or light as the theme.
+// In `mono` names are underlined, all that is counted is italic, what is dim beside that is unsure.
 kinds! {
     Text         "text"         ""                       ""                       ""                        ""                   ""
     Title        "title"        "bold"                   "bold"                   "bold"                    "bold"               "bold"
@@ -64,10 +65,10 @@ kinds! {
     Low          "low"          "dim"                    "dim"                    "italic"                  "dim"                "dim"
     Hit          "hit"          "black on 179"           "black on 222"           "black on bright-yellow"  "black on yellow"    "reverse dim"
     CurrentHit   "current-hit"  "bold black on 215"      "bold black on 214"      "bold black on bright-white" "bold black on bright-yellow" "reverse bold dim"
-    Evidence     "evidence"     "on 237"                 "on 254"                 "reverse"                 "reverse"            "reverse"
+    Evidence     "evidence"     "252 on 237"             "235 on 254"             "reverse"                 "reverse"            "reverse"
     Cursor       "cursor"       "bold 215"               "bold 166"               "bold bright-yellow"      "bold yellow"        "bold"
-    Selected     "selected"     "on 236"                 "on 255"                 "reverse"                 "reverse"            "reverse"
-    SelectedIdle "selected-idle" "on 234"                "on 255"                 "underline"               "underline"          "underline"
+    Selected     "selected"     "252 on 236"             "235 on 255"             "reverse"                 "reverse"            "reverse"
+    SelectedIdle "selected-idle" "252 on 234"            "235 on 255"             "underline"               "underline"          "underline"
     Unread       "unread"       "bold 215"               "bold 166"               "bold bright-yellow"      "bold yellow"        "bold"
     Read         "read"         "247"                    "240"                    ""                        ""                   ""
     Tag          "tag"          "109"                    "66"                     "bright-cyan"             "cyan"               "italic"
@@ -379,6 +380,16 @@ mod tests {
     }
 
     #[test]
+    fn what_has_a_ground_has_its_ink() {
+        for &kind in Kind::ALL {
+            for name in ThemeName::ALL {
+                let style = parse_style(kind.built_in(name)).unwrap();
+                assert!(style.bg.is_none() || style.fg.is_some(), "{} in {}", kind.name(), name.name());
+            }
+        }
+    }
+
+    #[test]
     fn without_colour_all_that_can_meet_in_the_text_still_differs() {
         use Kind::*;
         const RUNNING: [Kind; 6] = [Text, Title, Quotation, Caption, Meta, Furniture];
@@ -401,14 +412,14 @@ mod tests {
             looks.extend(MARKED.map(|marks| over(base, marks)));
             // The words of a fact; names and figures in all rows are, their other words only in an article's own.
             let own = [Text, Title, Quotation, Caption].map(|kind| laid(&theme, &[kind, Evidence]));
-            looks.extend(own.into_iter().chain(MARKED.map(|marks| over(base, &[marks, &[Evidence]].concat()))));
+            looks.extend(own.into_iter().chain(MARKED.map(|marks| over(base, &[&[Evidence], marks].concat()))));
             looks.extend([laid(&theme, &[Text, Hit]), laid(&theme, &[Text, CurrentHit])]);
             assert_differ(&looks);
             // A hit looks like a hit, whatever it is laid over.
             for marks in MARKED.into_iter().chain([&[][..]]) {
                 for hit in [Hit, CurrentHit] {
                     assert_eq!(over(base, &[marks, &[hit]].concat()).1, laid(&theme, &[Text, hit]).1, "{}", base.name());
-                    assert_eq!(over(base, &[marks, &[Evidence, hit]].concat()).1, laid(&theme, &[Text, hit]).1, "{}", base.name());
+                    assert_eq!(over(base, &[&[Evidence], marks, &[hit]].concat()).1, laid(&theme, &[Text, hit]).1, "{}", base.name());
                 }
             }
         }
