@@ -233,7 +233,7 @@ fn no_key_is_dead() {
 fn a_key_of_another_pane_says_so() {
     let mut desk = Desk::new(150, 24);
     for (keys, words) in [
-        ("Enter f", "f does something only in the list; ? shows the keys"),
+        ("Enter S", "S does something only in the list; ? shows the keys"),
         ("h ]", "] does something only in the text; ? shows the keys"),
         ("F9", "F9 does nothing here; ? shows the keys"),
     ] {
@@ -409,6 +409,21 @@ fn a_filter_narrows_the_list_and_escape_widens_it() {
     assert_eq!(desk.app.shelf.len(), 1);
     desk.press("Enter").press("Esc");
     assert_eq!(desk.app.shelf.len(), 2);
+}
+
+#[test]
+fn the_list_is_filtered_from_the_text_too() {
+    for width in [150, 60] {
+        let mut desk = Desk::new(width, 24);
+        desk.press("Enter").press("f").type_in("second");
+        assert_eq!((desk.app.focus, desk.app.shelf.len()), (Pane::List, 1));
+        assert!(desk.plain().contains("1 of 2"), "{}", desk.plain());
+    }
+    // In the facts the key narrows those.
+    let mut desk = Desk::new(150, 24);
+    desk.press("Enter").press("Tab").press("f").type_in("brill");
+    assert_eq!((desk.app.focus, desk.app.shelf.len()), (Pane::Facts, 2));
+    assert!(desk.plain().contains("facts about: brill"));
 }
 
 #[test]

@@ -149,6 +149,8 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Help(Help::default())),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Filter => {
+                // What is shown is seen in the list.
+                (self.focus, self.shape.only_text) = (Pane::List, false);
                 self.overlay = Some(Overlay::Prompt(Prompt::new(Question::Filter, self.shelf.filter().to_owned())));
             }
             Action::Group => return self.group(),

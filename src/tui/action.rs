@@ -97,6 +97,7 @@ actions! {
         PreviousArticle "previous-article"  "Article before"                                        ["K"]
         Search          "search"            "Search in the article; n and N go to the next and previous hit" ["/"]
         SearchAll       "search-all"        "Search in all articles"                                ["Ctrl-f"]
+        Filter          "filter"            "Show only articles that answer: words, org:, money>1m …"         ["f"]
         NextHit         "next-hit"          "Next hit of the search"                                ["n"]
         PreviousHit     "previous-hit"      "Hit before"                                            ["N"]
         JumpBack        "jump-back"         "Back to the place before the last jump"                ["Ctrl-o"]
@@ -146,7 +147,6 @@ actions! {
         Redraw          "redraw"            "Draw the screen afresh"                                ["Ctrl-l"]
     }
     List {
-        Filter          "filter"            "Show only articles that answer: words, org:, money>1m …"         ["f"]
         SortByDate      "sort-by-date"      "Newest first"                                          ["S d"]
         SortByTitle     "sort-by-title"     "By title"                                              ["S t"]
         SortBySource    "sort-by-source"    "By source"                                             ["S s"]
