@@ -1,6 +1,5 @@
 //! Draws the screen: headings, panes, status line, overlays. Drawing changes nothing.
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -21,14 +20,9 @@ use crate::library::entry::{Entry, State};
 use crate::library::query;
 use crate::library::update::Progress;
 
-/// Draws a screen that has been fitted.
-pub fn draw(frame: &mut Frame, app: &App) {
-    let screen = frame.area();
-    if screen != app.screen() {
-        // The terminal changed its size since the panes were laid out; the event that says so is on its way.
-        return;
-    }
-    let buffer = frame.buffer_mut();
+/// Draws a screen that has been fitted; answers where the cursor is seen.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    let screen = buffer.area;
     if let Some(area) = app.panes.list {
         let body = heading(app, Pane::List, &list_heading(app), area, buffer);
         list::draw(&app.list, &app.shelf, app.focus == Pane::List, &app.theme, &app.glyphs, body, buffer);
@@ -82,10 +76,11 @@ pub fn draw(frame: &mut Frame, app: &App) {
             let (seen, lead) = seen_of(app, prompt, app.panes.status.width);
             let before = prompt.input.get(seen.start..prompt.cursor).unwrap_or_default().width();
             let end = app.panes.status.x.saturating_add((prompt.question.sign().width() + lead.width() + before) as u16);
-            frame.set_cursor_position(Position { x: end.min(screen.right().saturating_sub(1)), y: app.panes.status.y });
+            return Some(Position { x: end.min(screen.right().saturating_sub(1)), y: app.panes.status.y });
         }
         None => {}
     }
+    None
 }
 
 /// Draws the reader's note above the text; answers what is left.

@@ -1,6 +1,7 @@
 //! The panel of facts: which of its items are shown, which one is selected, and how it is drawn.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,9 +20,9 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default)]
 pub struct FactsPane {
     /// Every item of the article.
-    all: Vec<Item>,
+    all: Vec<Arc<Item>>,
     /// Those that are shown.
-    items: Vec<Item>,
+    items: Vec<Arc<Item>>,
     /// How sure an item must be.
     certainty: Certainty,
     /// Words in the names of the organisations that the panel is narrowed to, and those organisations.
@@ -43,7 +44,8 @@ enum PanelRow {
 impl FactsPane {
     /// The panel of an analysis.
     pub fn new(article: &Article, analysis: &Analysis, certainty: Certainty) -> FactsPane {
-        let mut pane = FactsPane { all: items::items(article, analysis), certainty, ..FactsPane::default() };
+        let mut pane =
+            FactsPane { all: items::items(article, analysis).into_iter().map(Arc::new).collect(), certainty, ..FactsPane::default() };
         pane.narrow();
         pane
     }
@@ -79,8 +81,8 @@ impl FactsPane {
 
     /// Chooses the items that are shown; what is selected stays so where it still is.
     fn narrow(&mut self) {
-        let selected = self.item().cloned();
-        let shown = |item: &&Item| self.certainty.shows(item) && self.is_about(item);
+        let selected = self.items.get(self.selected).cloned();
+        let shown = |item: &&Arc<Item>| self.certainty.shows(item) && self.is_about(item);
         self.items = self.all.iter().filter(shown).cloned().collect();
         let place = selected.and_then(|selected| self.items.iter().position(|item| *item == selected));
         if place.is_none() {
@@ -90,13 +92,13 @@ impl FactsPane {
     }
 
     /// Its items in order.
-    pub fn items(&self) -> &[Item] {
+    pub fn items(&self) -> &[Arc<Item>] {
         &self.items
     }
 
     /// The selected item.
     pub fn item(&self) -> Option<&Item> {
-        self.items.get(self.selected)
+        self.items.get(self.selected).map(Arc::as_ref)
     }
 
     /// Moves the selection by items.

@@ -18,7 +18,7 @@ pub fn draw(pieces: &[Piece], glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) 
     if area.height == 0 || area.width == 0 {
         return 0;
     }
-    let wanted: usize = pieces.iter().map(|piece| piece.0.width()).sum();
+    let wanted: usize = pieces.iter().map(|piece| columns(piece.0)).sum();
     let fits = wanted <= usize::from(area.width);
     let room = if fits { area.width } else { area.width - 1 };
     let mut x = area.x;
@@ -28,8 +28,8 @@ pub fn draw(pieces: &[Piece], glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) 
             if x + width > end {
                 break 'pieces;
             }
-            let grapheme = glyphs.plain(grapheme);
             if width > 0 {
+                let grapheme = if grapheme.len() == 1 { grapheme } else { glyphs.plain(grapheme) };
                 put(grapheme, width, *style, (x, area.y), buffer);
                 x += width;
             }
@@ -41,6 +41,25 @@ pub fn draw(pieces: &[Piece], glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) 
         x += 1;
     }
     x - area.x
+}
+
+/// Draws words as they are from a column on, and no further than before `end`. Answers the column behind them.
+pub fn draw_whole(words: &str, style: Style, (mut x, y): (u16, u16), end: u16, buffer: &mut Buffer) -> u16 {
+    for (grapheme, width) in graphemes(words) {
+        if x + width > end {
+            break;
+        }
+        if width > 0 {
+            put(grapheme, width, style, (x, y), buffer);
+            x += width;
+        }
+    }
+    x
+}
+
+/// The columns that words take.
+pub fn columns(words: &str) -> usize {
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) { words.len() } else { words.width() }
 }
 
 /// The graphemes of words, each with its columns; 0 for what is not to be drawn. Most letters of most articles are plain, and

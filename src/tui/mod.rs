@@ -29,6 +29,7 @@ mod lull;
 mod outside;
 mod own;
 pub mod pages;
+mod pen;
 pub mod picker;
 pub mod plain;
 pub mod prompt;
@@ -121,7 +122,7 @@ pub fn run(start: Start) -> Result<()> {
     terminal::check()?;
     let (wake, sender) = Wake::new()?;
     let (taken, screen) = Taken::new(mouse, !no_colour)?;
-    let size = screen.size()?;
+    let size = terminal::size()?;
     app.update(Event::Resize(size.width, size.height));
     let mut learnt = Learnt { lexicon: Lexicon::new(start.lexicon.clone()), base: start.lexicon, corrections: Corrections::default() };
     if let Some(file) = &start.corrections {
@@ -297,7 +298,7 @@ impl World {
             app.fit();
             if app.take_dirty() {
                 self.fetch(app);
-                self.screen.draw(|frame| draw::draw(frame, app))?;
+                self.screen.draw(app.screen(), |buffer| draw::draw(app, buffer))?;
                 if asks && self.asked.is_none() {
                     // Behind the first frame, which waits for no answer.
                     execute!(io::stdout(), Print(background::QUESTION))?;
@@ -330,8 +331,10 @@ impl World {
             events.extend(typed);
             if woken.signals.contains(&SIGWINCH) {
                 // Told here, because the terminal's own event source may not have been listening yet.
-                let size = self.screen.size()?;
+                let size = terminal::size()?;
                 events.push(Event::Resize(size.width, size.height));
+                // It may have had another size in between.
+                self.screen.forget();
             }
             if woken.signals.contains(&SIGTSTP) {
                 let farewell = app.farewell();
@@ -449,9 +452,9 @@ impl World {
     }
 
     fn redraw(&mut self, app: &mut App) -> Result<()> {
-        let size = self.screen.size()?;
+        let size = terminal::size()?;
         app.update(Event::Resize(size.width, size.height));
-        self.screen = self.taken.blank()?;
+        self.screen = self.taken.blank();
         Ok(())
     }
 

@@ -2,23 +2,29 @@
 //!
 //! Whatever ends the program, the terminal is given back as it was: alternate screen, raw mode, mouse, paste and cursor.
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::panic;
 
 use anyhow::{Context, Result, bail};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
-use ratatui::Terminal;
+use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 
-/// A frame is written in one piece.
-const FRAME_BYTES: usize = 1 << 16;
-
 /// The terminal, ready to be drawn on.
-pub type Screen = Terminal<Canvas<BufWriter<Stdout>>>;
+pub type Screen = Canvas<Stdout>;
+
+/// The whole of it, at the size it has now.
+///
+/// # Errors
+/// When the terminal does not say.
+pub fn size() -> io::Result<Rect> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Rect { x: 0, y: 0, width, height })
+}
 
 /// Whether there is a terminal to draw on.
 ///
@@ -57,7 +63,7 @@ impl Taken {
         crossterm::style::force_color_output(true);
         let taken = Taken { mouse, colour };
         taken.take()?;
-        let screen = taken.blank()?;
+        let screen = taken.blank();
         Ok((taken, screen))
     }
 
@@ -74,14 +80,9 @@ impl Taken {
         Ok(())
     }
 
-    /// The terminal wiped, and a picture of it to draw on. (`Terminal::clear` would ask the terminal where its cursor is, and
-    /// wait.)
-    ///
-    /// # Errors
-    /// When the terminal refuses.
-    pub fn blank(&self) -> Result<Screen> {
-        execute!(io::stdout(), Clear(ClearType::All))?;
-        Ok(Terminal::new(Canvas::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()), self.colour))?)
+    /// A picture to draw, of which nothing is on the terminal yet.
+    pub fn blank(&self) -> Screen {
+        Canvas::new(io::stdout(), self.colour)
     }
 
     /// Takes the mouse, or leaves it to the terminal's own selection.

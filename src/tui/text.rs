@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use super::highlight::Highlights;
 use super::line::{self, Piece};
@@ -92,16 +91,23 @@ fn draw_row(reader: &Reader, article: &Article, view: &View, (row, stretch): (&R
     let x = area.x + u16::from(row.indent);
     let pieces = styled(reader, article, view, row.span, base);
     let pieces: Vec<Piece> = pieces.iter().map(|(span, style)| Piece(span.of(&article.text), *style)).collect();
-    let words = row.span.of(&article.text);
-    let columns = words.width() + usize::from(row.indent) + usize::from(row.hyphen);
+    let room = Rect { x, width: area.right().saturating_sub(x), ..area };
+    let end = draw_words(&pieces, spread(row, row.span.of(&article.text), stretch), room, buffer);
+    if row.hyphen {
+        line::draw_whole("-", base, (end, area.y), area.right(), buffer);
+    }
+}
+
+/// The columns that are shared out in a row stretched to a width, and the gaps between its words.
+fn spread(row: &Row, words: &str, stretch: u16) -> (usize, usize) {
+    if stretch == 0 {
+        return (0, 0);
+    }
+    let columns = line::columns(words) + usize::from(row.indent) + usize::from(row.hyphen);
     let gaps = words.split(SPACES).filter(|word| !word.is_empty()).count().saturating_sub(1);
     let more = usize::from(stretch).saturating_sub(columns);
     // A row that is mostly gaps is worse to read than one that is short.
-    let more = if more <= 2 * gaps { more } else { 0 };
-    let end = draw_words(&pieces, (more, gaps), Rect { x, width: area.right().saturating_sub(x), ..area }, buffer);
-    if row.hyphen && end < area.right() {
-        buffer.set_stringn(end, area.y, "-", 1, base);
-    }
+    (if more <= 2 * gaps { more } else { 0 }, gaps)
 }
 
 /// What is drawn as a space, and may be widened.
@@ -111,9 +117,7 @@ const SPACES: [char; 2] = [' ', '\n'];
 /// words. Answers the column behind the last.
 fn draw_words(pieces: &[Piece], (more, gaps): (usize, usize), area: Rect, buffer: &mut Buffer) -> u16 {
     let mut x = area.x;
-    let mut put = |x: u16, words: &str, style: Style| {
-        if x >= area.right() { x } else { buffer.set_stringn(x, area.y, words, usize::from(area.right() - x), style).0 }
-    };
+    let mut put = |x: u16, words: &str, style: Style| line::draw_whole(words, style, (x, area.y), area.right(), buffer);
     // How many gaps are passed, and whether the last was only now: several spaces are one gap, whatever style each has.
     let (mut passed, mut in_gap) = (0, false);
     for Piece(words, style) in pieces {
@@ -126,7 +130,7 @@ fn draw_words(pieces: &[Piece], (more, gaps): (usize, usize), area: Rect, buffer
                 };
                 passed += usize::from(!in_gap);
                 in_gap = true;
-                x = put(x, &" ".repeat(wide), *style);
+                x = (0..wide).fold(x, |x, _| put(x, " ", *style));
             }
             if !part.is_empty() {
                 in_gap = false;
@@ -219,6 +223,7 @@ mod tests {
     use super::super::wrap::Setting;
     use super::*;
     use crate::article::{Block, BlockKind, Source};
+    use unicode_width::UnicodeWidthStr;
 
     /// The rows of a text as they are drawn at a width, without the columns of the cursor and the scroll bar.
     fn drawn(text: &str, width: u16, setting: Setting) -> Vec<String> {

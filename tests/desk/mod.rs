@@ -190,7 +190,10 @@ impl Desk {
     fn draw(&mut self) -> &Buffer {
         self.app.fit();
         let app = &self.app;
-        self.terminal.draw(|frame| draw::draw(frame, app)).unwrap();
+        let paint = |frame: &mut ratatui::Frame| {
+            draw::draw(app, frame.buffer_mut()).into_iter().for_each(|cursor| frame.set_cursor_position(cursor));
+        };
+        self.terminal.draw(paint).unwrap();
         self.terminal.backend().buffer()
     }
 
