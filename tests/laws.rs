@@ -13,6 +13,7 @@ use gleaner::library::entry::{ArticleId, Entry, State, Totals};
 use gleaner::library::shelf::Listing;
 use gleaner::load::clean;
 use gleaner::span::Span;
+use gleaner::tui::ahead::Prepared;
 use gleaner::tui::app::App;
 use gleaner::tui::event::{Event, Mouse};
 use gleaner::tui::find;
@@ -148,7 +149,7 @@ proptest! {
         app.update(Event::Listed(Box::new(Listing { selection: app.shelf.selection().clone(), order: vec![line.id], totals })));
         app.catch_up();
         let analysis = Arc::new(extract::analyse(&article, &LEXICON));
-        app.update(Event::Opened(line.id, Some(Box::new(line)), Some((article, Some(analysis)))));
+        app.update(Event::Opened(line.id, Some(Box::new(line)), Some(Prepared::new((article, Some(analysis))))));
         prop_assert!(app.reader.article.is_some());
         app.fit();
         let keys = [

@@ -53,3 +53,29 @@ proptest! {
         hold::bytes(&bytes);
     }
 }
+
+/// A feed that is larger than what is read of one at once.
+#[test]
+fn a_large_feed_is_read_by_windows_as_if_it_were_read_whole() {
+    let words = "The mill at Ore has been sold for £5m, its owner said on Monday. ".repeat(300);
+    let item = |number: usize| {
+        let title = format!("<title>Mill {number}</title><link>https://ore.example/{}</link>", number % 40);
+        format!("<item>{title}<description>&lt;p&gt;{words}&lt;/p&gt;</description></item>\n")
+    };
+    let items: String = (0..450).map(item).collect();
+    let huge = format!("<item><title>All mills</title><description>{}</description></item>", words.repeat(300));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("feed.xml");
+    for mark in ["", "\u{feff}"] {
+        let raw = format!("{mark}<?xml version=\"1.0\"?><rss><channel><title>Ore Daily</title>{items}{huge}{items}");
+        std::fs::write(&file, &raw).unwrap();
+        let whole = load::bytes(raw.as_bytes(), Source::File(file.clone()), &Settings::default());
+        let by_windows = load::file(&file, &Settings::default()).unwrap();
+        assert_eq!(whole.len(), 901);
+        assert!(whole == by_windows);
+        assert!(by_windows.iter().all(|article| article.remarks.is_empty() && article.meta.source.as_deref() == Some("Ore Daily")));
+        let head = load::file(&file, &Settings { max_megabytes: 6, ..Settings::default() }).unwrap();
+        assert!((1..450).contains(&head.len()), "{}", head.len());
+        assert!(head.iter().zip(&whole).all(|(cut, whole)| cut.text == whole.text && cut.remarks.len() == 1));
+    }
+}

@@ -44,91 +44,110 @@ struct Fields {
     content: String,
 }
 
-/// Reads the entries of a feed, in their order, and hands them on by the portion, so that a large feed is never there twice; markup
-/// within them nests at most `depth` deep.
-pub fn entries(raw: &str, depth: usize, mut take: impl FnMut(Vec<Entry>)) {
-    let mut reader = Reader::from_str(raw);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
-    let mut feed = Fields::default();
-    let mut entry: Option<Fields> = None;
-    let mut entries = Vec::new();
-    let (mut count, mut portion) = (0, 0);
-    let mut keys = HashSet::new();
-    // The element whose words are being read, how deep within it, and where its markup begins.
-    let mut field: Option<Field> = None;
-    let mut within_author = false;
-    loop {
-        let before = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let Ok(event) = reader.read_event() else { break };
-        let after = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        match event {
-            Event::Start(tag) => {
-                let name = tag.name().as_ref().to_owned();
-                if let Some(field) = &mut field {
-                    field.depth += 1;
-                    field.markup = true;
-                } else if matches!(name.as_str(), "rss" | "channel" | "feed" | "rdf:RDF" | "RDF" | "atom:feed") {
-                    // They hold the entries.
-                } else if is_entry(&name) {
-                    entry = Some(Fields::default());
-                } else if name == "author" && entry.is_some() {
-                    // Atom puts the name within, RSS the words themselves.
-                    within_author = true;
-                    field = None;
-                } else {
-                    take_link(entry.as_mut().unwrap_or(&mut feed), &name, &tag);
-                    field = Some(Field { name, text: String::new(), depth: 0, markup: false, from: after });
-                }
-            }
-            Event::Empty(tag) => {
-                let name = tag.name().as_ref().to_owned();
-                match &mut field {
-                    Some(field) => field.markup = true,
-                    None => take_link(entry.as_mut().unwrap_or(&mut feed), &name, &tag),
-                }
-            }
-            Event::End(tag) => {
-                if field.as_ref().is_some_and(|field| field.depth > 0) {
-                    if let Some(field) = &mut field {
-                        field.depth -= 1;
-                    }
-                } else if let Some(field) = field.take() {
-                    // Markup that stands unescaped is taken as it is written.
-                    let text = if field.markup { raw.get(field.from..before).unwrap_or_default().to_owned() } else { field.text };
-                    let name = if within_author && field.name == "name" { "author" } else { &field.name };
-                    store(entry.as_mut().unwrap_or(&mut feed), name, text);
-                } else if tag.name().as_ref() == "author" {
-                    within_author = false;
-                } else if is_entry(tag.name().as_ref())
-                    && let Some(fields) = entry.take()
-                {
-                    let key = key(&fields, count, &mut keys);
-                    entries.push((key, fields));
-                    count += 1;
-                    if count >= ENTRIES {
-                        break;
-                    }
-                    // What the feed says of itself stands before its entries.
-                    if after.saturating_sub(portion) >= PORTION {
-                        portion = after;
-                        take(pages(std::mem::take(&mut entries), &feed, depth));
-                    }
-                }
-            }
-            Event::Text(text) => push(&mut field, &mut entry, within_author, &text.xml_content(quick_xml::XmlVersion::Implicit1_0)),
-            Event::CData(text) => push(&mut field, &mut entry, within_author, &text),
-            Event::GeneralRef(reference) => {
-                let written = format!("&{};", &*reference);
-                push(&mut field, &mut entry, within_author, &htmlize::unescape(&written));
-            }
-            Event::Eof => break,
-            _ => {}
-        }
+/// A feed while it is read.
+pub struct Feed {
+    /// What it says of itself.
+    own: Fields,
+    /// How many entries there were, and their keys.
+    count: usize,
+    keys: HashSet<String>,
+    depth: usize,
+}
+
+impl Feed {
+    /// One of which nothing is read yet; markup within its entries nests at most `depth` deep.
+    pub fn new(depth: usize) -> Feed {
+        Feed { own: Fields::default(), count: 0, keys: HashSet::new(), depth }
     }
-    take(pages(entries, &feed, depth));
+
+    /// Reads the entries of what follows in the feed, in their order, and hands them on by the portion, so that a large feed is never
+    /// there twice. Answers how many bytes were read for good: up to the end of the last entry, or all where there may be no more.
+    pub fn read(&mut self, raw: &str, mut take: impl FnMut(Vec<Entry>)) -> usize {
+        let mut reader = Reader::from_str(raw);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        let mut entry: Option<Fields> = None;
+        let mut entries = Vec::new();
+        let (mut portion, mut read) = (0, 0);
+        // The element whose words are being read, how deep within it, and where its markup begins.
+        let mut field: Option<Field> = None;
+        let mut within_author = false;
+        while self.count < ENTRIES {
+            let before = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            let Ok(event) = reader.read_event() else { break };
+            let after = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            match event {
+                Event::Start(tag) => {
+                    let name = tag.name().as_ref().to_owned();
+                    if let Some(field) = &mut field {
+                        field.depth += 1;
+                        field.markup = true;
+                    } else if matches!(name.as_str(), "rss" | "channel" | "feed" | "rdf:RDF" | "RDF" | "atom:feed") {
+                        // They hold the entries.
+                    } else if is_entry(&name) {
+                        entry = Some(Fields::default());
+                    } else if name == "author" && entry.is_some() {
+                        // Atom puts the name within, RSS the words themselves.
+                        within_author = true;
+                        field = None;
+                    } else {
+                        take_link(entry.as_mut().unwrap_or(&mut self.own), &name, &tag);
+                        field = Some(Field { name, text: String::new(), depth: 0, markup: false, from: after });
+                    }
+                }
+                Event::Empty(tag) => {
+                    let name = tag.name().as_ref().to_owned();
+                    match &mut field {
+                        Some(field) => field.markup = true,
+                        None => take_link(entry.as_mut().unwrap_or(&mut self.own), &name, &tag),
+                    }
+                }
+                Event::End(tag) => {
+                    if field.as_ref().is_some_and(|field| field.depth > 0) {
+                        if let Some(field) = &mut field {
+                            field.depth -= 1;
+                        }
+                    } else if let Some(field) = field.take() {
+                        // Markup that stands unescaped is taken as it is written.
+                        let text = if field.markup { raw.get(field.from..before).unwrap_or_default().to_owned() } else { field.text };
+                        let name = if within_author && field.name == "name" { "author" } else { &field.name };
+                        store(entry.as_mut().unwrap_or(&mut self.own), name, text);
+                    } else if tag.name().as_ref() == "author" {
+                        within_author = false;
+                    } else if is_entry(tag.name().as_ref())
+                        && let Some(fields) = entry.take()
+                    {
+                        let key = key(&fields, self.count, &mut self.keys);
+                        entries.push((key, fields));
+                        self.count += 1;
+                        read = after;
+                        // What the feed says of itself stands before its entries.
+                        if after.saturating_sub(portion) >= PORTION {
+                            portion = after;
+                            take(pages(std::mem::take(&mut entries), &self.own, self.depth));
+                        }
+                    }
+                }
+                Event::Text(text) => push(&mut field, &mut entry, within_author, &text.xml_content(quick_xml::XmlVersion::Implicit1_0)),
+                Event::CData(text) => push(&mut field, &mut entry, within_author, &text),
+                Event::GeneralRef(reference) => {
+                    let written = format!("&{};", &*reference);
+                    push(&mut field, &mut entry, within_author, &htmlize::unescape(&written));
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        take(pages(entries, &self.own, self.depth));
+        if self.count < ENTRIES { read } else { raw.len() }
+    }
+}
+
+/// Reads the entries of a feed that is there whole.
+pub fn entries(raw: &str, depth: usize, take: impl FnMut(Vec<Entry>)) {
+    Feed::new(depth).read(raw, take);
 }
 
 fn pages(entries: Vec<(String, Fields)>, feed: &Fields, depth: usize) -> Vec<Entry> {

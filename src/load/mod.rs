@@ -31,13 +31,17 @@ mod read;
 mod settings;
 mod text;
 mod walk;
+mod window;
 
+use std::fs::File;
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::article::{Article, Source};
+use feed::Feed;
 use format::Format;
 use page::Page;
 pub use problem::Problem;
@@ -77,10 +81,21 @@ pub fn file(path: &Path, settings: &Settings) -> Result<Vec<Article>, Problem> {
 /// # Errors
 /// Those of [`file()`]. Where its form cannot be made sense of, portions may have been handed on before.
 pub fn portions(path: &Path, settings: &Settings, take: &mut dyn FnMut(Vec<Article>)) -> Result<(), Problem> {
-    let stdin = path.as_os_str() == STDIN;
-    let contents = if stdin { read::read_stdin(settings.max_bytes())? } else { read::read(path, settings.max_bytes())? };
-    let source = if stdin { Source::Stream("standard input".to_owned()) } else { Source::File(path.to_owned()) };
-    let cut = contents.cut.then(|| format!("Only the first {} MB of the file are shown.", settings.max_bytes() / 1_000_000));
+    let (stdin, limit) = (path.as_os_str() == STDIN, settings.max_bytes());
+    let io_problem = |error: std::io::Error| Problem::from_io(path, &error);
+    let (source, input) = if stdin {
+        (Source::Stream("standard input".to_owned()), Input::Whole(read::read_stdin(limit)?))
+    } else {
+        let (mut file, length) = read::open_plain(path)?;
+        let large = window::is_large_feed(&mut file, path, length, limit).map_err(io_problem)?;
+        let input = if large { Input::Feed(file, length > limit) } else { Input::Whole(read::read_file(file, path, limit, length)?) };
+        (Source::File(path.to_owned()), input)
+    };
+    let (is_cut, is_empty) = match &input {
+        Input::Whole(contents) => (contents.cut, contents.bytes.is_empty()),
+        Input::Feed(_, cut) => (*cut, false),
+    };
+    let cut = is_cut.then(|| format!("Only the first {} MB of the file are shown.", limit / 1_000_000));
     let mut any = false;
     let mut each = |mut articles: Vec<Article>| {
         if !articles.is_empty() {
@@ -90,12 +105,32 @@ pub fn portions(path: &Path, settings: &Settings, take: &mut dyn FnMut(Vec<Artic
         }
     };
     // The parsers are others' work on strangers' bytes: a fault of theirs costs this file, not the session.
-    let parsed = catch_unwind(AssertUnwindSafe(|| parse(&contents.bytes, source, settings, &mut each)));
-    parsed.map_err(|_| Problem::new(path, "its form could not be made sense of"))?;
+    let parsed = catch_unwind(AssertUnwindSafe(|| match input {
+        Input::Whole(contents) => {
+            parse(&contents.bytes, source, settings, &mut each);
+            Ok(())
+        }
+        Input::Feed(file, _) => {
+            let mut feed = Feed::new(settings.depth());
+            window::windows(file.take(limit), |text| feed.read(text, |entries| each(articles_of(entries, &source))))
+        }
+    }));
+    parsed.map_err(|_| Problem::new(path, "its form could not be made sense of"))?.map_err(io_problem)?;
     if !any {
-        return Err(Problem::new(path, if contents.bytes.is_empty() { "it is empty" } else { "there is no text in it" }));
+        return Err(Problem::new(path, if is_empty { "it is empty" } else { "there is no text in it" }));
     }
     Ok(())
+}
+
+/// What a file is read from: its bytes, or, of a feed that is large, the file, and whether more is in it than is read.
+enum Input {
+    Whole(read::Contents),
+    Feed(File, bool),
+}
+
+fn articles_of(entries: Vec<feed::Entry>, feed: &Source) -> Vec<Article> {
+    let pages = entries.into_iter().filter(|entry| !entry.page.blocks.is_empty());
+    pages.map(|entry| article(entry.page, entry_of(feed, entry.key))).collect()
 }
 
 /// Reads the bytes of one file; total: whatever the bytes, the answer is articles, or none where there is no text.

@@ -16,15 +16,20 @@ pub struct Contents {
     pub cut: bool,
 }
 
-/// Reads a plain file, at most `limit` bytes of it.
-pub fn read(path: &Path, limit: u64) -> Result<Contents, Problem> {
+/// Opens a plain file; answers its length, too.
+pub fn open_plain(path: &Path) -> Result<(File, u64), Problem> {
     let io_problem = |error: io::Error| Problem::from_io(path, &error);
     require_plain(path, &std::fs::metadata(path).map_err(io_problem)?)?;
     let file = open(path).map_err(io_problem)?;
     // What the name stood for may have changed since it was looked at.
     let metadata = file.metadata().map_err(io_problem)?;
     require_plain(path, &metadata)?;
-    read_from(file, path, limit, metadata.len())
+    Ok((file, metadata.len()))
+}
+
+/// Reads an open file of about this length, at most `limit` bytes of it.
+pub fn read_file(file: File, path: &Path, limit: u64, length: u64) -> Result<Contents, Problem> {
+    read_from(file, path, limit, length)
 }
 
 /// Reads standard input to its end, at most `limit` bytes of it.

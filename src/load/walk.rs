@@ -5,7 +5,7 @@
 //! (pictures, styles, data) are passed over in silence.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use super::problem::Problem;
@@ -69,16 +69,10 @@ impl Found {
 
     fn folder(&mut self, root: &Path, settings: &Settings) {
         let inside = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        let mut open = vec![root.to_owned()];
-        while let Some(path) = open.pop() {
-            let kind = match fs::symlink_metadata(&path) {
-                Ok(metadata) => metadata.file_type(),
-                Err(error) => {
-                    self.problems.push(Problem::from_io(&path, &error));
-                    continue;
-                }
-            };
-            if path == root || kind.is_dir() {
+        let mut open = self.entries(root, root, settings);
+        open.reverse();
+        while let Some((path, kind)) = open.pop() {
+            if kind.is_dir() {
                 open.extend(self.entries(&path, root, settings).into_iter().rev());
             } else if kind.is_file() {
                 self.file(path);
@@ -90,8 +84,8 @@ impl Found {
         }
     }
 
-    /// What a folder holds, by name, without what is left out.
-    fn entries(&mut self, folder: &Path, root: &Path, settings: &Settings) -> Vec<PathBuf> {
+    /// What a folder holds, by name, without what is left out; and of what kind it is, which most folders tell without a look at each.
+    fn entries(&mut self, folder: &Path, root: &Path, settings: &Settings) -> Vec<(PathBuf, FileType)> {
         let reader = match fs::read_dir(folder) {
             Ok(reader) => reader,
             Err(error) => {
@@ -101,14 +95,15 @@ impl Found {
         };
         let mut entries = Vec::new();
         for entry in reader {
-            match entry {
-                Ok(entry) => entries.push(entry.path()),
+            match entry.map(|entry| (entry.path(), entry.file_type())) {
+                Ok((path, Ok(kind))) => entries.push((path, kind)),
+                Ok((path, Err(error))) => self.problems.push(Problem::from_io(&path, &error)),
                 Err(error) => self.problems.push(Problem::from_io(folder, &error)),
             }
         }
-        entries.sort();
-        let pages: HashSet<PathBuf> = entries.iter().filter(|path| is_page(path)).map(|path| path.with_extension("")).collect();
-        entries.retain(|path| {
+        entries.sort_by(|one, other| one.0.cmp(&other.0));
+        let pages: HashSet<PathBuf> = entries.iter().filter(|(path, _)| is_page(path)).map(|(path, _)| path.with_extension("")).collect();
+        entries.retain(|(path, _)| {
             let below = path.strip_prefix(root).unwrap_or(path);
             !passed_over(path) && !belongs_to_page(path, &pages) && !settings.leave_out.iter().any(|glob| leaves_out(glob, below))
         });

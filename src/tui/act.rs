@@ -269,9 +269,7 @@ impl App {
     fn page(&mut self, halves: isize) -> Vec<Effect> {
         match self.focus {
             Pane::List => {
-                let area = self.panes.list.unwrap_or_default();
-                let rows = area.height.saturating_sub(1) / self.list.height_of_entry(area.width);
-                return self.select_row(self.list.row.saturating_add_signed(halves * (rows.max(2) / 2) as isize));
+                return self.select_row(self.list.row.saturating_add_signed(halves * self.rows_of_half_page()));
             }
             Pane::Text => {
                 self.reader.move_pages(halves);
@@ -283,6 +281,13 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// The rows of the list that half a page is.
+    pub(super) fn rows_of_half_page(&self) -> isize {
+        let area = self.panes.list.unwrap_or_default();
+        let rows = area.height.saturating_sub(1) / self.list.height_of_entry(area.width);
+        (rows.max(2) / 2) as isize
     }
 
     fn go_to_end(&mut self, bottom: bool, count: Option<usize>) -> Vec<Effect> {

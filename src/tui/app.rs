@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::ahead::Prepared;
 use super::event::{Effect, Event, Session, Spots, session_name};
 use super::facts::FactsPane;
 use super::help::Help;
 use super::highlight::Highlights;
-use super::items::Certainty;
+use super::items::{self, Certainty};
 use super::jump::{Jump, Landing};
 use super::keymap::{Key, Keymap, Lookup};
 use super::layout::{Border, Pane, Panes, Shape, panes};
@@ -24,9 +25,8 @@ use super::settings::Settings;
 use super::sheet::Sheet;
 use super::theme::{Glyphs, Theme, ThemeName};
 use super::wrap::Setting;
-use crate::article::{Article, Source};
+use crate::article::Source;
 use crate::extract::analysis::Analysis;
-use crate::library::cache::Whole;
 use crate::library::corrections::Corrections;
 use crate::library::entry::{ArticleId, Entry, State};
 use crate::library::marks::{ArticleKey, Mark};
@@ -273,6 +273,13 @@ impl App {
         lacks.then(|| (line.id, line.source.clone()))
     }
 
+    /// The articles that the keys which move on in the list open from here.
+    pub fn ahead(&self) -> Vec<ArticleId> {
+        let page = self.rows_of_half_page() * 2;
+        let near = if self.focus == Pane::List { vec![1, -1, page, -page] } else { vec![1, -1] };
+        near.into_iter().filter_map(|by| self.shelf.at(self.list.row.checked_add_signed(by)?)).collect()
+    }
+
     /// The lines that have to be fetched before the list can be drawn.
     pub fn missing(&mut self) -> Vec<ArticleId> {
         let shown = self.list.shown();
@@ -311,9 +318,9 @@ impl App {
                 }
             }
             Event::Lines(asked, lines) => self.shelf.fetched(&asked, lines),
-            Event::Opened(id, line, whole) => return self.opened(id, line, whole),
+            Event::Opened(id, line, prepared) => return self.opened(id, line, prepared),
             Event::Read(id, article) if self.open == Some(id) => {
-                self.show(article, None);
+                self.show(Prepared { article, found: None });
                 return self.arrive();
             }
             Event::Analysed(id, analysis) if self.open == Some(id) => self.take_analysis(analysis),
@@ -514,14 +521,14 @@ impl App {
     }
 
     /// What the cache has of the article that is to be shown.
-    fn opened(&mut self, id: ArticleId, line: Option<Box<Entry>>, whole: Option<Whole>) -> Vec<Effect> {
+    fn opened(&mut self, id: ArticleId, line: Option<Box<Entry>>, prepared: Option<Prepared>) -> Vec<Effect> {
         if self.open != Some(id) {
             self.close();
             self.open = Some(id);
         }
         self.shelf.fetched(&[id], line.map(|line| *line).into_iter().collect());
-        match whole {
-            Some((article, analysis)) => self.show(article, analysis),
+        match prepared {
+            Some(prepared) => self.show(prepared),
             // Its text stays until it is read again, if it is the one that is shown.
             None if self.shelf.line(id).is_some_and(|line| matches!(line.state, State::Failed(_))) => self.reader.close(),
             None => {}
@@ -530,7 +537,7 @@ impl App {
     }
 
     /// Shows an article, at its place. One that is shown already, and was edited or analysed since, stays where it is.
-    fn show(&mut self, article: Arc<Article>, analysis: Option<Arc<Analysis>>) {
+    fn show(&mut self, Prepared { article, found }: Prepared) {
         let known = self.reader.article.as_ref().filter(|_| self.open == self.shown);
         let place = match known {
             Some(known) if known.text == article.text => {
@@ -538,7 +545,7 @@ impl App {
                 if known.blocks == article.blocks {
                     self.reader.article = Some(article);
                 }
-                if let Some(analysis) = analysis.filter(|analysis| self.reader.analysis.as_ref() != Some(analysis)) {
+                if let Some((analysis, _)) = found.filter(|(analysis, _)| self.reader.analysis.as_ref() != Some(analysis)) {
                     self.take_analysis(analysis);
                 }
                 return;
@@ -547,7 +554,8 @@ impl App {
             _ => self.open.and_then(|id| self.shelf.line(id)).map_or(0, |line| line.place),
         };
         let place = article.text.floor_char_boundary(place.min(article.text.len()));
-        self.facts = analysis.as_ref().map(|analysis| FactsPane::new(&article, analysis, self.certainty)).unwrap_or_default();
+        let (analysis, items) = found.unzip();
+        self.facts = items.map(|items| FactsPane::new(items, self.certainty)).unwrap_or_default();
         self.reader.open(article, analysis, place);
         self.shown = self.open;
         self.land();
@@ -557,7 +565,7 @@ impl App {
     fn take_analysis(&mut self, analysis: Arc<Analysis>) {
         if let Some(article) = &self.reader.article {
             let about = self.facts.about().to_owned();
-            self.facts = FactsPane::new(article, &analysis, self.certainty);
+            self.facts = FactsPane::new(items::items(article, &analysis).into_iter().map(Arc::new).collect(), self.certainty);
             self.facts.set_about(&about, &analysis);
             self.reader.analysis = Some(analysis);
             self.follow_text();

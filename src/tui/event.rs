@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::across::Wish;
+use super::ahead::Prepared;
 use super::items::Certainty;
 use super::keymap::Key;
 use super::layout::Sizes;
@@ -15,7 +16,6 @@ use super::sheet::Sheet;
 use crate::article::{Article, Source};
 use crate::extract::analysis::Analysis;
 use crate::extract::lexicon;
-use crate::library::cache::Whole;
 use crate::library::corrections::{Correction, Corrections};
 use crate::library::entry::{ArticleId, Entry, Name};
 use crate::library::marks::{ArticleKey, Mark};
@@ -41,7 +41,7 @@ pub enum Event {
     /// Lines of the list: which were asked for, and those that there are.
     Lines(Vec<ArticleId>, Vec<Entry>),
     /// What the cache has of an article that was opened.
-    Opened(ArticleId, Option<Box<Entry>>, Option<Whole>),
+    Opened(ArticleId, Option<Box<Entry>>, Option<Prepared>),
     /// An article was read from its file.
     Read(ArticleId, Arc<Article>),
     /// An article was analysed.

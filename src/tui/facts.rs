@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::items::{self, Certainty, Group, Item};
+use super::items::{Certainty, Group, Item};
 use super::line::{self, Piece};
 use super::theme::{Glyphs, Kind, Theme};
 use super::wrap;
@@ -42,10 +42,9 @@ enum PanelRow {
 }
 
 impl FactsPane {
-    /// The panel of an analysis.
-    pub fn new(article: &Article, analysis: &Analysis, certainty: Certainty) -> FactsPane {
-        let mut pane =
-            FactsPane { all: items::items(article, analysis).into_iter().map(Arc::new).collect(), certainty, ..FactsPane::default() };
+    /// The panel of what was found in an article.
+    pub fn new(all: Vec<Arc<Item>>, certainty: Certainty) -> FactsPane {
+        let mut pane = FactsPane { all, certainty, ..FactsPane::default() };
         pane.narrow();
         pane
     }

@@ -6,6 +6,7 @@
 pub mod across;
 mod act;
 pub mod action;
+pub mod ahead;
 pub mod app;
 pub mod background;
 pub mod canvas;
@@ -307,6 +308,8 @@ impl World {
                 }
             }
             self.background.begin(app);
+            self.pages.begin_ahead();
+            self.pages.look_ahead(app.ahead());
             let woken = wake.wait(lull.left(Instant::now()))?;
             if let Some(&signal) = woken.signals.iter().find(|signal| FATAL.contains(signal)) {
                 let farewell = app.farewell();

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use jiff::Zoned;
 
+use super::ahead::{Ahead, Prepared};
 use super::event::{Effect, Event, session_name};
 use crate::article::Source;
 use crate::library::cache::Cache;
-use crate::library::entry::ArticleId;
+use crate::library::entry::{ArticleId, Entry};
 use crate::library::query::{self, Query};
 use crate::library::search;
 use crate::library::shelf::{Listing, Selection};
@@ -17,15 +18,16 @@ use crate::library::shelf::{Listing, Selection};
 const MOST: u32 = u32::MAX >> 1;
 
 /// Answers from the cache.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Pages {
     cache: Cache,
+    ahead: Option<Ahead>,
 }
 
 impl Pages {
     /// Answers from this cache.
     pub fn new(cache: Cache) -> Pages {
-        Pages { cache }
+        Pages { cache, ahead: None }
     }
 
     /// Answers an effect that asks for something in the cache; `None` for every other.
@@ -37,7 +39,8 @@ impl Pages {
             Effect::List(selection) | Effect::ListAtOnce(selection) => self.list(selection)?,
             Effect::Open(id) => {
                 let line = self.cache.entries(&[*id]).map_err(|error| error.to_string())?.pop();
-                Event::Opened(*id, line.map(Box::new), self.cache.article(*id).map_err(|error| error.to_string())?)
+                let prepared = self.open(*id, line.as_ref()).map_err(|error| error.to_string())?;
+                Event::Opened(*id, line.map(Box::new), prepared)
             }
             Effect::Names(sort) => Event::Names(self.cache.names(*sort).map_err(|error| error.to_string())?.into()),
             Effect::Find(name) => Event::Found(name.clone(), self.find(name)?),
@@ -45,6 +48,31 @@ impl Pages {
             _ => return Ok(None),
         };
         Ok(Some(answer))
+    }
+
+    /// An article: as it was made ready, where the cache still has it so.
+    fn open(&self, id: ArticleId, line: Option<&Entry>) -> rusqlite::Result<Option<Prepared>> {
+        if let Some(ahead) = &self.ahead
+            && let Some((checksum, _)) = self.cache.checksum(id)?
+            && let Some(ready) = ahead.find(id, checksum)
+            // Its file may have another name by now.
+            && line.is_some_and(|line| line.source == ready.article.source)
+        {
+            return Ok(Some(ready));
+        }
+        Ok(self.cache.article(id)?.map(Prepared::new))
+    }
+
+    /// Has articles made ready from here on, if there is another way into the cache.
+    pub fn begin_ahead(&mut self) {
+        if self.ahead.is_none() {
+            self.ahead = self.cache.another().ok().map(Ahead::start);
+        }
+    }
+
+    /// Has these articles made ready, the first of them first.
+    pub fn look_ahead(&mut self, wanted: Vec<ArticleId>) {
+        self.ahead.iter_mut().for_each(|ahead| ahead.want(wanted.clone()));
     }
 
     /// The order of the list. A filter that makes no sense, which the prompt does not let by, asks for all.

@@ -212,6 +212,11 @@ impl Cache {
         read::article(&self.connection(), id)
     }
 
+    /// What tells whether the contents of an article are as they were, and the bytes of its text; `None` where it is not read yet.
+    pub fn checksum(&self, id: ArticleId) -> rusqlite::Result<Option<(i64, usize)>> {
+        read::checksum(&self.connection(), id)
+    }
+
     /// The articles that are read and not analysed, the newest first.
     pub fn to_analyse(&self) -> rusqlite::Result<Vec<ArticleId>> {
         read::to_analyse(&self.connection())

@@ -148,6 +148,13 @@ pub fn article(connection: &Connection, id: ArticleId) -> rusqlite::Result<Optio
     connection.prepare_cached(query)?.query_row([id.0], whole).optional().map(Option::flatten)
 }
 
+/// What guards the contents of an article, which differs when they do, and the bytes of its text; `None` where it is not read yet.
+pub fn checksum(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<(i64, usize)>> {
+    let query = "SELECT checksum, octet_length(text) FROM contents WHERE article = ?1";
+    let found = |row: &Row| Ok((row.get(0)?, usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default()));
+    connection.prepare_cached(query)?.query_row([id.0], found).optional()
+}
+
 /// An article, and what was found in it.
 pub type Whole = (Arc<Article>, Option<Arc<Analysis>>);
 
