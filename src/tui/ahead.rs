@@ -10,6 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::items::{self, Item};
+use super::reader::{Fit, rows_for};
+use super::wrap::Row;
 use crate::article::Article;
 use crate::extract::analysis::Analysis;
 use crate::library::cache::{Cache, Whole};
@@ -28,6 +30,8 @@ pub struct Prepared {
     pub article: Arc<Article>,
     /// What was found in it, where it is analysed, and what the panel says of that.
     pub found: Option<(Arc<Analysis>, Vec<Arc<Item>>)>,
+    /// Its rows, and what they are made for, where that was known.
+    pub rows: Option<(Fit, Vec<Row>)>,
 }
 
 impl Prepared {
@@ -37,7 +41,16 @@ impl Prepared {
             let items = items::items(&article, &analysis).into_iter().map(Arc::new).collect();
             (analysis, items)
         });
-        Prepared { article, found }
+        Prepared { article, found, rows: None }
+    }
+
+    /// An article of which nothing is found yet.
+    pub fn unread(article: Arc<Article>) -> Prepared {
+        Prepared { article, found: None, rows: None }
+    }
+
+    fn wrapped(self, fit: Option<Fit>) -> Prepared {
+        Prepared { rows: fit.map(|fit| (fit, rows_for(&self.article, fit))), ..self }
     }
 }
 
@@ -55,9 +68,12 @@ type Shop = Mutex<VecDeque<Ready>>;
 #[derive(Debug)]
 pub struct Ahead {
     ready: Arc<Shop>,
-    wishes: mpsc::Sender<Vec<ArticleId>>,
-    wanted: Vec<ArticleId>,
+    wishes: mpsc::Sender<Wish>,
+    wanted: Wish,
 }
+
+/// The articles that are wanted, and what their rows are to be made for.
+pub type Wish = (Vec<ArticleId>, Option<Fit>);
 
 impl Ahead {
     /// Starts the thread; it ends when what is answered is dropped.
@@ -66,11 +82,11 @@ impl Ahead {
         let ready = Arc::new(Shop::default());
         let shop = ready.clone();
         thread::spawn(move || prepare_all(&cache, &asked, &shop));
-        Ahead { ready, wishes, wanted: Vec::new() }
+        Ahead { ready, wishes, wanted: Wish::default() }
     }
 
     /// Has articles made ready, the first of them first.
-    pub fn want(&mut self, wanted: Vec<ArticleId>) {
+    pub fn want(&mut self, wanted: Wish) {
         if self.wanted != wanted {
             let _ = self.wishes.send(wanted.clone()); // without the thread nothing is ready
             self.wanted = wanted;
@@ -88,16 +104,17 @@ fn lock(shop: &Shop) -> MutexGuard<'_, VecDeque<Ready>> {
     shop.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn prepare_all(cache: &Cache, asked: &Receiver<Vec<ArticleId>>, shop: &Shop) {
+fn prepare_all(cache: &Cache, asked: &Receiver<Wish>, shop: &Shop) {
     while let Ok(first) = asked.recv() {
-        let mut wanted = VecDeque::from(first);
+        let (ids, mut fit) = first;
+        let mut wanted = VecDeque::from(ids);
         while let Some(id) = wanted.pop_front() {
-            if let Some(ready) = prepare(cache, id, shop) {
+            if let Some(ready) = prepare(cache, id, fit, shop) {
                 lock(shop).push_back(ready);
             }
             // What is wanted now counts.
-            if let Some(newer) = asked.try_iter().last() {
-                wanted = newer.into();
+            if let Some((ids, newer)) = asked.try_iter().last() {
+                (wanted, fit) = (ids.into(), newer);
             }
         }
         // Here, because giving memory back takes its time, too.
@@ -112,7 +129,7 @@ fn prepare_all(cache: &Cache, asked: &Receiver<Vec<ArticleId>>, shop: &Shop) {
 
 /// Makes an article ready, or takes it out of those that are, to stand with the last. One that cannot be read is told of when it is
 /// opened.
-fn prepare(cache: &Cache, id: ArticleId, shop: &Shop) -> Option<Ready> {
+fn prepare(cache: &Cache, id: ArticleId, fit: Option<Fit>, shop: &Shop) -> Option<Ready> {
     let (checksum, bytes) = cache.checksum(id).ok()??;
     let known = {
         let mut ready = lock(shop);
@@ -124,5 +141,5 @@ fn prepare(cache: &Cache, id: ArticleId, shop: &Shop) -> Option<Ready> {
     }
     // Where it was written anew since, the checksum that was asked for before is another one, and it is not used.
     let whole = if bytes > LONGEST { None } else { cache.article(id).ok()? };
-    whole.map(|whole| Ready { id, checksum, prepared: Prepared::new(whole) })
+    whole.map(|whole| Ready { id, checksum, prepared: Prepared::new(whole).wrapped(fit) })
 }

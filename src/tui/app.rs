@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::ahead::Prepared;
+use super::ahead::{Prepared, Wish};
 use super::event::{Effect, Event, Session, Spots, session_name};
 use super::facts::FactsPane;
 use super::help::Help;
@@ -274,10 +274,11 @@ impl App {
     }
 
     /// The articles that the keys which move on in the list open from here.
-    pub fn ahead(&self) -> Vec<ArticleId> {
+    pub fn ahead(&self) -> Wish {
         let page = self.rows_of_half_page() * 2;
         let near = if self.focus == Pane::List { vec![1, -1, page, -page] } else { vec![1, -1] };
-        near.into_iter().filter_map(|by| self.shelf.at(self.list.row.checked_add_signed(by)?)).collect()
+        let near = near.into_iter().filter_map(|by| self.shelf.at(self.list.row.checked_add_signed(by)?)).collect();
+        (near, self.reader.made_for())
     }
 
     /// The lines that have to be fetched before the list can be drawn.
@@ -320,7 +321,7 @@ impl App {
             Event::Lines(asked, lines) => self.shelf.fetched(&asked, lines),
             Event::Opened(id, line, prepared) => return self.opened(id, line, prepared),
             Event::Read(id, article) if self.open == Some(id) => {
-                self.show(Prepared { article, found: None });
+                self.show(Prepared::unread(article));
                 return self.arrive();
             }
             Event::Analysed(id, analysis) if self.open == Some(id) => self.take_analysis(analysis),
@@ -537,7 +538,7 @@ impl App {
     }
 
     /// Shows an article, at its place. One that is shown already, and was edited or analysed since, stays where it is.
-    fn show(&mut self, Prepared { article, found }: Prepared) {
+    fn show(&mut self, Prepared { article, found, rows }: Prepared) {
         let known = self.reader.article.as_ref().filter(|_| self.open == self.shown);
         let place = match known {
             Some(known) if known.text == article.text => {
@@ -557,6 +558,7 @@ impl App {
         let (analysis, items) = found.unzip();
         self.facts = items.map(|items| FactsPane::new(items, self.certainty)).unwrap_or_default();
         self.reader.open(article, analysis, place);
+        rows.into_iter().for_each(|(made_for, rows)| self.reader.take_rows(made_for, rows));
         self.shown = self.open;
         self.land();
     }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-use super::pen::{Pen, columns, move_to};
+use super::pen::{Pen, columns, is_blank, move_to};
 
 /// The screen, as it is and as it is to be.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ fn send(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, colour: bool) {
     let width = usize::from(next.area.width).max(1);
     for (y, (before, now)) in shown.content.chunks(width).zip(next.content.chunks(width)).enumerate() {
         let Some(first) = before.iter().zip(now).position(|(before, now)| before != now) else { continue };
-        if before.iter().chain(now).any(is_disputed) {
+        if before.iter().zip(now).any(|(before, now)| is_disputed(before) || is_disputed(now)) {
             pen.reset(out);
             pen.lift();
             move_to(out, 0, y);
@@ -91,13 +91,31 @@ fn send_row(out: &mut Vec<u8>, pen: &mut Pen, (before, now): (&[Cell], &[Cell]),
     while let Some(cell) = now.get(x) {
         let wide = columns(cell);
         if x < stale || before.get(x) != Some(cell) {
-            for (at, old) in before.iter().enumerate().skip(x).take(wide) {
+            let blanks = blanks((before, now), x, stale);
+            let count = if blanks >= ERASED { blanks } else { wide };
+            for (at, old) in before.iter().enumerate().skip(x).take(count) {
                 stale = stale.max(at + columns(old));
             }
-            pen.put(out, now, (x, y), wide);
+            if blanks >= ERASED {
+                pen.erase(out, now, (x, y), blanks);
+            } else {
+                pen.put(out, now, (x, y), wide);
+            }
+            x += count;
+        } else {
+            x += wide;
         }
-        x += wide;
     }
+}
+
+/// From so many blanks on, fewer bytes erase them than draw them.
+const ERASED: usize = 10;
+
+/// How many cells from a column on are to be blank, up to the last of them that is not yet.
+fn blanks((before, now): (&[Cell], &[Cell]), x: usize, stale: usize) -> usize {
+    let run = now.iter().skip(x).take_while(|cell| is_blank(cell)).count();
+    let differs = |&at: &usize| at < stale || before.get(at) != now.get(at);
+    (x..x + run).rev().find(differs).map_or(0, |last| last + 1 - x)
 }
 
 /// Whether terminals disagree about the width of what is in a cell: flags, and signs that are pictures because a selector says so.
@@ -152,6 +170,15 @@ mod tests {
         let bytes = sent(&[&["華", "x"], &["a", " ", "x"], &["b", "華"], &["c", "d", " "]]);
         assert_eq!(bytes[1..], ["\u{1b}[2;1Ha ", "\u{1b}[2;1Hb華", "\u{1b}[2;1Hcd "]);
         assert_eq!(sent(&[&["a", "華", "x"], &["華", " ", "x"]])[1], "\u{1b}[2;1H華\u{1b}[2;3H ");
+    }
+
+    #[test]
+    fn many_blanks_are_erased() {
+        let row = ["x", "a", "b", "c", "d", "e", "f", "g", "h", "i", "華"];
+        let (mut gone, mut half) = ([" "; 12], [" "; 12]);
+        (gone[0], half[0], half[11]) = ("x", "x", "y");
+        assert_eq!(sent(&[&row, &gone])[1], "\u{1b}[2;2H\u{1b}[11X");
+        assert_eq!(sent(&[&row, &half])[1], "\u{1b}[2;2H\u{1b}[10X\u{1b}[10Cy");
     }
 
     #[test]

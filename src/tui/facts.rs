@@ -31,6 +31,7 @@ pub struct FactsPane {
     pub selected: usize,
     /// Which of its evidences was last gone to.
     pub shown: Option<usize>,
+    rows: Vec<PanelRow>,
     top: usize,
 }
 
@@ -88,6 +89,7 @@ impl FactsPane {
             self.shown = None;
         }
         self.selected = place.unwrap_or(0);
+        self.rows = rows(&self.items);
     }
 
     /// Its items in order.
@@ -158,25 +160,10 @@ impl FactsPane {
         }
     }
 
-    fn rows(&self) -> Vec<PanelRow> {
-        let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
-        for item in &self.items {
-            *counts.entry(item.group).or_default() += 1;
-        }
-        let mut rows = Vec::with_capacity(self.items.len() + counts.len());
-        for (n, item) in self.items.iter().enumerate() {
-            if n == 0 || item.group != self.items[n - 1].group {
-                rows.push(PanelRow::Heading(item.group, counts[&item.group]));
-            }
-            rows.push(PanelRow::Item(n));
-        }
-        rows
-    }
-
     /// Brings the selection into view. `height` is that of the whole pane below its heading.
     pub fn fit(&mut self, height: u16) {
         let visible = usize::from(height.saturating_sub(detail_height(height))).max(1);
-        let rows = self.rows();
+        let rows = &self.rows;
         let row = rows.iter().position(|row| *row == PanelRow::Item(self.selected)).unwrap_or(0);
         // A group's heading is seen with its first item.
         let first = if row > 0 && matches!(rows.get(row - 1), Some(PanelRow::Heading(..))) { row - 1 } else { row };
@@ -185,11 +172,27 @@ impl FactsPane {
 
     /// The item at a line of the pane, counted from 0 below its heading.
     pub fn item_at(&self, line: usize) -> Option<usize> {
-        match self.rows().get(self.top + line) {
+        match self.rows.get(self.top + line) {
             Some(PanelRow::Item(n)) => Some(*n),
             _ => None,
         }
     }
+}
+
+/// The rows of items that stand in their groups.
+fn rows(items: &[Arc<Item>]) -> Vec<PanelRow> {
+    let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
+    for item in items {
+        *counts.entry(item.group).or_default() += 1;
+    }
+    let mut rows = Vec::with_capacity(items.len() + counts.len());
+    for (n, item) in items.iter().enumerate() {
+        if n == 0 || item.group != items[n - 1].group {
+            rows.push(PanelRow::Heading(item.group, counts[&item.group]));
+        }
+        rows.push(PanelRow::Item(n));
+    }
+    rows
 }
 
 /// The rows at the foot of the pane that show the selected item in full.
@@ -201,9 +204,9 @@ fn detail_height(height: u16) -> u16 {
 pub fn draw(pane: &FactsPane, article: &Article, focused: bool, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer: &mut Buffer) {
     let detail = detail_height(area.height);
     let list = Rect { height: area.height - detail, ..area };
-    for (y, row) in (list.y..list.bottom()).zip(pane.rows().into_iter().skip(pane.top)) {
+    for (y, row) in (list.y..list.bottom()).zip(pane.rows.iter().skip(pane.top)) {
         let place = Rect { y, height: 1, ..list };
-        match row {
+        match *row {
             PanelRow::Heading(group, count) => {
                 let count = format!(" {count}");
                 let pieces = [Piece(group.title(), theme.style(Kind::Group)), Piece(&count, theme.style(Kind::Meta))];

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::Zoned;
 
-use super::ahead::{Ahead, Prepared};
+use super::ahead::{Ahead, Prepared, Wish};
 use super::event::{Effect, Event, session_name};
 use crate::article::Source;
 use crate::library::cache::Cache;
@@ -39,7 +39,7 @@ impl Pages {
             Effect::List(selection) | Effect::ListAtOnce(selection) => self.list(selection)?,
             Effect::Open(id) => {
                 let line = self.cache.entries(&[*id]).map_err(|error| error.to_string())?.pop();
-                let prepared = self.open(*id, line.as_ref()).map_err(|error| error.to_string())?;
+                let prepared = self.open(*id, line.as_ref())?;
                 Event::Opened(*id, line.map(Box::new), prepared)
             }
             Effect::Names(sort) => Event::Names(self.cache.names(*sort).map_err(|error| error.to_string())?.into()),
@@ -51,16 +51,16 @@ impl Pages {
     }
 
     /// An article: as it was made ready, where the cache still has it so.
-    fn open(&self, id: ArticleId, line: Option<&Entry>) -> rusqlite::Result<Option<Prepared>> {
+    fn open(&self, id: ArticleId, line: Option<&Entry>) -> Result<Option<Prepared>, String> {
         if let Some(ahead) = &self.ahead
-            && let Some((checksum, _)) = self.cache.checksum(id)?
+            && let Some((checksum, _)) = self.cache.checksum(id).map_err(|error| error.to_string())?
             && let Some(ready) = ahead.find(id, checksum)
             // Its file may have another name by now.
             && line.is_some_and(|line| line.source == ready.article.source)
         {
             return Ok(Some(ready));
         }
-        Ok(self.cache.article(id)?.map(Prepared::new))
+        Ok(self.cache.article(id).map_err(|error| error.to_string())?.map(Prepared::new))
     }
 
     /// Has articles made ready from here on, if there is another way into the cache.
@@ -71,7 +71,7 @@ impl Pages {
     }
 
     /// Has these articles made ready, the first of them first.
-    pub fn look_ahead(&mut self, wanted: Vec<ArticleId>) {
+    pub fn look_ahead(&mut self, wanted: Wish) {
         self.ahead.iter_mut().for_each(|ahead| ahead.want(wanted.clone()));
     }
 

@@ -50,6 +50,11 @@ pub fn columns(cell: &Cell) -> usize {
     if symbol.len() == 1 { 1 } else { symbol.width().max(1) }
 }
 
+/// Whether a cell is as one that was erased.
+pub fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(ON_BLANKS)
+}
+
 impl Pen {
     /// A pen that draws plainly.
     pub fn new(colour: bool) -> Pen {
@@ -59,15 +64,32 @@ impl Pen {
     /// Draws the cell at a column of a row, which takes so many columns. What stands left of it is, or will be, as in `row`.
     pub fn put(&mut self, out: &mut Vec<u8>, row: &[Cell], (x, y): (usize, usize), columns: usize) {
         let Some(cell) = row.get(x) else { return };
-        let was_sure = match &self.place {
-            Some(place) if (place.x, place.y) == (x, y) => place.sure,
-            _ => self.go(out, row, (x, y)),
-        };
+        let was_sure = self.reach(out, row, (x, y));
         self.take(out, cell);
         let symbol = cell.symbol();
         out.extend_from_slice(symbol.as_bytes());
         // Behind anything wide the place is told anew.
         self.place = (columns == 1).then(|| Place { x: x + 1, y, sure: was_sure && symbol.len() == 1 });
+    }
+
+    /// Erases so many cells from a column of a row on; those are to be blank, and it stays before them.
+    pub fn erase(&mut self, out: &mut Vec<u8>, row: &[Cell], (x, y): (usize, usize), count: usize) {
+        let Some(cell) = row.get(x) else { return };
+        let sure = self.reach(out, row, (x, y));
+        // What is erased takes the ground of the moment.
+        self.take(out, cell);
+        out.extend_from_slice(b"\x1b[");
+        number(out, count);
+        out.push(b'X');
+        self.place = Some(Place { x, y, sure });
+    }
+
+    /// Sees to it that it is at a place; answers whether it is sure to be there.
+    fn reach(&self, out: &mut Vec<u8>, row: &[Cell], (x, y): (usize, usize)) -> bool {
+        match &self.place {
+            Some(place) if (place.x, place.y) == (x, y) => place.sure,
+            _ => self.go(out, row, (x, y)),
+        }
     }
 
     /// Goes to a place; answers whether it is sure to be there.

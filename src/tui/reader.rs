@@ -44,8 +44,16 @@ pub struct Reader {
     /// The search, if any.
     pub search: Search,
     rows: Vec<Row>,
-    rows_made_for: Option<(u16, bool, bool)>,
+    rows_made_for: Option<Fit>,
     height: usize,
+}
+
+/// What rows are made for: a width in columns, whether furniture is seen, whether words are hyphenated.
+pub type Fit = (u16, bool, bool);
+
+/// The rows of an article.
+pub fn rows_for(article: &Article, (width, furniture, hyphenated): Fit) -> Vec<Row> {
+    wrap::wrap_as(&article.text, &article.blocks, width, furniture, Setting { hyphenated, justified: false })
 }
 
 impl Reader {
@@ -57,6 +65,16 @@ impl Reader {
         if !query.is_empty() {
             self.find(&query);
         }
+    }
+
+    /// Takes rows of the open article that are made already.
+    pub fn take_rows(&mut self, made_for: Fit, rows: Vec<Row>) {
+        (self.rows, self.rows_made_for) = (rows, Some(made_for));
+    }
+
+    /// What the rows are made for.
+    pub fn made_for(&self) -> Option<Fit> {
+        self.rows_made_for
     }
 
     /// Closes the article.
@@ -76,15 +94,12 @@ impl Reader {
 
     /// Wraps the text where the width or the furniture's visibility changed, and keeps the cursor in view.
     pub fn fit(&mut self, width: u16, height: u16, furniture: bool, setting: Setting) {
-        let wanted = Some((width, furniture, setting.hyphenated));
-        let resized = self.height != usize::from(height) || self.rows_made_for != wanted;
+        let wanted = (width, furniture, setting.hyphenated);
+        let resized = self.height != usize::from(height) || self.rows_made_for != Some(wanted);
         self.height = usize::from(height);
-        if self.rows_made_for != wanted {
-            self.rows = match &self.article {
-                Some(article) => wrap::wrap_as(&article.text, &article.blocks, width, furniture, setting),
-                None => Vec::new(),
-            };
-            self.rows_made_for = wanted;
+        if self.rows_made_for != Some(wanted) {
+            self.rows = self.article.as_ref().map(|article| rows_for(article, wanted)).unwrap_or_default();
+            self.rows_made_for = Some(wanted);
         }
         if resized {
             // The top sentence stays; the cursor comes with it.
