@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use super::items::{self, Item};
 use super::reader::{Fit, rows_for};
@@ -19,6 +20,10 @@ use crate::library::entry::ArticleId;
 
 /// How many articles are kept ready, those that were open before among them.
 const KEPT: usize = 12;
+
+/// How long nothing else is wanted before work begins: the picture with which the wish came goes out first, and may need both hands
+/// of a small machine.
+const LULL: Duration = Duration::from_millis(10);
 
 /// The longest article that is made ready, in bytes of its text.
 const LONGEST: usize = 1 << 18;
@@ -105,8 +110,11 @@ fn lock(shop: &Shop) -> MutexGuard<'_, VecDeque<Ready>> {
 }
 
 fn prepare_all(cache: &Cache, asked: &Receiver<Wish>, shop: &Shop) {
-    while let Ok(first) = asked.recv() {
-        let (ids, mut fit) = first;
+    while let Ok(mut wish) = asked.recv() {
+        while let Ok(newer) = asked.recv_timeout(LULL) {
+            wish = newer;
+        }
+        let (ids, mut fit) = wish;
         let mut wanted = VecDeque::from(ids);
         while let Some(id) = wanted.pop_front() {
             if let Some(ready) = prepare(cache, id, fit, shop) {

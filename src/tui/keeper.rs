@@ -1,12 +1,13 @@
-//! Keeps the reader's marks on a thread of its own, because a disk can be slow and the screen must not be; and sees to it that the
-//! cache repeats them.
+//! Keeps the reader's marks and corrections on a thread of its own, because a disk can be slow and the screen must not be; and sees
+//! to it that the cache repeats the marks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
 use super::event::{Event, Session};
 use super::wake::Sender;
+use crate::library::corrections::{Correction, Corrections};
 use crate::library::marks::{ArticleKey, Mark, Marks};
 use crate::library::update::Marker;
 
@@ -15,6 +16,8 @@ enum Order {
     Recall(Vec<ArticleKey>),
     Remember(ArticleKey, Box<[Mark; 2]>),
     Session(&'static str, String),
+    /// In this file: which correction is made or taken away, and what all of them are where the file cannot be changed.
+    Correct(PathBuf, (Correction, bool), Corrections),
     /// Says that it is reached, and waits until nobody can say more.
     Pause(mpsc::Sender<()>, mpsc::Receiver<()>),
     Close,
@@ -51,9 +54,14 @@ impl Keeper {
             }
             let (mut told, mut mirror) = (false, None);
             for order in waiting {
-                if matches!(order, Order::Close) {
-                    return;
-                }
+                let order = match order {
+                    Order::Close => return,
+                    Order::Correct(file, change, otherwise) => {
+                        correct(&file, &change, otherwise, &events);
+                        continue;
+                    }
+                    other => other,
+                };
                 if let Err(error) = carry_out(&mut marks, &mut mirror, order)
                     && !std::mem::replace(&mut told, true)
                 {
@@ -102,6 +110,11 @@ impl Desk {
     /// Keeps what became of a mark: as it was before, and as it is now.
     pub fn remember(&self, article: ArticleKey, change: Box<[Mark; 2]>) {
         self.order(Order::Remember(article, change));
+    }
+
+    /// Makes a correction or takes it away; where the file cannot be changed, all of them are those given, until the program ends.
+    pub fn correct(&self, file: PathBuf, change: (Correction, bool), otherwise: Corrections) {
+        self.order(Order::Correct(file, change, otherwise));
     }
 
     /// Keeps a part of how the screen is left.
@@ -155,8 +168,16 @@ fn carry_out(marks: &mut Marks, mirror: &mut Option<Marker>, order: Order) -> an
             let _ = end.recv();
             Ok(())
         }
-        Order::Close => Ok(()),
+        Order::Correct(..) | Order::Close => Ok(()),
     }
+}
+
+fn correct(file: &Path, (correction, add): &(Correction, bool), otherwise: Corrections, events: &Sender) {
+    let all = Corrections::change(file, correction, *add).unwrap_or_else(|error| {
+        events.send(Event::Notice(format!("{error:#}")));
+        otherwise
+    });
+    events.send(Event::Corrected(all));
 }
 
 fn remember(marks: &mut Marks, key: &ArticleKey, before: &Mark, now: &Mark) -> anyhow::Result<()> {

@@ -484,30 +484,22 @@ impl World {
         }
     }
 
-    /// Keeps a correction or takes it away, and has every article read anew by it.
+    /// Keeps a correction or takes it away. What comes of it is told as a change of the file is.
     fn correct(&mut self, app: &mut App, correction: &Correction, add: bool) {
-        let changed = match &self.corrections {
-            Some(file) => Corrections::change(file, correction, add),
-            None => Err(anyhow::anyhow!("there is no home to keep the correction in; it lasts until you quit")),
-        };
-        let corrections = changed.unwrap_or_else(|error| {
-            app.update(Event::Notice(format!("{error:#}")));
-            let mut all = self.learnt.corrections.clone();
-            if add {
-                all.add(correction.clone());
-            } else {
-                all.remove(correction);
+        let mut all = self.learnt.corrections.clone();
+        if add {
+            all.add(correction.clone());
+        } else {
+            all.remove(correction);
+        }
+        match (&self.corrections, self.background.keeper()) {
+            (Some(file), Some(keeper)) => keeper.desk().correct(file.clone(), (correction.clone(), add), all),
+            _ => {
+                app.update(Event::Notice("there is no home to keep the correction in; it lasts until you quit".to_owned()));
+                let corrected = Event::Corrected(all);
+                self.learn(std::slice::from_ref(&corrected));
+                app.update(corrected);
             }
-            all
-        });
-        self.learnt.take(corrections.clone());
-        app.update(Event::Corrected(corrections));
-        let names = match correction {
-            Correction::Organisation(name) | Correction::None(name) => vec![name.clone()],
-            Correction::Same(name, other) => vec![name.clone(), other.clone()],
-        };
-        if let Some(workers) = self.background.workers() {
-            workers.relearn(Some(names), self.learnt.lexicon.clone());
         }
     }
 

@@ -141,6 +141,14 @@ impl Cache {
         Ok(Cache { connection, shared: self.shared.clone() })
     }
 
+    /// How long this way into the cache waits for another program that writes.
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn set_patience(&self, patience: Duration) -> rusqlite::Result<()> {
+        self.with_file(|connection| connection.busy_timeout(patience)).unwrap_or(Ok(()))
+    }
+
     /// Whether it is kept when the program ends.
     pub fn is_kept(&self) -> bool {
         self.shared.temporary.get().is_none()

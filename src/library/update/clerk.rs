@@ -21,6 +21,10 @@ use crate::library::marks::{ArticleKey, Identity, Mark};
 /// How long results are gathered while there is more to come: as much as may be done again after a sudden end.
 const GATHERING: Duration = Duration::from_millis(200);
 
+/// How long it waits at the end for another program that writes, and how long at once: whoever shuts the gate waits as long.
+const PATIENCE: Duration = Duration::from_secs(5);
+pub const MOMENT: Duration = Duration::from_millis(100);
+
 /// The most results that are written at once, and the most text in them: in memory, reading waits for writing.
 const MOST: usize = 128;
 const MOST_BYTES: usize = 4_000_000;
@@ -107,6 +111,7 @@ impl Clerk {
             batch.retain(|order| !matches!(order, Order::Analysed(_, _, _, by) if !Arc::ptr_eq(by, &lexicon)));
             let mut changes = Changes::default();
             let mut orders = batch.into_iter();
+            let start = Instant::now();
             let written = loop {
                 let _passage = self.gate.enter();
                 let written = self.cache.write(|writer| {
@@ -120,7 +125,9 @@ impl Clerk {
                 });
                 match written {
                     // Another program writes, which may take it longer than one is patient; no order has been taken yet.
-                    Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && !end && !self.queue.is_closed() => {}
+                    Err(error)
+                        if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                            && (start.elapsed() < PATIENCE || !end && !self.queue.is_closed()) => {}
                     Ok(()) if orders.len() > 0 => {}
                     written => break written.map(|()| changes),
                 }

@@ -76,14 +76,10 @@ impl Updater {
         let first = Arc::new(plan.lexicon.clone());
         let lexicon = Arc::new(Mutex::new(first.clone()));
         let shop = Shop { cache: cache.another()?, plan, lexicon: lexicon.clone(), queue: queue.clone(), clerk: clerk.clone(), tell };
-        let desk = Clerk {
-            cache: cache.another()?,
-            queue: queue.clone(),
-            gate: gate.clone(),
-            tell: shop.tell.clone(),
-            survey: begin.clone(),
-            lexicon: first,
-        };
+        let own = cache.another()?;
+        own.set_patience(clerk::MOMENT)?;
+        let desk =
+            Clerk { cache: own, queue: queue.clone(), gate: gate.clone(), tell: shop.tell.clone(), survey: begin.clone(), lexicon: first };
         let thread = thread::spawn(move || {
             manners();
             desk.work(&orders)
