@@ -66,7 +66,7 @@ impl Pages {
     /// Has articles made ready from here on, if there is another way into the cache.
     pub fn begin_ahead(&mut self) {
         if self.ahead.is_none() {
-            self.ahead = self.cache.another().ok().map(Ahead::start);
+            self.ahead = self.cache.frugal().ok().map(Ahead::start);
         }
     }
 

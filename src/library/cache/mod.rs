@@ -57,6 +57,9 @@ pub fn stamp(load: &load::Settings, lexicon: &extract::lexicon::Settings) -> i64
     checksum([BUILD, settings.as_bytes()]).max(1)
 }
 
+/// The memory for pages of a way that keeps few of them; SQLite counts kilobytes below 0. Usual are 2,000.
+const FEW_PAGES: i32 = -256;
+
 /// After how many pages of the log (4 KB each) they are put where they belong. Inner pages of the indices change with every article:
 /// the more are gathered, the less is written, and while a library is read for the first time the disk is what is waited for.
 const CHECKPOINT: u32 = 8000;
@@ -139,6 +142,16 @@ impl Cache {
             None => None,
         };
         Ok(Cache { connection, shared: self.shared.clone() })
+    }
+
+    /// Another way into the same cache, for those who read each row once: it keeps few pages of the file in memory.
+    ///
+    /// # Errors
+    /// Those of opening the file.
+    pub fn frugal(&self) -> Result<Cache, Trouble> {
+        let cache = self.another()?;
+        cache.with_file(|connection| connection.pragma_update(None, "cache_size", FEW_PAGES)).unwrap_or(Ok(()))?;
+        Ok(cache)
     }
 
     /// How long this way into the cache waits for another program that writes.

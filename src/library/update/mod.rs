@@ -75,7 +75,7 @@ impl Updater {
         let load = plan.load.clone();
         let first = Arc::new(plan.lexicon.clone());
         let lexicon = Arc::new(Mutex::new(first.clone()));
-        let shop = Shop { cache: cache.another()?, plan, lexicon: lexicon.clone(), queue: queue.clone(), clerk: clerk.clone(), tell };
+        let shop = Shop { cache: cache.frugal()?, plan, lexicon: lexicon.clone(), queue: queue.clone(), clerk: clerk.clone(), tell };
         let own = cache.another()?;
         own.set_patience(clerk::MOMENT)?;
         let desk =
@@ -86,20 +86,20 @@ impl Updater {
         });
         let analysts = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1)).max(1);
         for _ in 0..analysts {
-            let shop = Shop { cache: cache.another()?, ..shop.clone() };
+            let shop = Shop { cache: cache.frugal()?, ..shop.clone() };
             thread::spawn(move || {
                 manners();
                 analyst(&shop)
             });
         }
-        let desk = Shop { cache: cache.another()?, ..shop.clone() };
+        let desk = Shop { cache: cache.frugal()?, ..shop.clone() };
         thread::spawn(move || open_all(&desk, &wanted));
         let wish = begin.clone();
         thread::spawn(move || {
             manners();
             survey::repeat(&shop, wish, &surveys)
         });
-        let cache = cache.another()?;
+        let cache = cache.frugal()?;
         Ok(Updater { cache, queue, gate, clerk, urgent, lexicon, load, survey: begin, thread: Some(thread) })
     }
 
