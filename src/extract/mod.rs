@@ -28,9 +28,10 @@ use lexicon::Lexicon;
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let document = Document::new(article);
     let mut figures = figure::find(&document, lexicon);
-    let names = organisation::find(&document, lexicon);
+    let mut names = organisation::find(&document, lexicon);
     figure::attach_owners(&mut figures, &document, &names.organisations);
     let quotes = quote::find(&document, &names, lexicon);
     let facts = fact::find(&document, &names, &figures, &quotes, lexicon);
+    fact::settle(&mut names.people, &facts, &document);
     Analysis::new(&document, names, figures, quotes, facts)
 }

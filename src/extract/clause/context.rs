@@ -29,6 +29,8 @@ pub fn opens_clause(units: &[Unit], at: usize) -> bool {
             }
             // "after its rival, Brill, bought a stake"
             Tag::Comma => return insertion_ends_in_verb(&units[at + 1 + offset + 1..]),
+            // "after its founder and chief executive left"
+            Tag::And if units.get(at + 2 + offset).is_some_and(opens_noun_phrase) => {}
             Tag::Boundary | Tag::Subordinator | Tag::Relative | Tag::But | Tag::And | Tag::To => return false,
             Tag::Verb if unit.verb.is_some_and(|reading| reading.forms.only(Forms::GERUND)) => return false,
             _ => {}
@@ -118,21 +120,39 @@ pub fn is_break(unit: &Unit) -> bool {
 
 /// Whether a finite verb stands before, in the same clause.
 pub fn clause_has_finite_before(units: &[Unit], at: usize) -> bool {
-    for unit in units[..at].iter().rev() {
+    let end = closed_relative(units, at).unwrap_or(at);
+    let mut crossed = false;
+    for (index, unit) in units[..end].iter().enumerate().rev() {
         if is_break(unit) {
             return false;
         }
+        crossed |= unit.tag == Tag::Comma;
         let finite = match unit.tag {
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do => unit.word != "being" && unit.word != "having",
             Tag::Verb => unit.verb.is_some_and(|reading| reading.forms.any(Forms::THIRD | Forms::PAST) || reading.forms.only(Forms::BASE)),
             _ => false,
         };
         if finite {
+            // "After Roe left, Acme agreed": the verb is of the clause in front.
+            let opener = units[..index].iter().rposition(is_break);
+            if crossed
+                && opener
+                    .is_some_and(|opener| units[opener].tag == Tag::Subordinator && (opener == 0 || units[opener - 1].tag == Tag::Boundary))
+            {
+                return false;
+            }
             // What is said is a clause of its own: "Acme said profits fell".
             return !unit.verb.is_some_and(|reading| takes_clause(reading.lemma));
         }
     }
     false
+}
+
+/// The comma before a relative clause that another comma closes right before a place: "Acme, which makes pumps, said".
+pub fn closed_relative(units: &[Unit], at: usize) -> Option<usize> {
+    let closing = units[..at].iter().rposition(|unit| unit.tag != Tag::Adverb).filter(|&last| units[last].tag == Tag::Comma)?;
+    let opening = units[..closing].iter().rposition(|unit| unit.tag == Tag::Comma)?;
+    units.get(opening + 1).filter(|unit| matches!(unit.word.as_str(), "which" | "who" | "whose" | "where")).map(|_| opening)
 }
 
 /// Whether a finite verb that cannot be anything else stands behind, before the clause ends.

@@ -1,8 +1,8 @@
 //! What a form in -ing, or a past form without an auxiliary, is: a verb, a noun or an adjective.
 
 use super::context::{
-    after, clause_has_finite_before, finite_ahead, inside_noun_phrase, is_finite, is_intransitive, is_noun_or_verb, opens_noun_phrase,
-    takes_clause,
+    after, clause_has_finite_before, closed_relative, finite_ahead, inside_noun_phrase, is_finite, is_intransitive, is_noun_or_verb,
+    opens_noun_phrase, takes_clause,
 };
 use super::units::{Tag, Thing, Unit};
 use super::verbs::{Forms, Reading};
@@ -59,7 +59,12 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
     if !forms.any(Forms::PAST) {
         return Forms::PARTICIPLE;
     }
-    let next = after(units, at);
+    let mut next = after(units, at);
+    // "Acme snapped up two-year-old Brill": a particle, with what is acted on behind it.
+    let particle = next.is_some_and(|unit| one_of(&unit.word, "up|out|off|down|back|away"));
+    if particle && units.get(at + 2).is_some_and(|unit| (opens_noun_phrase(unit) || unit.is_amount()) && !unit.is_date()) {
+        next = units.get(at + 2);
+    }
     let next_is_preposition =
         next.is_none_or(|unit| matches!(unit.tag, Tag::Preposition | Tag::To | Tag::Comma | Tag::Subordinator) || unit.is_date());
     let by = next.is_some_and(|unit| unit.word == "by");
@@ -73,7 +78,9 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
         Some(Tag::Subordinator | Tag::Preposition) => Forms::PARTICIPLE,
         Some(Tag::Comma) => {
             // "Its founders, Jane Roe and John Doe, turned down the offer": the clause has no other verb.
-            let main = !by && !clause_has_finite_before(units, at) && !units[at + 1..].iter().any(is_finite);
+            let main = !by
+                && !clause_has_finite_before(units, at)
+                && (closed_relative(units, at).is_some() || !units[at + 1..].iter().any(is_finite));
             if ((next_is_preposition && !moves) || by) && !main { Forms::PARTICIPLE } else { Forms::PAST }
         }
         Some(Tag::Name | Tag::Noun) => {

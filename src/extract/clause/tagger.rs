@@ -5,8 +5,8 @@
 //! is decided by few words, all of them in the tables.
 
 use super::context::{
-    after, before, clause_has_finite_before, finite_after, finite_follows_needed, is_noun_or_verb, is_office, is_surely_finite,
-    is_title_case, joined_subject, joins_names, opens_clause, opens_noun_phrase, takes_clause,
+    after, before, clause_has_finite_before, finite_after, finite_follows_needed, is_intransitive, is_noun_or_verb, is_office,
+    is_surely_finite, is_title_case, joined_subject, joins_names, opens_clause, opens_noun_phrase, takes_clause,
 };
 use super::participle::{gerund, past_or_participle};
 use super::units::{Tag, Thing, Unit, cut};
@@ -130,6 +130,10 @@ fn approximators(units: &mut [Unit], at: usize) {
     let is_amount = |unit: &Unit| matches!(unit.thing, Thing::Figure(_, kind) if !kind.is_date() && kind != FigureKind::Duration);
     let mut figure = at + 1;
     let word = units[at].word.as_str();
+    // "hand over £5m"
+    if word == "over" && at > 0 && units[at - 1].verb.is_some_and(|reading| matches!(reading.lemma, "hand" | "turn" | "sign")) {
+        return;
+    }
     match word {
         "about" | "around" | "over" | "under" | "above" | "below" | "roughly" | "nearly" | "almost" | "approximately" => {}
         "up" if units.get(at + 1).is_some_and(|next| next.tag == Tag::To) => figure = at + 2,
@@ -162,6 +166,15 @@ fn temporal(units: &mut [Unit], at: usize) {
         "yet"
             if next.is_some_and(|unit| unit.tag == Tag::To)
                 || matches!(before(units, at).map(|unit| unit.tag), Some(Tag::Modal | Tag::Not)) =>
+        {
+            units[at].tag = Tag::Adverb;
+        }
+        // "it last raised money in 2021"
+        "last" | "first"
+            if next.is_some_and(|unit| {
+                unit.tag == Tag::Verb && unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST) && !reading.forms.any(Forms::BASE))
+            }) && before(units, at)
+                .is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Noun)) =>
         {
             units[at].tag = Tag::Adverb;
         }
@@ -307,7 +320,7 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         && next.is_some_and(|next| next.word == "up")
         && matches!(previous_tag, Some(Tag::Comma | Tag::Noun | Tag::Name))
     {
-        let behind = units.get(at + 2).is_some_and(|unit| matches!(unit.tag, Tag::Preposition | Tag::To));
+        let behind = units.get(at + 2).is_some_and(|unit| matches!(unit.tag, Tag::Preposition | Tag::To) || unit.is_date());
         return (Tag::Verb, if behind { Forms::PARTICIPLE } else { Forms::PAST });
     }
     if forms.only(Forms::GERUND) {
@@ -326,7 +339,12 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         if determined && previous.is_none_or(|unit| !one_of(&unit.word, "all|both|some|many|few|this|most")) {
             return if next_is_nominal || next.is_some_and(|unit| unit.tag == Tag::Verb) { (Tag::Adjective, forms) } else { noun };
         }
-        if previous_tag == Some(Tag::Preposition) && next_is_nominal || is_counted(units, at) {
+        // "agreed to sell wholly owned Brill"
+        let described = next_is_nominal
+            && at > 1
+            && one_of(&units[at - 1].word, "wholly|partly|jointly|newly|recently|formerly|privately|publicly|majority|family")
+            && !matches!(units[at - 2].tag, Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Have | Tag::Be | Tag::Relative | Tag::Comma);
+        if previous_tag == Some(Tag::Preposition) && next_is_nominal || is_counted(units, at) || described {
             return (Tag::Adjective, forms);
         }
         return (Tag::Verb, past_or_participle(units, at, forms, previous));
@@ -375,6 +393,28 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     );
     if next.is_some_and(|unit| unit.tag == Tag::To) && !governs && forms.only(Forms::THIRD) && previous_tag == Some(Tag::Noun) {
         return noun;
+    }
+    // "has seen its turnover shrink by a fifth"
+    let seen = forms.any(Forms::BASE)
+        && matches!(previous_tag, Some(Tag::Noun))
+        && next.is_some_and(|unit| one_of(&unit.word, "by|to|from"))
+        && is_intransitive(reading.lemma)
+        && units[..at]
+            .iter()
+            .rev()
+            .take(8)
+            .find_map(|unit| unit.verb.filter(|_| unit.tag == Tag::Verb))
+            .is_some_and(|verb| matches!(verb.lemma, "see" | "watch" | "help" | "let"));
+    if seen {
+        return (Tag::Verb, Forms::BASE);
+    }
+    // "forecasts for profit range from £5m to £6m"
+    if reading.lemma == "range"
+        && next.is_some_and(|unit| unit.word == "from")
+        && previous_tag == Some(Tag::Noun)
+        && !clause_has_finite_before(units, at)
+    {
+        return (Tag::Verb, finite);
     }
     // "…, Crest estimates."
     let closes = next.is_none_or(|unit| matches!(unit.tag, Tag::Boundary | Tag::Comma | Tag::Other));
@@ -433,8 +473,10 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
                 let verb_before =
                     units[..at].iter().any(|unit| unit.tag == Tag::Verb && unit.verb.is_some() || matches!(unit.tag, Tag::Be | Tag::Have));
                 let coordinated = matches!(previous_tag, Some(Tag::And | Tag::Or | Tag::But)) && verb_before && takes_something;
+                // "and now holds", "and also plans": an adverb in between belongs to a verb.
+                let adverb = units[at - 1].tag == Tag::Adverb;
                 return if coordinated
-                    && next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word)
+                    && (adverb || next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word))
                 {
                     (Tag::Verb, finite)
                 } else {

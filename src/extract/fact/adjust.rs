@@ -47,6 +47,19 @@ pub fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate:
         candidate.add(role, vec![Filler::Organisation(organisation)]);
         return;
     }
+    // "after the ill-starred purchase of Brill": by whom the article is about.
+    let bought = candidate.kind == FactKind::Acquire
+        && site
+            .noun
+            .and_then(|noun| site.reading.head(noun))
+            .is_some_and(|unit| one_of(&unit.word, "purchase|acquisition|takeover|buyout"))
+        && matches!(candidate.role(Role::Target), [Filler::Organisation(_)])
+        && !site.slots.iter().any(|(word, _)| word == "by");
+    if bought && let Some((topic, sure)) = scene.at_hand(site.sentence, Class::Company).filter(|(topic, _)| !exclude.contains(topic)) {
+        candidate.confidence *= sure * 0.9;
+        candidate.add(role, vec![Filler::Organisation(topic)]);
+        return;
+    }
     // "Who will buy Brill?" asks.
     let asks = frame.is_some_and(|frame| frame.verb > 0 && matches!(site.reading.word(frame.verb - 1), "who" | "what" | "which"));
     let unsaid = (site.subject_missing && !asks) || of_product || (pattern.kind == FactKind::Launch && site.subject.is_empty());
@@ -137,7 +150,13 @@ pub fn deliveries(scene: &Scene, site: &Site, candidate: &mut Candidate) {
     let exclude: Vec<OrganisationId> = candidate.organisations().collect();
     let slot = Slot { sentence: site.sentence, kind: candidate.kind, role: Role::Customer, exclude: &exclude };
     let phrases = frame.slots.iter().filter(|slot| matches!(site.reading.word(slot.preposition), "to" | "for")).map(|slot| &slot.phrases);
-    if let Some((fillers, sure)) = phrases.map(|phrases| fill::fill(scene, &slot, phrases)).find_map(|filled| filled) {
+    // "a contract to replace Brill's core network"
+    let whose = || {
+        let object = *frame.object.first().filter(|&&object| site.reading.noun(object).is_some_and(|noun| noun.owner.is_some()))?;
+        let (organisation, sure) = scene.owner(site.sentence, object, &exclude)?;
+        (!exclude.contains(&organisation)).then_some((vec![Filler::Organisation(organisation)], sure))
+    };
+    if let Some((fillers, sure)) = phrases.map(|phrases| fill::fill(scene, &slot, phrases)).find_map(|filled| filled).or_else(whose) {
         candidate.confidence *= sure;
         candidate.add(Role::Customer, fillers);
     }

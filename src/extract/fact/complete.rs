@@ -30,7 +30,8 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
             let shares = frame_of(candidate, reading)
                 .and_then(|frame| reading.head(*frame.object.first()?))
                 .is_some_and(|unit| one_of(&unit.word, "shares|stock|equity"));
-            if candidate.role(Role::Target).is_empty() && bought && (shares || !candidate.role(Role::Stake).is_empty()) {
+            let put_in = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "put");
+            if candidate.role(Role::Target).is_empty() && bought && (shares || put_in || !candidate.role(Role::Stake).is_empty()) {
                 topic(scene, candidate, Role::Target);
             }
             majority(scene, candidate, reading);

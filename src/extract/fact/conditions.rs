@@ -3,6 +3,7 @@
 use super::nouns::is_business;
 use super::patterns::{Pattern, Place};
 use super::site::Site;
+use super::types::Status;
 use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::figure::FigureKind;
 
@@ -35,7 +36,12 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
                 units
             } else {
                 match site.reading.noun(*phrase) {
-                    Some(noun) => site.reading.units.get(noun.head..noun.head + 1).unwrap_or_default(),
+                    Some(noun) => {
+                        // "its Series C"
+                        let letter = units.len() > 1 && site.reading.units.get(noun.head).is_some_and(|unit| unit.span.len() == 1);
+                        let head = noun.head - usize::from(letter);
+                        site.reading.units.get(head..head + 1).unwrap_or_default()
+                    }
                     None => &[],
                 }
             };
@@ -46,8 +52,8 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
                 || money
                 || heads.iter().any(|unit| {
                     named(&condition.heads, &unit.word) || (unit.is_amount() && condition.heads.contains(&"figure"))
-                    // A counted phrase: "500 jobs", whose head the figure may be.
-                    || (unit.is_amount() && counted(site, *phrase).is_some_and(|word| named(&condition.heads, word)))
+                    // A counted phrase: "500 jobs", "thousands of jobs", whose head the figure may be.
+                    || ((unit.is_amount() || matches!(unit.word.as_str(), "thousands" | "hundreds" | "dozens" | "scores")) && counted(site, *phrase).is_some_and(|word| named(&condition.heads, word)))
                 })
         };
         match condition.place {
@@ -80,6 +86,7 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
                 });
                 condition.wanted == condition.heads.contains(&word)
             }
+            Place::Tense => condition.wanted == (site.status == Status::Planned && condition.heads.contains(&"future")),
             Place::Infinitive if condition.heads.contains(&"any") => condition.wanted == site.infinitive.is_some(),
             Place::Infinitive => {
                 let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());
@@ -110,7 +117,7 @@ pub fn places(site: &Site, place: Place) -> Vec<usize> {
         Place::Object | Place::Within => site.object.clone(),
         Place::Second => site.second.clone(),
         Place::Owner | Place::Modifier | Place::Trigger | Place::Head => site.noun.into_iter().collect(),
-        Place::Verb | Place::Governor | Place::Adverb | Place::Before => Vec::new(),
+        Place::Verb | Place::Governor | Place::Adverb | Place::Before | Place::Tense => Vec::new(),
         Place::Infinitive => site.infinitive.into_iter().collect(),
         Place::Preposition(word) => site.slots.iter().filter(|(slot, _)| slot == word).flat_map(|(_, phrases)| phrases.clone()).collect(),
     }

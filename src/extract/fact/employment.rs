@@ -4,12 +4,13 @@ use super::around::{frame_of, reporter, topic};
 use super::candidate::Candidate;
 use super::fill;
 use super::scene::Scene;
-use super::types::{FactKind, Filler, Role, Status};
+use super::types::{Fact, FactKind, Filler, Role, SHOWN, Status};
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::Mood;
 use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
-use crate::extract::person::PersonId;
+use crate::extract::document::Document;
+use crate::extract::person::{Person, PersonId};
 
 /// Those whose role says that they founded their organisation, where no clause says so: "chief executive and co-founder Jane Roe".
 pub fn founders(scene: &Scene, candidates: &[Candidate]) -> Vec<Candidate> {
@@ -45,6 +46,37 @@ pub fn founders(scene: &Scene, candidates: &[Candidate]) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// What the facts say of people of whom nothing is told beside their names: "Boxline is to be run by Jane Roe", "lost its chief engineer".
+pub fn settle(people: &mut [Person], facts: &[Fact], document: &Document) {
+    let told = facts.iter().filter(|fact| fact.confidence >= SHOWN && matches!(fact.status, Status::Asserted | Status::Planned));
+    for fact in told {
+        let named = match fact.kind {
+            FactKind::Appoint | FactKind::Depart => fact.role(Role::Person),
+            FactKind::Found => fact.role(Role::Founder),
+            _ => continue,
+        };
+        let Some(Filler::Organisation(organisation)) = fact.role(Role::Org).first().copied() else { continue };
+        let role = match fact.role(Role::Role).first() {
+            Some(Filler::Words(span)) => Some(document.words(*span).to_owned()),
+            _ if fact.kind == FactKind::Found => Some("founder".to_owned()),
+            _ => None,
+        };
+        for filler in named {
+            let Filler::Person(id) = filler else { continue };
+            let Some(person) = people.get_mut(id.0 as usize) else { continue };
+            let was = person.role.as_deref().is_some_and(|role| role.starts_with("former ") || role.starts_with("ex-"));
+            if person.organisation.is_none() && person.role.is_none() || was && fact.kind == FactKind::Appoint && role.is_some() {
+                person.organisation = Some(organisation);
+                person.role = role.clone();
+            } else if person.organisation.is_none() && !was {
+                person.organisation = Some(organisation);
+            } else if person.organisation == Some(organisation) && person.role.is_none() {
+                person.role = role.clone();
+            }
+        }
+    }
 }
 
 /// The job and the employer, if the clause leaves them to what stands beside the name.
@@ -88,6 +120,13 @@ pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         Some((organisation, sure)) => {
             candidate.confidence *= sure;
             candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+        }
+        // "took the helm in January": of whom the article is about.
+        None if frame_of(candidate, reading)
+            .and_then(|frame| reading.head(*frame.object.first()?))
+            .is_some_and(|unit| one_of(&unit.word, "helm|reins|wheel")) =>
+        {
+            topic(scene, candidate, Role::Org);
         }
         None if [Role::Role, Role::Replaces].iter().any(|&role| !candidate.role(role).is_empty()) || candidate.kind == FactKind::Depart => {
             topic(scene, candidate, Role::Org);

@@ -255,6 +255,31 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     {
         return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.95));
     }
+    // "EU competition officials", "the ministry's inspectors"
+    if slot.role == Role::Authority
+        && one_of(&head.word, "officials|regulators|authorities|prosecutors|ministers|inspectors|investigators|commissioners|watchdogs")
+    {
+        let units = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+        let whose = units.iter().find_map(|unit| match unit.thing {
+            Thing::Organisation(id) => Some(id),
+            _ => None,
+        });
+        if let Some(id) = whose.filter(|id| !slot.exclude.contains(id)) {
+            return Some((Filler::Organisation(id), 0.9));
+        }
+    }
+    // "Acme's analysts", "Acme analysts"
+    if slot.role == Role::Forecaster && is_unnamed_party(&head.word, slot.role) {
+        let owner = noun.owner.as_ref().and_then(|owner| reading.units.get(owner.end.checked_sub(1)?));
+        let before = reading.items.get(phrase).filter(|item| noun.head > item.units.start).and_then(|_| reading.units.get(noun.head - 1));
+        let whose = [owner, before].into_iter().flatten().find_map(|unit| match unit.thing {
+            Thing::Organisation(id) => Some(id),
+            _ => None,
+        });
+        if let Some(id) = whose.filter(|id| !slot.exclude.contains(id)) {
+            return Some((Filler::Organisation(id), 0.95));
+        }
+    }
     // "the share capital of Brill", "64 shops of Brill": the whole that the part stands for.
     let whole = match slot.role {
         Role::Target | Role::Asset => one_of(&head.word, "capital|shares|equity|stock|whole|remainder|rest"),
@@ -279,7 +304,7 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     }
     // "each Brill share"
     let in_front = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
-    if slot.role == Role::Target
+    if matches!(slot.role, Role::Target | Role::Asset)
         && one_of(&head.word, "share|shares")
         && let Some(Thing::Organisation(id)) = in_front.iter().map(|unit| unit.thing).find(|thing| matches!(thing, Thing::Organisation(_)))
     {
@@ -329,7 +354,11 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     if is_unnamed_party(&head.word, slot.role) {
         return Some((
             Filler::Words(span),
-            if matches!(slot.role, Role::Authority | Role::Forecaster) || slot.kind == FactKind::Regulate { 0.75 } else { 0.65 },
+            if matches!(slot.role, Role::Authority | Role::Forecaster) || slot.kind == FactKind::Regulate || noun.owner.is_some() {
+                0.75
+            } else {
+                0.65
+            },
         ));
     }
     let deals = matches!(slot.kind, FactKind::Acquire | FactKind::Divest);
@@ -448,12 +477,19 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
     let noun = reading.noun(phrase)?;
     let head = reading.units.get(noun.head)?;
     // "the new post of chief digital officer"
-    if one_of(&head.word, "post|position|role|job") && reading.word(phrase + 1) == "of" {
-        return job_title(reading, &[phrase + 2]);
+    if one_of(&head.word, "post|position|role|job")
+        && reading.word(phrase + 1) == "of"
+        && let Some(title) = job_title(reading, &[phrase + 2])
+    {
+        return Some(title);
     }
-    if head.thing != Thing::Word || !is_job(&head.word) {
-        return None;
-    }
+    // "gave up the chief executive job"
+    let before = noun.head.checked_sub(1).filter(|_| one_of(&head.word, "post|position|role|job")).and_then(|at| reading.units.get(at));
+    let last = match before {
+        Some(unit) if is_job(&unit.word) => noun.head,
+        _ if head.thing == Thing::Word && is_job(&head.word) => reading.items.get(phrase)?.units.end,
+        _ => return None,
+    };
     // "its new chief executive": the job is not what is new.
     let item = reading.items.get(phrase)?;
     let bare = |at: &usize| {
@@ -463,8 +499,8 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
             || unit.thing != Thing::Word
             || one_of(&unit.word, "the|a|an|new|next|first|long-time|longtime|current"))
     };
-    let start = item.units.clone().rev().take_while(bare).last()?;
-    let mut span = span_of(&reading.units, start..item.units.end);
+    let start = (item.units.start..last).rev().take_while(bare).last()?;
+    let mut span = span_of(&reading.units, start..last);
     // "head of sales", "director for Europe", "chairman and chief executive".
     let next = reading.head(phrase + 2);
     let goes_on = match reading.word(phrase + 1) {

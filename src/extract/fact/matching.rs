@@ -31,8 +31,13 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
             continue;
         }
         let site = verb_site(reading, sentence, index, frame, governors);
-        let best = rows.filter_map(|pattern| try_row(scene, &site, pattern)).max_by(|a, b| value(a).total_cmp(&value(b)));
-        found.extend(best.into_iter().flat_map(|candidate| apart(candidate, reading)));
+        // Who comes and who goes are two facts of one verb: "gave up the post in favour of Jane Roe".
+        let (gone, rest): (Vec<Candidate>, Vec<Candidate>) =
+            rows.filter_map(|pattern| try_row(scene, &site, pattern)).partition(|candidate| candidate.kind == FactKind::Depart);
+        for candidates in [rest, gone] {
+            let best = candidates.into_iter().max_by(|a, b| value(a).total_cmp(&value(b)));
+            found.extend(best.into_iter().flat_map(|candidate| apart(candidate, reading)));
+        }
     }
     for item in 0..reading.items.len() {
         let Some(head) = reading.noun(item).and_then(|noun| named_by(reading, noun.head)) else { continue };
@@ -306,7 +311,7 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                 };
             }
             match role {
-                Role::Parties | Role::Org | Role::Target | Role::Acquirer | Role::Customer | Role::Supplier => {
+                Role::Parties | Role::Org | Role::Target | Role::Acquirer | Role::Customer | Role::Supplier | Role::Authority => {
                     let item = site.reading.items.get(noun)?;
                     let owner = site.reading.noun(noun)?.owner.clone().unwrap_or(0..0);
                     let found: Vec<Filler> = item

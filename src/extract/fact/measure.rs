@@ -205,11 +205,13 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     });
     let economy =
         ["retail sales", "house prices", "consumer prices", "vacancy rate", "interest rates", "industrial production", "factory output"];
-    let is_market = !capital
-        && one_of(
-            &head,
-            "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending|vacancy|supply|installations|deployments|additions|emissions|consumption|arrivals",
-        );
+    let index = words.split([' ', '-']).any(super::metric::is_index);
+    let is_market = index
+        || !capital
+            && one_of(
+                &head,
+                "market|inflation|gdp|unemployment|economy|demand|exports|imports|industry|spending|vacancy|supply|installations|deployments|additions|emissions|consumption|arrivals",
+            );
     // "Global capacity", "retail sales": a whole industry's, where nobody's name stands before it.
     let worldwide = one_of(words.split(' ').next().unwrap_or_default(), "global|worldwide|world|national|nationwide");
     let wide = !capital && (worldwide || economy.iter().any(|measure| words.contains(measure)));

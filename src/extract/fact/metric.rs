@@ -17,6 +17,10 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
     if head.thing != Thing::Word || noun.negative {
         return None;
     }
+    let units = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+    if units.iter().any(|unit| unit.tag == Tag::Name && is_index(&unit.word)) {
+        return Some((vec![Filler::Words(bare_span(reading, phrase))], 0.95));
+    }
     // "the number of users", "sales of cars": the measure goes on behind "of".
     let of = (reading.word(phrase + 1) == "of")
         .then(|| phrase + 2)
@@ -34,6 +38,11 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
         span = span.join(bare_span(reading, of));
     }
     Some((vec![Filler::Words(span)], 1.0))
+}
+
+/// The well-known measures of whole markets.
+pub fn is_index(word: &str) -> bool {
+    one_of(word, "ftse|sensex|nifty|nikkei|topix|dax|stoxx|nasdaq|hang|kospi|bovespa|ibovespa|tsx|asx|s&p|brent|wti|cac|ibex|smi|omx")
 }
 
 /// "full-year", "second-quarter": when it is measured, not what.

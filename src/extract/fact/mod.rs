@@ -41,6 +41,7 @@ mod types;
 mod whole;
 mod worth;
 
+pub use employment::settle;
 pub use find::find;
 #[cfg(test)]
 pub(in crate::extract) use stage::names as staged;

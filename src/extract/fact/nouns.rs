@@ -57,7 +57,7 @@ pub fn is_business(word: &str) -> bool {
             word,
             "business|unit|arm|division|subsidiary|operation|brand|portfolio|asset|assets|plant|factory|site|building\
              |headquarters|land|property|technology|rights|licence|fleet|store|shop|chain|branch|mine|field|terminal|port\
-             |airport|hotel|company|firm|startup|start-up|rival|maker|manufacturer|supplier|retailer|bank|network|studio\
+             |airport|hotel|gasworks|works|hub|company|firm|startup|start-up|rival|maker|manufacturer|supplier|retailer|bank|network|studio\
              |club|estate|centre|farm|holding|stake|interest|group|specialist|developer|provider|operator|refinery\
              |warehouse|patents|publisher|shipyard|yard|pub|restaurant|mill|brewery|lab|laboratory|hospital|clinic|school\
              |tower|depot|smelter|wing|concession|concern|practice|agency|consultancy|title|newspaper|magazine|channel\

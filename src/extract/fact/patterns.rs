@@ -62,6 +62,8 @@ pub enum Place {
     Infinitive,
     /// The preposition before a noun, in conditions: "under" of "under investigation"; "compared" for "compared with".
     Before,
+    /// When it is done, in conditions: "future" of "will run".
+    Tense,
     /// Any word of the object, in conditions: "new" of "the new chief executive".
     Within,
     /// The noun phrases of a preposition.
@@ -188,6 +190,7 @@ fn place(name: &'static str) -> Place {
         "adverb" => Place::Adverb,
         "infinitive" => Place::Infinitive,
         "before" => Place::Before,
+        "tense" => Place::Tense,
         "within" => Place::Within,
         preposition => Place::Preposition(preposition),
     }

@@ -454,7 +454,8 @@ impl<'a> Scene<'a> {
             "companies|firms|groups|parties|partners|sides|businesses|institutions|organisations|organizations|universities\
              |banks|pair|duo",
         );
-        let means_two = head.word == "they" || (plural && (two || first == "the")) || head.word == "both";
+        let means_two =
+            head.word == "they" || head.word == "two" && first == "the" || (plural && (two || first == "the")) || head.word == "both";
         if !means_two {
             return None;
         }

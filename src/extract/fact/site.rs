@@ -232,6 +232,18 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
             {
                 at += 1;
             }
+            // "a partnership begun in 2018 with Brill", "an order placed by Acme"
+            _ if reading.verb(at).is_some_and(|group| {
+                group.mood == Mood::Participle
+                    && one_of(
+                        &group.lemma,
+                        "sign|agree|strike|reach|announce|begin|form|award|place|complete|seal|secure|negotiate|conclude|clinch|impose|issue|enter\
+                         |hand|raise|close|propose|plan",
+                    )
+            }) =>
+            {
+                at += 1;
+            }
             Some(Tag::Comma) if !crossed && matches!(reading.word(at + 1), "worth" | "for" | "with" | "valued") => {
                 crossed = true;
                 at += 1;

@@ -65,7 +65,12 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
             _ => (false, 1.0),
         },
         Regulate => match has(Role::Authority) {
-            true => (has(Role::Target) && has(Role::Action), 1.0),
+            true if has(Role::Target) => (has(Role::Action), 1.0),
+            // "approved the rule change": what an authority rules on may be a thing.
+            true => {
+                let named = matches!(candidate.role(Role::Authority), [Filler::Organisation(_), ..]);
+                (named && has(Role::Object) && has(Role::Action), 0.85)
+            }
             // "Acme was fined £5m", "is under investigation": an authority's deed, whosever.
             false => {
                 (candidate.punished && matches!(candidate.role(Role::Target), [Filler::Organisation(_), ..]) && has(Role::Action), 0.8)

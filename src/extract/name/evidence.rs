@@ -130,6 +130,10 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         Some(_) => votes.add(Organisation, 4.0),
         None => {}
     }
+    // "Secretary of State for Energy"
+    if several && first == "State" && text(piece.start + 1) == "for" {
+        votes.add(Other, 6.0);
+    }
     if several
         && (is_named_so(first) || piece.clone().any(|at| text(at).strip_suffix('s').is_some_and(|one| lists.is(Class::TitleRole, one))))
     {

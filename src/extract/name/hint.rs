@@ -210,6 +210,8 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
         };
         runs.words.get(at).is_some_and(|word| match runs.text(word) {
             "/" => free(word),
+            // "joined the Council on 1 September"
+            "on" | "in" => runs.words.get(at + 1).is_some_and(|day| day.form == Form::Number),
             "for" => at + 2 == place.end && runs.words.get(place.end).is_some_and(|amount| amount.form == Form::Number),
             text => word.form == Form::Sign && !matches!(text, "&" | "." | "," | "(" | ")" | "-" | "–" | "+" | "!"),
         })
@@ -226,6 +228,16 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
         && lists.is_ordinary(opener)
         && lists.head(opener).is_none()
         && !lists.is(Class::OfHead, opener)
+    {
+        place.start += 2;
+    }
+    // "the Rector of UCM": an office, and whose it is.
+    if place.len() > 2
+        && runs.at(place.start + 1, &sentence) == "of"
+        && lists.is(Class::TitleRole, &runs.name(&(place.start..place.start + 1)))
+        && (place.start + 2..place.end).any(|at| {
+            lists.head(runs.at(at, &sentence)).is_some() || runs.words.get(at).is_some_and(|word| word.is_upper() && word.span.len() > 1)
+        })
     {
         place.start += 2;
     }

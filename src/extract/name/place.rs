@@ -230,7 +230,16 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         && lists.place(ahead(2)).is_some_and(|place| place != Place::Town)
         && !is_first_name(runs, first)
     {
-        votes.add(Organisation, 1.0);
+        votes.add(Organisation, if runs.is_business() { 1.8 } else { 1.0 });
+    }
+    // "Head of Fundamental Research at Acme"
+    if one == "of"
+        && several
+        && lists.is(Class::Role, ahead(2))
+        && matches!(behind(0), "at" | "for")
+        && behind(1).starts_with(char::is_uppercase)
+    {
+        votes.add(Other, 2.5);
     }
     // "a smaller local unit, Acme Lift," · "its chief executive, Anna Berg,".
     let small = |word: &str| word.starts_with(char::is_lowercase);

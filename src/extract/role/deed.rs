@@ -134,11 +134,17 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         }
         // "who follows the industry at Acme".
         verb if relative && verb.ends_with('s') && !matches!(verb, "was" | "is" | "has") => {
-            let at = (at + 1..at + 9)
+            let place = (at + 1..at + 9)
                 .take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | ""))
                 .find(|&at| matches!(word(at), "at" | "for"))?;
-            let (_, id) = scene.organisation_from(at + 1 + usize::from(word(at + 1) == "the"))?;
-            return Some(Claim::of(Owner::Named(*id), at));
+            // "at the brokerage Acme"
+            let lists = scene.runs.lexicon.names();
+            let next = place + 1 + usize::from(word(place + 1) == "the");
+            let next = next + usize::from(lists.is(Class::CompanyNoun, word(next)));
+            let (_, id) = scene.organisation_from(next)?;
+            let duty = matches!(verb, "covers" | "follows" | "directs" | "coordinates" | "handles") && place > at + 1;
+            let words = if duty { scene.runs.name(&(at..place)).into_owned() } else { String::new() };
+            return Some(Claim { words, implied: true, ..Claim::of(Owner::Named(*id), place) });
         }
         _ => return None,
     };
@@ -193,9 +199,14 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             ..Claim::of(Owner::Its, at)
         });
     };
+    // "who runs the technology fund at Acme": as near to a post as it is told.
+    let does = matches!(word(at), "runs" | "heads" | "leads" | "manages" | "oversees" | "covers" | "chairs")
+        && matches!(word(at + 1), "the" | "its");
+    let duty = (at + 2..at + 8).find(|&at| matches!(word(at), "at" | "for" | "," | "." | "of" | "in" | "and" | "that" | ""));
+    let duty = duty.filter(|&to| does && to > at + 2 && !(at + 2..to).any(|at| scene.organisation_over(at).is_some()));
     // "joined Acme as finance director" is told in full elsewhere.
     let mut claim = Claim::of(Owner::Named(id), from);
-    claim.words = role.to_owned();
+    claim.words = duty.map_or_else(|| role.to_owned(), |to| scene.runs.name(&(at..to)).into_owned());
     claim.implied = true;
     claim.former = former;
     Some(claim)
