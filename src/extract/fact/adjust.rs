@@ -188,7 +188,11 @@ pub fn decided(site: &Site, candidate: &mut Candidate) {
     let group = site.reading.verb(frame.verb);
     let hangs = site.noun.is_some_and(|noun| frame.subject.contains(&noun)) && group.is_some_and(|group| !group.passive);
     if matches!(candidate.kind, FactKind::Acquire | FactKind::Merge | FactKind::Divest) && candidate.status == Status::Asserted && hangs {
+        // "A combination of the two would create": one that is thought of.
+        let any = site.noun.and_then(|noun| site.reading.items.get(noun)).and_then(|item| site.reading.units.get(item.units.start));
+        let thought_of = any.is_some_and(|unit| matches!(unit.word.as_str(), "a" | "an" | "any" | "such"));
         candidate.status = match group.and_then(|group| group.modal.as_deref()) {
+            Some("would") if thought_of => Status::Possible,
             Some("will" | "would") => Status::Planned,
             Some("may" | "might" | "could") => Status::Possible,
             _ => Status::Asserted,

@@ -11,7 +11,7 @@ use crate::extract::organisation::Names;
 use crate::extract::quote::Quote;
 
 /// Below this a reading is too doubtful to be kept even dimmed.
-const KEPT: f32 = 0.35;
+const KEPT: f32 = 0.4;
 
 /// Finds the facts of an article, the most useful first.
 pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Fact> {

@@ -107,6 +107,10 @@ impl Governors {
             if baseless {
                 return Status::Denied;
             }
+            // "had hoped to raise £5m": and did not.
+            if group.lemma == "hope" && group.perfect && group.past {
+                return Status::Denied;
+            }
             // "the speculation focused on Acme selling"
             if self.is_guessed(reading, governor) {
                 status = weaker(status, Status::Possible);
@@ -175,6 +179,18 @@ impl Governors {
         }
         if reading.noun(noun).is_some_and(|noun| noun.negative) {
             return Status::Denied;
+        }
+        // "ahead of its launch of a carrier", "set a date for the debut": still to come.
+        let ahead = noun > 2 && reading.word(noun - 1) == "of" && reading.word(noun - 2) == "ahead";
+        let dated = noun > 1
+            && reading.word(noun - 1) == "for"
+            && frame.and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "set")
+            || reading.frames.iter().any(|frame| {
+                let sets = reading.verb(frame.verb).is_some_and(|group| group.lemma == "set");
+                sets && frame.slots.iter().any(|slot| slot.phrases.contains(&noun) && reading.word(slot.preposition) == "for")
+            });
+        if ahead || dated {
+            status = weaker(status, Status::Planned);
         }
         // "talks on a takeover", "plans for a merger": the noun before governs it, and what governs that.
         let holder = noun
