@@ -145,6 +145,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("tear", &["up"]),
     ("back", &["out"]),
     ("wave", &["through"]),
+    ("pencil", &["in"]),
     ("knock", &["back"]),
     ("throw", &["out"]),
     ("strike", &["down"]),

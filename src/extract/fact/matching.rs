@@ -217,6 +217,8 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         && is_whole(&mut candidate)
         && !is_anothers(&candidate, site)
         && !is_official(scene, &candidate)
+        && !is_origin(&candidate, site)
+        && !is_belief(&candidate, site)
         && !is_mere_company(scene, &candidate, site))
     .then_some(candidate)
 }
@@ -224,6 +226,24 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
 fn is_authority(scene: &Scene, id: OrganisationId) -> bool {
     let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
     matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government))
+}
+
+/// "Acme, a spin-off of Leeds University": where it comes from, not what is sold.
+fn is_origin(candidate: &Candidate, site: &Site) -> bool {
+    let units = site.noun.and_then(|noun| site.reading.items.get(noun)).and_then(|item| site.reading.units.get(item.units.clone()));
+    candidate.kind == FactKind::Divest
+        && units.is_some_and(|units| {
+            let named = |word: &str| units.iter().any(|unit| unit.word == word);
+            (named("spin-off") || named("spin-out") || named("spinoff")) && (named("a") || named("an"))
+        })
+}
+
+/// "He is not buying it": what is no company is not bought.
+fn is_belief(candidate: &Candidate, site: &Site) -> bool {
+    candidate.kind == FactKind::Acquire
+        && matches!(candidate.role(Role::Acquirer), [Filler::Person(_), ..])
+        && site.noun.is_none()
+        && site.object.first().and_then(|&object| site.reading.head(object)).is_some_and(|unit| unit.tag == Tag::Pronoun)
 }
 
 /// A company that tells another what to do is no authority.

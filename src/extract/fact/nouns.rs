@@ -44,7 +44,7 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
         }
         Role::Forecaster => matches!(word, "analysts" | "economists" | "analyst" | "brokers" | "market" | "forecasters"),
         Role::Parties => {
-            matches!(word, "researchers" | "universities" | "carmakers" | "partners" | "banks" | "operators" | "ministry" | "government")
+            matches!(word, "researchers" | "universities" | "carmakers" | "banks" | "operators" | "ministry" | "government")
         }
         _ => false,
     }
