@@ -157,7 +157,21 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         .collect();
     for named in names.iter_mut().filter(|named| named.key.contains(' ') && named.label != Some(Label::Organisation)) {
         if wholes.iter().any(|whole| whole.strip_prefix(named.key.as_str()).is_some_and(|rest| rest.starts_with(' '))) {
-            named.votes.add(Label::Organisation, 2.5);
+            let given = named.key.split(' ').next().is_some_and(|first| runs.lexicon.names().is_first_name(first));
+            named.votes.add(Label::Organisation, if given { 2.5 } else { 4.0 });
+            named.label = named.votes.winner(LEAST);
+        }
+    }
+    // `Donnchadh MacAskill`, whom the article calls `MacAskill` and takes for somebody: the name in full is his.
+    let lone: HashSet<String> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Person) && !named.key.contains(' '))
+        .map(|named| named.key.clone())
+        .collect();
+    for named in names.iter_mut().filter(|named| named.label == Some(Label::Organisation) && named.cues.of(Label::Organisation) < 2.0) {
+        let surname = named.key.rsplit_once(' ').filter(|(given, _)| given.split(' ').count() < 3).map(|(_, surname)| surname);
+        if surname.is_some_and(|surname| lone.contains(surname) && runs.lexicon.names().head(surname).is_none()) {
+            named.votes.add(Label::Person, 6.0);
             named.label = named.votes.winner(LEAST);
         }
     }
