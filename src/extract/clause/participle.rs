@@ -76,6 +76,8 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
             if next_is_preposition { Forms::PARTICIPLE } else { Forms::PAST }
         }
         Some(Tag::Subordinator | Tag::Preposition) => Forms::PARTICIPLE,
+        // "was leased from Acme and equipped by Brill"
+        Some(Tag::And) if by && !moves => Forms::PARTICIPLE,
         Some(Tag::Comma) => {
             // "Its founders, Jane Roe and John Doe, turned down the offer": the clause has no other verb.
             let main = !by

@@ -317,7 +317,10 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         Place::Owner => {
             // About a verb: "uses Acme's chips", "Acme's offer values".
             let owned = |phrase: &usize| scene.owner(site.sentence, *phrase, exclude).is_some();
-            let noun = site.noun.or_else(|| site.object.iter().chain(&site.subject).copied().find(|phrase| owned(phrase)))?;
+            let noun = site.noun.or_else(|| {
+                let of = site.slots.iter().filter(|(word, _)| word == "of").flat_map(|(_, phrases)| phrases);
+                site.object.iter().chain(&site.subject).chain(of).copied().find(|phrase| owned(phrase))
+            })?;
             let (organisation, sure) = scene.owner(site.sentence, noun, exclude)?;
             (!exclude.contains(&organisation)).then_some((vec![Filler::Organisation(organisation)], sure))
         }

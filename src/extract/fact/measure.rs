@@ -387,7 +387,7 @@ fn forecasting<'r>(reading: &'r Reading, frame: &Frame) -> Option<&'r Frame> {
     let will = has_future(reading, frame);
     // "a year that saw prices slump" tells what happened.
     let saw = group.lemma == "see"
-        && group.past
+        && (group.past || group.perfect)
         && reading.verb(frame.verb).is_some_and(|group| group.mood != Mood::Gerund && group.modal.is_none());
     (!saw && is_forecasting(&group.lemma) && (will || !frame.reported || group.lemma != "believe")).then_some(governor)
 }
