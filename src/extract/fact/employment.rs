@@ -53,9 +53,7 @@ pub fn settle(people: &mut [Person], facts: &[Fact], document: &Document) {
     let told = facts.iter().filter(|fact| fact.confidence >= SHOWN && matches!(fact.status, Status::Asserted | Status::Planned));
     for fact in told {
         let named = match fact.kind {
-            FactKind::Appoint => fact.role(Role::Person),
-            // "who is leaving": without the post, whose it was is a guess.
-            FactKind::Depart if !fact.role(Role::Role).is_empty() => fact.role(Role::Person),
+            FactKind::Appoint | FactKind::Depart => fact.role(Role::Person),
             FactKind::Found => fact.role(Role::Founder),
             _ => continue,
         };
