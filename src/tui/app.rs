@@ -1,9 +1,7 @@
 //! The state of the screen, and how what comes in from the world changes it.
 //!
 //! [`App::update`] takes an [`Event`] and answers with [`Effect`]s. It does no input or output, so that tests need no thread and no
-//! terminal. What keys and the mouse do stands in `input`, what actions do in `act`.
-
-use std::sync::Arc;
+//! terminal. What keys and the mouse do stands in `input`, what actions do in `act`, how an article comes to the reader in `opening`.
 
 use ratatui::layout::Rect;
 
@@ -12,7 +10,7 @@ use super::event::{Effect, Event, Session, Spots, session_name};
 use super::facts::FactsPane;
 use super::help::Help;
 use super::highlight::Highlights;
-use super::items::{self, Certainty};
+use super::items::Certainty;
 use super::jump::{Jump, Landing};
 use super::keymap::{Key, Keymap, Lookup};
 use super::layout::{Border, Pane, Panes, Shape, panes};
@@ -26,9 +24,8 @@ use super::sheet::Sheet;
 use super::theme::{Glyphs, Theme, ThemeName};
 use super::wrap::Setting;
 use crate::article::Source;
-use crate::extract::analysis::Analysis;
 use crate::library::corrections::Corrections;
-use crate::library::entry::{ArticleId, Entry, State};
+use crate::library::entry::{ArticleId, State};
 use crate::library::marks::{ArticleKey, Mark};
 use crate::library::shelf::{Shelf, Sort};
 use crate::library::update::Progress;
@@ -478,119 +475,6 @@ impl App {
     /// Asks for the list that is wanted now.
     pub(super) fn relist(&self) -> Vec<Effect> {
         vec![Effect::List(self.shelf.selection().clone())]
-    }
-
-    /// Selects the article that was open when the program was left the last time.
-    fn go_on_with(&mut self, id: Option<ArticleId>) -> Vec<Effect> {
-        // What is not found may be on the next list, when more is read.
-        if let Some(row) = id.and_then(|id| self.shelf.row_of(id, 0)) {
-            if self.wanted.is_some() && self.wanted == self.reader.source().and_then(session_name) {
-                // It has another number.
-                (self.open, self.shown, self.renew) = (id, id, true);
-            }
-            (self.wanted, self.resumed) = (None, true);
-            self.list.select(&self.shelf, row);
-        }
-        Vec::new()
-    }
-
-    /// Brings the open article up to the selected one; answers what the world must do.
-    fn open_selected(&mut self) -> Vec<Effect> {
-        if self.list.selected == self.open && !self.renew || self.resumed && self.wanted.is_some() {
-            return Vec::new();
-        }
-        let mut effects = if self.list.selected == self.open { Vec::new() } else { self.leave() };
-        self.renew = false;
-        match self.list.selected {
-            Some(id) => {
-                // It counts as open even where the cache cannot answer, or it would be asked for without end.
-                if self.open != Some(id) {
-                    self.close();
-                    self.open = Some(id);
-                }
-                effects.push(Effect::Open(id));
-            }
-            None => self.close(),
-        }
-        effects
-    }
-
-    fn close(&mut self) {
-        (self.open, self.shown) = (None, None);
-        self.reader.close();
-        self.facts = FactsPane::default();
-    }
-
-    /// What the cache has of the article that is to be shown.
-    fn opened(&mut self, id: ArticleId, line: Option<Box<Entry>>, prepared: Option<Prepared>) -> Vec<Effect> {
-        if self.open != Some(id) {
-            self.close();
-            self.open = Some(id);
-        }
-        self.shelf.fetched(&[id], line.map(|line| *line).into_iter().collect());
-        match prepared {
-            Some(prepared) => self.show(prepared),
-            // Its text stays until it is read again, if it is the one that is shown.
-            None if self.shelf.line(id).is_some_and(|line| matches!(line.state, State::Failed(_))) => self.reader.close(),
-            None => {}
-        }
-        self.arrive()
-    }
-
-    /// Shows an article, at its place. One that is shown already, and was edited or analysed since, stays where it is.
-    fn show(&mut self, Prepared { article, found, rows }: Prepared) {
-        let known = self.reader.article.as_ref().filter(|_| self.open == self.shown);
-        let place = match known {
-            Some(known) if known.text == article.text => {
-                // Its file may have another name by now.
-                if known.blocks == article.blocks {
-                    self.reader.article = Some(article);
-                }
-                if let Some((analysis, _)) = found.filter(|(analysis, _)| self.reader.analysis.as_ref() != Some(analysis)) {
-                    self.take_analysis(analysis);
-                }
-                return;
-            }
-            Some(known) if known.source == article.source => self.reader.top,
-            _ => self.open.and_then(|id| self.shelf.line(id)).map_or(0, |line| line.place),
-        };
-        let place = article.text.floor_char_boundary(place.min(article.text.len()));
-        let (analysis, items) = found.unzip();
-        self.facts = items.map(|items| FactsPane::new(items, self.certainty)).unwrap_or_default();
-        self.reader.open(article, analysis, place);
-        rows.into_iter().for_each(|(made_for, rows)| self.reader.take_rows(made_for, rows));
-        self.shown = self.open;
-        self.land();
-    }
-
-    /// Shows what was found in the article that is shown.
-    fn take_analysis(&mut self, analysis: Arc<Analysis>) {
-        if let Some(article) = &self.reader.article {
-            let about = self.facts.about().to_owned();
-            self.facts = FactsPane::new(items::items(article, &analysis).into_iter().map(Arc::new).collect(), self.certainty);
-            self.facts.set_about(&about, &analysis);
-            self.reader.analysis = Some(analysis);
-            self.follow_text();
-        }
-    }
-
-    /// What was to be done once the article is there.
-    fn arrive(&mut self) -> Vec<Effect> {
-        if !self.to_read || self.reader.article.is_none() {
-            return Vec::new();
-        }
-        self.to_read = false;
-        self.mark_read()
-    }
-
-    /// Keeps the place in the open article.
-    pub(super) fn leave(&mut self) -> Vec<Effect> {
-        let Some(source) = self.reader.source().cloned() else { return Vec::new() };
-        let place = self.reader.top;
-        match self.shelf.get(&source) {
-            Some(entry) if entry.place != place => self.remember(&source, |mark| mark.place = place),
-            _ => Vec::new(),
-        }
     }
 
     /// Changes what the reader did with an article, and has it kept.

@@ -27,6 +27,7 @@ pub mod layout;
 pub mod line;
 pub mod list;
 mod lull;
+mod opening;
 mod outside;
 mod own;
 pub mod pages;

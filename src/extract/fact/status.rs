@@ -182,13 +182,10 @@ impl Governors {
         }
         // "ahead of its launch of a carrier", "set a date for the debut": still to come.
         let ahead = noun > 2 && reading.word(noun - 1) == "of" && reading.word(noun - 2) == "ahead";
-        let dated = noun > 1
-            && reading.word(noun - 1) == "for"
-            && frame.and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "set")
-            || reading.frames.iter().any(|frame| {
-                let sets = reading.verb(frame.verb).is_some_and(|group| group.lemma == "set");
-                sets && frame.slots.iter().any(|slot| slot.phrases.contains(&noun) && reading.word(slot.preposition) == "for")
-            });
+        let dated = reading.frames.iter().any(|frame| {
+            let sets = reading.verb(frame.verb).is_some_and(|group| group.lemma == "set");
+            sets && frame.slots.iter().any(|slot| slot.phrases.contains(&noun) && reading.word(slot.preposition) == "for")
+        });
         if ahead || dated {
             status = weaker(status, Status::Planned);
         }
