@@ -24,7 +24,9 @@ const PASSED_OVER: &[&str] = &[
 /// Lists the files under the paths given, in order: arguments as given, folders by name, each file once.
 /// `-` (standard input) is passed through.
 pub fn discover(paths: &[PathBuf], settings: &Settings) -> (Vec<PathBuf>, Vec<Problem>) {
-    let mut found = Found { files: Vec::new(), seen: HashSet::new(), problems: Vec::new() };
+    // One folder holds no file twice.
+    let seen = (paths.len() > 1).then(HashSet::new);
+    let mut found = Found { files: Vec::new(), seen, problems: Vec::new() };
     for path in paths {
         if path.as_os_str() == "-" {
             found.file(path.clone());
@@ -56,13 +58,14 @@ pub fn glimpse(paths: &[PathBuf], settings: &Settings, most: usize) -> Vec<PathB
 
 struct Found {
     files: Vec<PathBuf>,
-    seen: HashSet<PathBuf>,
+    /// The same, where one may be met again.
+    seen: Option<HashSet<PathBuf>>,
     problems: Vec<Problem>,
 }
 
 impl Found {
     fn file(&mut self, path: PathBuf) {
-        if self.seen.insert(path.clone()) {
+        if self.seen.as_mut().is_none_or(|seen| seen.insert(path.clone())) {
             self.files.push(path);
         }
     }
@@ -96,7 +99,11 @@ impl Found {
         let mut entries = Vec::new();
         for entry in reader {
             match entry.map(|entry| (entry.path(), entry.file_type())) {
-                Ok((path, Ok(kind))) => entries.push((path, kind)),
+                Ok((mut path, Ok(kind))) => {
+                    // There may be a hundred thousand of them.
+                    path.shrink_to_fit();
+                    entries.push((path, kind));
+                }
                 Ok((path, Err(error))) => self.problems.push(Problem::from_io(&path, &error)),
                 Err(error) => self.problems.push(Problem::from_io(folder, &error)),
             }

@@ -35,8 +35,8 @@ pub type Reading = Arc<Mutex<HashSet<ArticleId>>>;
 
 /// What the clerk is to do.
 pub enum Order {
-    /// Files that are there.
-    Expect(Vec<FileState>),
+    /// Files that are there; who lists them goes no further ahead until the order is dropped.
+    Expect(Vec<FileState>, Sender<()>),
     /// Files that have gone.
     Remove(Vec<PathBuf>),
     /// A file has another name.
@@ -217,7 +217,7 @@ fn weight(order: &Order) -> usize {
     match order {
         Order::Read(_, articles, _) => articles.iter().map(|article| article.text.len()).sum(),
         // Somebody waits.
-        Order::Part(..) => MOST_BYTES,
+        Order::Expect(..) | Order::Part(..) => MOST_BYTES,
         Order::Analysed(_, article, ..) => article.text.len(),
         _ => 0,
     }
@@ -225,9 +225,10 @@ fn weight(order: &Order) -> usize {
 
 fn carry_out(writer: &mut Writer, order: Order, changes: &mut Changes) -> rusqlite::Result<()> {
     match order {
-        Order::Expect(files) => {
+        Order::Expect(files, waits) => {
             changes.list = true;
             files.iter().try_for_each(|file| writer.expect(file))?;
+            drop((files, waits));
         }
         Order::Remove(paths) => {
             changes.list = true;

@@ -16,7 +16,7 @@ mod shop;
 mod survey;
 mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -215,7 +215,7 @@ fn open_all(shop: &Shop, wanted: &mpsc::Receiver<(ArticleId, Source)>) {
                 if let Err(error) = unread {
                     shop.send(Order::Damaged(error.to_string()));
                 }
-                let Some(file) = source.path().and_then(survey::state_of) else { continue };
+                let Some(file) = source.path().map(Path::to_owned).and_then(survey::state_of) else { continue };
                 let mut opened = None;
                 shop.read(file, |article| {
                     if article.source == source {

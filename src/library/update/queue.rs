@@ -51,6 +51,10 @@ impl State {
             return None;
         }
         let job = self.files.pop_front().map(Job::Read).or_else(|| self.articles.pop_front().map(Job::Analyse))?;
+        if self.files.is_empty() {
+            // The room of a hundred thousand.
+            self.files.shrink_to_fit();
+        }
         (self.open, self.bytes) = (self.open + 1, self.bytes.saturating_add(size));
         Some(job)
     }

@@ -1,8 +1,8 @@
 //! The survey: what the folders hold against what the cache knows.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use super::clerk::Order;
@@ -16,7 +16,7 @@ use crate::load;
 const GLIMPSE: usize = 200;
 
 /// How many new files are put on the list at once.
-const BATCH: usize = 1000;
+const BATCH: usize = 5000;
 
 /// Changes are let settle for this long before they are looked at, and never looked at more often.
 const SETTLING: Duration = Duration::from_millis(200);
@@ -59,7 +59,7 @@ pub fn repeat(shop: &Shop, wish: Sender<()>, wishes: &Receiver<()>) {
 fn glimpse(shop: &Shop) -> rusqlite::Result<()> {
     if shop.cache.totals()?.articles == 0 {
         let glimpse = load::glimpse(&shop.plan.paths, &shop.plan.load, GLIMPSE);
-        shop.send(Order::Expect(glimpse.iter().filter_map(|path| state_of(path)).collect()));
+        expect(shop, &glimpse.into_iter().filter_map(state_of).collect::<Vec<_>>());
     }
     Ok(())
 }
@@ -71,7 +71,7 @@ fn survey(shop: &Shop) -> rusqlite::Result<()> {
     })?;
     let (files, problems) = load::discover(&shop.plan.paths, &shop.plan.load);
     let (mut new, mut changed) = (Vec::new(), Vec::new());
-    for file in files.iter().filter_map(|path| state_of(path)) {
+    for file in files.into_iter().filter_map(state_of) {
         match known.remove(&file.path) {
             Some((size, modified, true)) if (size, modified) == (file.size, file.modified) => {}
             Some(_) => changed.push(file),
@@ -94,16 +94,27 @@ fn survey(shop: &Shop) -> rusqlite::Result<()> {
     if !known.is_empty() {
         shop.send(Order::Remove(known.into_keys().collect()));
     }
-    for batch in new.chunks(BATCH) {
-        shop.send(Order::Expect(batch.to_vec()));
+    expect(shop, &new);
+    let mut wanted = new;
+    wanted.append(&mut changed);
+    wanted.sort_unstable_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
+    if !wanted.is_empty() {
+        shop.tell(News::Progress(Some(Progress { reading: true, done: 0, all: wanted.len() })));
     }
-    changed.extend(new);
-    changed.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
-    if !changed.is_empty() {
-        shop.tell(News::Progress(Some(Progress { reading: true, done: 0, all: changed.len() })));
-    }
-    shop.queue.surveyed(changed);
+    shop.queue.surveyed(wanted);
     Ok(())
+}
+
+/// Puts files on the list, and goes no further ahead of the clerk than it takes to keep it busy: there may be a hundred thousand.
+fn expect(shop: &Shop, files: &[FileState]) {
+    let mut writing = None::<Receiver<()>>;
+    for batch in files.chunks(BATCH) {
+        let (written, wait) = mpsc::channel();
+        shop.send(Order::Expect(batch.to_vec(), written));
+        if let Some(wait) = writing.replace(wait) {
+            let _ = wait.recv(); // nothing is ever sent: the clerk drops the other end
+        }
+    }
 }
 
 /// Files that went under one name and came under another, by the new name: the same size, the same time to the nanosecond, and no
@@ -130,12 +141,12 @@ fn renamed(gone: &HashMap<PathBuf, (u64, i64, bool)>, new: &[FileState]) -> Hash
 }
 
 /// A file as it lies in its folder; `None` where it is there no longer.
-pub fn state_of(path: &Path) -> Option<FileState> {
+pub fn state_of(path: PathBuf) -> Option<FileState> {
     if path.as_os_str() == load::STDIN {
-        return Some(FileState { path: path.to_owned(), size: 0, modified: 0 });
+        return Some(FileState { path, size: 0, modified: 0 });
     }
-    let metadata = std::fs::metadata(path).ok()?;
+    let metadata = std::fs::metadata(&path).ok()?;
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let modified = modified.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
-    Some(FileState { path: path.to_owned(), size: metadata.len(), modified })
+    Some(FileState { path, size: metadata.len(), modified })
 }
