@@ -121,6 +121,16 @@ fn what_is_up_to_date_is_not_read_again() {
 }
 
 #[test]
+fn what_is_settled_leaves_nothing_in_the_log_for_the_next_start() {
+    let library = Library::new();
+    library.write("a.txt", "Corvane buys Brill");
+    let (updater, _news) = start(&library.cache, library.plan(false));
+    updater.wait();
+    assert_eq!(fs::metadata(library.home.path().join("cache/news.db-wal")).unwrap().len(), 0);
+    assert_eq!(library.titles(), ["Corvane buys Brill"]);
+}
+
+#[test]
 fn what_changes_in_the_folder_is_picked_up_while_watched() {
     let library = Library::new();
     library.write("a.txt", "Alder opens");

@@ -162,6 +162,15 @@ impl Cache {
         self.with_file(|connection| connection.busy_timeout(patience)).unwrap_or(Ok(()))
     }
 
+    /// Puts all that the log holds where it belongs and empties it, because whoever opens the file first has to read the log. What
+    /// somebody reads at that moment stays in it.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn checkpoint(&self) -> rusqlite::Result<()> {
+        self.with_file(|connection| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))).unwrap_or(Ok(()))
+    }
+
     /// Whether it is kept when the program ends.
     pub fn is_kept(&self) -> bool {
         self.shared.temporary.get().is_none()

@@ -191,6 +191,10 @@ impl Clerk {
             }
             _ => {
                 tell(News::Progress(None));
+                {
+                    let _passage = self.gate.enter();
+                    let _ = self.cache.checkpoint(); // the next start is slower, and no more
+                }
                 self.queue.settle();
             }
         }
