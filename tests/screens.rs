@@ -517,7 +517,7 @@ fn the_facts_are_narrowed_to_an_organisation() {
     desk.press("Enter").press("Tab");
     let all = desk.app.facts.items().len();
     desk.press("f").type_in("brill");
-    let about = |desk: &Desk| desk.app.facts.items().iter().map(|item| item.words.clone()).collect::<Vec<_>>();
+    let about = |desk: &Desk| desk.app.facts.items().map(|item| item.words.clone()).collect::<Vec<_>>();
     assert!(desk.app.facts.items().len() < all && about(&desk).iter().any(|words| words.contains("sales 12%")), "{:?}", about(&desk));
     assert!(!about(&desk).iter().any(|words| words.starts_with("Jane Doe")), "she is of Acme");
     desk.press("Enter");

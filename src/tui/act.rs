@@ -337,7 +337,7 @@ impl App {
             }
             Pane::Text => {
                 self.follow_text();
-                if !self.facts.items().is_empty() && self.panes.has_facts {
+                if self.facts.items().len() > 0 && self.panes.has_facts {
                     self.shape.facts = true;
                     self.focus = Pane::Facts;
                     self.light_selected();

@@ -34,7 +34,7 @@ pub struct Prepared {
     /// The article.
     pub article: Arc<Article>,
     /// What was found in it, where it is analysed, and what the panel says of that.
-    pub found: Option<(Arc<Analysis>, Vec<Arc<Item>>)>,
+    pub found: Option<(Arc<Analysis>, Arc<[Item]>)>,
     /// Its rows, and what they are made for, where that was known.
     pub rows: Option<(Fit, Vec<Row>)>,
 }
@@ -43,7 +43,7 @@ impl Prepared {
     /// Prepares an article.
     pub fn new((article, analysis): Whole) -> Prepared {
         let found = analysis.map(|analysis| {
-            let items = items::items(&article, &analysis).into_iter().map(Arc::new).collect();
+            let items = items::items(&article, &analysis).into();
             (analysis, items)
         });
         Prepared { article, found, rows: None }

@@ -20,9 +20,9 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default)]
 pub struct FactsPane {
     /// Every item of the article.
-    all: Vec<Arc<Item>>,
-    /// Those that are shown.
-    items: Vec<Arc<Item>>,
+    all: Arc<[Item]>,
+    /// The places there of those that are shown.
+    items: Vec<usize>,
     /// How sure an item must be.
     certainty: Certainty,
     /// Words in the names of the organisations that the panel is narrowed to, and those organisations.
@@ -44,7 +44,7 @@ enum PanelRow {
 
 impl FactsPane {
     /// The panel of what was found in an article.
-    pub fn new(all: Vec<Arc<Item>>, certainty: Certainty) -> FactsPane {
+    pub fn new(all: Arc<[Item]>, certainty: Certainty) -> FactsPane {
         let mut pane = FactsPane { all, certainty, ..FactsPane::default() };
         pane.narrow();
         pane
@@ -81,25 +81,25 @@ impl FactsPane {
 
     /// Chooses the items that are shown; what is selected stays so where it still is.
     fn narrow(&mut self) {
-        let selected = self.items.get(self.selected).cloned();
-        let shown = |item: &&Arc<Item>| self.certainty.shows(item) && self.is_about(item);
-        self.items = self.all.iter().filter(shown).cloned().collect();
-        let place = selected.and_then(|selected| self.items.iter().position(|item| *item == selected));
+        let selected = self.items.get(self.selected).copied();
+        let shown = |&(_, item): &(usize, &Item)| self.certainty.shows(item) && self.is_about(item);
+        self.items = self.all.iter().enumerate().filter(shown).map(|(n, _)| n).collect();
+        let place = selected.and_then(|selected| self.items.iter().position(|&item| item == selected));
         if place.is_none() {
             self.shown = None;
         }
         self.selected = place.unwrap_or(0);
-        self.rows = rows(&self.items);
+        self.rows = rows(self.items());
     }
 
     /// Its items in order.
-    pub fn items(&self) -> &[Arc<Item>] {
-        &self.items
+    pub fn items(&self) -> impl ExactSizeIterator<Item = &Item> + Clone {
+        self.items.iter().map(|&n| &self.all[n])
     }
 
     /// The selected item.
     pub fn item(&self) -> Option<&Item> {
-        self.items.get(self.selected).map(Arc::as_ref)
+        self.items.get(self.selected).map(|&n| &self.all[n])
     }
 
     /// Moves the selection by items.
@@ -131,15 +131,18 @@ impl FactsPane {
     }
 
     fn group_starts(&self) -> Vec<usize> {
-        (0..self.items.len()).filter(|&n| n == 0 || self.items[n].group != self.items[n - 1].group).collect()
+        let mut last = None;
+        let begins = |&(_, item): &(usize, &Item)| last.replace(item.group) != Some(item.group);
+        self.items().enumerate().filter(begins).map(|(n, _)| n).collect()
     }
 
     /// The next of the selected item's places to go to: the first, or the one after the last shown.
     pub fn next_evidence(&mut self) -> Option<Span> {
-        let item = self.items.get(self.selected)?;
-        let next = self.shown.map_or(0, |shown| (shown + 1) % item.evidence.len().max(1));
+        let evidence = &self.item()?.evidence;
+        let next = self.shown.map_or(0, |shown| (shown + 1) % evidence.len().max(1));
+        let place = evidence.get(next).copied();
         self.shown = Some(next);
-        item.evidence.get(next).copied()
+        place
     }
 
     /// Selects the item whose words stand on a row of the text: a fact before a quote, a quote before a name or a figure,
@@ -152,7 +155,7 @@ impl FactsPane {
             (None, _) => 3,
         };
         let here = |item: &Item| item.evidence.iter().filter(|span| span.overlaps(row)).map(|span| span.len()).min();
-        let ranked = self.items.iter().enumerate().filter_map(|(n, item)| Some(((worth(item), here(item)?, n), n)));
+        let ranked = self.items().enumerate().filter_map(|(n, item)| Some(((worth(item), here(item)?, n), n)));
         let Some((best, n)) = ranked.min() else { return };
         let stays = self.item().is_some_and(|item| here(item).is_some() && worth(item) == best.0);
         if !stays {
@@ -180,14 +183,15 @@ impl FactsPane {
 }
 
 /// The rows of items that stand in their groups.
-fn rows(items: &[Arc<Item>]) -> Vec<PanelRow> {
+fn rows<'i>(items: impl ExactSizeIterator<Item = &'i Item> + Clone) -> Vec<PanelRow> {
     let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
-    for item in items {
+    for item in items.clone() {
         *counts.entry(item.group).or_default() += 1;
     }
     let mut rows = Vec::with_capacity(items.len() + counts.len());
-    for (n, item) in items.iter().enumerate() {
-        if n == 0 || item.group != items[n - 1].group {
+    let mut last = None;
+    for (n, item) in items.enumerate() {
+        if last.replace(item.group) != Some(item.group) {
             rows.push(PanelRow::Heading(item.group, counts[&item.group]));
         }
         rows.push(PanelRow::Item(n));
@@ -213,7 +217,7 @@ pub fn draw(pane: &FactsPane, article: &Article, focused: bool, theme: &Theme, g
                 line::draw(&pieces, glyphs, place, buffer);
             }
             PanelRow::Item(n) => {
-                let item = &pane.items[n];
+                let Some(item) = pane.items().nth(n) else { continue };
                 if n == pane.selected {
                     buffer.set_style(place, theme.style(if focused { Kind::Selected } else { Kind::SelectedIdle }));
                 }

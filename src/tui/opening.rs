@@ -99,7 +99,7 @@ impl App {
     pub(super) fn take_analysis(&mut self, analysis: Arc<Analysis>) {
         if let Some(article) = &self.reader.article {
             let about = self.facts.about().to_owned();
-            self.facts = FactsPane::new(items::items(article, &analysis).into_iter().map(Arc::new).collect(), self.certainty);
+            self.facts = FactsPane::new(items::items(article, &analysis).into(), self.certainty);
             self.facts.set_about(&about, &analysis);
             self.reader.analysis = Some(analysis);
             self.follow_text();
