@@ -269,7 +269,9 @@ impl App {
     fn page(&mut self, halves: isize) -> Vec<Effect> {
         match self.focus {
             Pane::List => {
-                return self.select_row(self.list.row.saturating_add_signed(halves * self.rows_of_half_page()));
+                let by = halves * self.rows_of_half_page();
+                self.list.scroll(by);
+                return self.select_row(self.list.row.saturating_add_signed(by));
             }
             Pane::Text => {
                 self.reader.move_pages(halves);

@@ -80,6 +80,11 @@ impl ListPane {
         self.selected = shelf.at(self.row);
     }
 
+    /// Moves what is seen; a selection that moves as far stays where it is on the screen.
+    pub fn scroll(&mut self, by: isize) {
+        self.top = self.top.saturating_add_signed(by);
+    }
+
     /// The rows that may be seen.
     pub fn shown(&self) -> Range<usize> {
         self.top..self.top + self.room
@@ -276,4 +281,28 @@ fn draw_counts(entry: &Entry, theme: &Theme, glyphs: &Glyphs, area: Rect, buffer
     let pieces: Vec<Piece> = counts.iter().map(|(words, kind)| Piece(words, if entry.read { dim } else { theme.style(*kind) })).collect();
     line::draw(&pieces, glyphs, Rect { x, width: area.right() - x, ..area }, buffer);
     x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::entry::Totals;
+    use crate::library::shelf::Listing;
+
+    #[test]
+    fn a_selection_that_moves_as_far_as_what_is_seen_stays_where_it_is_on_the_screen() {
+        let mut shelf = Shelf::new(Sort::Date);
+        let listing = Listing { selection: shelf.selection().clone(), order: (0..50).map(ArticleId).collect(), totals: Totals::default() };
+        shelf.list(listing, None);
+        let mut pane = ListPane::default();
+        let mut moved = |by: isize, scrolled: isize| {
+            pane.scroll(scrolled);
+            pane.select(&shelf, pane.row.saturating_add_signed(by));
+            pane.fit(&shelf, Rect::new(0, 0, 80, 11));
+            (pane.row, pane.top)
+        };
+        assert_eq!([moved(4, 0), moved(10, 10), moved(10, 10), moved(-10, -10)], [(4, 0), (14, 10), (24, 20), (14, 10)]);
+        assert_eq!([moved(-10, -10), moved(-10, -10)], [(4, 0), (0, 0)]);
+        assert_eq!(moved(100, 100), (49, 40));
+    }
 }
