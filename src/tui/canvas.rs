@@ -69,28 +69,42 @@ impl<W: Write> Canvas<W> {
 fn send(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, colour: bool) {
     let mut pen = Pen::new(colour);
     let width = usize::from(next.area.width).max(1);
+    let mut lines = Vec::new();
     for (y, (before, now)) in shown.content.chunks(width).zip(next.content.chunks(width)).enumerate() {
-        let Some(first) = before.iter().zip(now).position(|(before, now)| before != now) else { continue };
+        let Some(first) = before.iter().zip(now).position(|(before, now)| !is_same(before, now)) else { continue };
         if before.iter().zip(now).any(|(before, now)| is_disputed(before) || is_disputed(now)) {
             pen.reset(out);
             pen.lift();
             move_to(out, 0, y);
             out.extend_from_slice(b"\x1b[2K");
-            send_row(out, &mut pen, (&[], now), (0, y));
+            send_row(out, &mut pen, (&[], now), (0, y), &mut lines);
         } else {
-            send_row(out, &mut pen, (before, now), (first, y));
+            send_row(out, &mut pen, (before, now), (first, y), &mut lines);
         }
+    }
+    // Down each line: in the rows, one of another style would part the words. Pieces that look alike have one style.
+    let row = |y: usize| next.content.get(y * width..(y + 1) * width).unwrap_or_default();
+    lines.sort_by_key(|&(x, y)| (x, row(y).get(x).map(Cell::symbol), y));
+    for (x, y) in lines {
+        pen.put(out, row(y), (x, y), 1);
     }
     pen.reset(out);
 }
 
-/// Sends what differs of a row from a column on; all of it where it is not known what was there.
-fn send_row(out: &mut Vec<u8>, pen: &mut Pen, (before, now): (&[Cell], &[Cell]), (first, y): (usize, usize)) {
+/// Sends what differs of a row from a column on; all of it where it is not known what was there. Where a piece of a vertical line
+/// differs is told in `lines`.
+fn send_row(
+    out: &mut Vec<u8>,
+    pen: &mut Pen,
+    (before, now): (&[Cell], &[Cell]),
+    (first, y): (usize, usize),
+    lines: &mut Vec<(usize, usize)>,
+) {
     // The column up to which the screen shows nobody knows what: there was something wide of which a half is gone.
     let (mut x, mut stale) = (first, if before.is_empty() { now.len() } else { 0 });
     while let Some(cell) = now.get(x) {
         let wide = columns(cell);
-        if x < stale || before.get(x) != Some(cell) {
+        if x < stale || before.get(x).is_none_or(|before| !is_same(before, cell)) {
             let blanks = blanks((before, now), x, stale);
             let count = if blanks >= ERASED { blanks } else { wide };
             for (at, old) in before.iter().enumerate().skip(x).take(count) {
@@ -98,6 +112,8 @@ fn send_row(out: &mut Vec<u8>, pen: &mut Pen, (before, now): (&[Cell], &[Cell]),
             }
             if blanks >= ERASED {
                 pen.erase(out, now, (x, y), blanks);
+            } else if wide == 1 && is_line(cell) {
+                lines.push((x, y));
             } else {
                 pen.put(out, now, (x, y), wide);
             }
@@ -114,8 +130,19 @@ const ERASED: usize = 10;
 /// How many cells from a column on are to be blank, up to the last of them that is not yet.
 fn blanks((before, now): (&[Cell], &[Cell]), x: usize, stale: usize) -> usize {
     let run = now.iter().skip(x).take_while(|cell| is_blank(cell)).count();
-    let differs = |&at: &usize| at < stale || before.get(at) != now.get(at);
+    let same = |at: usize| before.get(at).zip(now.get(at)).is_some_and(|(before, now)| is_same(before, now));
+    let differs = |&at: &usize| at < stale || !same(at);
     (x..x + run).rev().find(differs).map_or(0, |last| last + 1 - x)
+}
+
+/// Whether two cells look the same.
+fn is_same(one: &Cell, other: &Cell) -> bool {
+    (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier) && one.symbol() == other.symbol()
+}
+
+/// Whether it is a piece of a vertical line: a scroll bar's, or between two panes.
+fn is_line(cell: &Cell) -> bool {
+    matches!(cell.symbol(), "│" | "┃" | "╂")
 }
 
 /// Whether terminals disagree about the width of what is in a cell: flags, and signs that are pictures because a selector says so.
@@ -170,6 +197,11 @@ mod tests {
         let bytes = sent(&[&["華", "x"], &["a", " ", "x"], &["b", "華"], &["c", "d", " "]]);
         assert_eq!(bytes[1..], ["\u{1b}[2;1Ha ", "\u{1b}[2;1Hb華", "\u{1b}[2;1Hcd "]);
         assert_eq!(sent(&[&["a", "華", "x"], &["華", " ", "x"]])[1], "\u{1b}[2;1H華\u{1b}[2;3H ");
+    }
+
+    #[test]
+    fn lines_are_drawn_behind_the_words_beside_them() {
+        assert_eq!(sent(&[&["a", "│", "b", "┃", "c"], &["d", "│", "e", "│", "f"]])[1], "\u{1b}[2;1Hd\u{1b}[1Ce\u{1b}[1Cf\u{1b}[2;4H│");
     }
 
     #[test]
@@ -237,7 +269,7 @@ mod tests {
         /// Whatever was shown before, a terminal ends with the picture that was painted last.
         #[test]
         fn a_terminal_shows_what_was_painted(pictures in prop::collection::vec(row(), 1..5)) {
-            const WORDS: [&str; 8] = ["a", "b", " ", "—", "華", "é", " ", "c"];
+            const WORDS: [&str; 8] = ["a", "│", " ", "—", "華", "é", " ", "c"];
             let styles = [
                 Style::new(),
                 Style::new().fg(Color::Indexed(9)),
