@@ -96,20 +96,19 @@ impl ListPane {
             Some(row) => self.row = row,
             None => self.select(shelf, self.row),
         }
-        // From the selected row upwards, as many as have room.
-        let mut room = area.height.saturating_sub(1).saturating_sub(self.height_of(shelf, self.row, area.width, true));
-        let mut highest = self.row;
-        while highest > self.top {
-            let above = self.height_of(shelf, highest - 1, area.width, highest - 1 == self.top);
-            if above > room {
-                break;
-            }
-            room -= above;
-            highest -= 1;
+        // From the selected row upwards, as many as have room; the first of them has a heading.
+        let most = area.height.saturating_sub(1);
+        let (mut highest, mut used) = (self.row, self.height_of(shelf, self.row, area.width, false));
+        while let Some(above) = highest.checked_sub(1).filter(|&above| used + self.height_of(shelf, above, area.width, true) <= most) {
+            used += self.height_of(shelf, above, area.width, false);
+            highest = above;
         }
-        self.top = highest;
+        let visible = usize::from((most / self.height_of_entry(area.width)).max(1));
+        if self.row < self.top || self.top < highest {
+            // Half a page on, or every further step would move all that is seen.
+            self.top = highest.max(self.row.saturating_sub(visible / 2));
+        }
         // No empty rows below the last while there are articles above the first.
-        let visible = usize::from((area.height.saturating_sub(1) / self.height_of_entry(area.width)).max(1));
         self.top = self.top.min(shelf.len().saturating_sub(if self.grouped { 1 } else { visible }));
         self.room = visible;
     }
@@ -289,20 +288,41 @@ mod tests {
     use crate::library::entry::Totals;
     use crate::library::shelf::Listing;
 
-    #[test]
-    fn a_selection_that_moves_as_far_as_what_is_seen_stays_where_it_is_on_the_screen() {
+    const AREA: Rect = Rect { x: 0, y: 0, width: 80, height: 11 };
+
+    fn shelf() -> Shelf {
         let mut shelf = Shelf::new(Sort::Date);
         let listing = Listing { selection: shelf.selection().clone(), order: (0..50).map(ArticleId).collect(), totals: Totals::default() };
         shelf.list(listing, None);
+        shelf
+    }
+
+    #[test]
+    fn a_selection_that_moves_as_far_as_what_is_seen_stays_where_it_is_on_the_screen() {
+        let shelf = shelf();
         let mut pane = ListPane::default();
         let mut moved = |by: isize, scrolled: isize| {
             pane.scroll(scrolled);
             pane.select(&shelf, pane.row.saturating_add_signed(by));
-            pane.fit(&shelf, Rect::new(0, 0, 80, 11));
+            pane.fit(&shelf, AREA);
             (pane.row, pane.top)
         };
         assert_eq!([moved(4, 0), moved(10, 10), moved(10, 10), moved(-10, -10)], [(4, 0), (14, 10), (24, 20), (14, 10)]);
         assert_eq!([moved(-10, -10), moved(-10, -10)], [(4, 0), (0, 0)]);
         assert_eq!(moved(100, 100), (49, 40));
+    }
+
+    #[test]
+    fn a_selection_that_leaves_what_is_seen_brings_half_a_page_with_it() {
+        let shelf = shelf();
+        let mut pane = ListPane::default();
+        let mut moved = |by: isize| {
+            pane.select(&shelf, pane.row.saturating_add_signed(by));
+            pane.fit(&shelf, AREA);
+            (pane.row, pane.top)
+        };
+        assert_eq!([moved(9), moved(1), moved(1), moved(4)], [(9, 0), (10, 5), (11, 5), (15, 10)]);
+        assert_eq!([moved(-5), moved(-1), moved(-1)], [(10, 10), (9, 4), (8, 4)]);
+        assert_eq!([moved(-8), moved(100), moved(-9), moved(-1)], [(0, 0), (49, 40), (40, 40), (39, 34)]);
     }
 }
