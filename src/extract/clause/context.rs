@@ -126,6 +126,15 @@ pub fn clause_has_finite_before(units: &[Unit], at: usize) -> bool {
         if is_break(unit) {
             return false;
         }
+        // "appealed, and in April the court set the order aside": a clause of its own.
+        let fronted = unit.tag == Tag::Preposition
+            && index > 1
+            && matches!(units[index - 1].tag, Tag::And | Tag::But)
+            && units[index - 2].tag == Tag::Comma
+            && units.get(index + 1).is_some_and(Unit::is_date);
+        if fronted {
+            return false;
+        }
         crossed |= unit.tag == Tag::Comma;
         let finite = match unit.tag {
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do => unit.word != "being" && unit.word != "having",

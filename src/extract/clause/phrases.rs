@@ -117,6 +117,11 @@ pub fn items(units: &[Unit]) -> Vec<Item> {
 /// Two-word verbs of the patterns: verb and particle.
 const PHRASAL: &[(&str, &[&str])] = &[
     ("take", &["over", "on", "in", "private"]),
+    ("keep", &["on"]),
+    ("crack", &["down"]),
+    ("clamp", &["down"]),
+    ("run", &["up"]),
+    ("add", &["up"]),
     ("snap", &["up"]),
     ("team", &["up"]),
     ("tie", &["up"]),
@@ -138,7 +143,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("scale", &["back"]),
     ("call", &["off"]),
     ("rule", &["out"]),
-    ("walk", &["away"]),
+    ("walk", &["away", "out"]),
     ("pull", &["out", "in"]),
     ("contract", &["out"]),
     ("make", &["way"]),

@@ -84,6 +84,15 @@ impl Reading {
         if matches!(self.word(left), "itself" | "himself" | "herself" | "themselves") && left > 0 && self.is_noun(left - 1) {
             left -= 1;
         }
+        // "Among its customers are Acme and Brill"
+        if verb > 1
+            && self.verb(verb).is_some_and(|group| group.lemma == "be")
+            && self.is_noun(verb - 1)
+            && matches!(self.word(verb - 2), "among" | "amongst")
+        {
+            frame.subject = vec![verb - 1];
+            return;
+        }
         match &self.items[left].kind {
             ItemKind::Relative => {
                 // "which", "who", "that": what stands before it.

@@ -46,12 +46,23 @@ pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], q
     for at in 0..units.len() {
         if units[at].tag == Tag::Subordinator
             && matches!(units[at].word.as_str(), "as" | "after" | "before" | "since" | "until" | "till")
-            && (!opens_clause(&units, at) || is_office(&units, at))
+            && (!opens_clause(&units, at) || is_office(&units, at) || is_before_items(&units, at))
         {
             units[at].tag = Tag::Preposition;
         }
     }
     units
+}
+
+/// "profit before exceptional items rose": what a measure leaves out.
+fn is_before_items(units: &[Unit], at: usize) -> bool {
+    let items =
+        "tax|taxes|interest|items|charges|amortisation|amortization|depreciation|adjustments|provisions|goodwill|costs|impairments|bonuses";
+    let left_out = units[at + 1..].iter().take(4).take_while(|unit| matches!(unit.tag, Tag::Noun | Tag::Adjective | Tag::And | Tag::Comma));
+    units[at].word == "before"
+        && at > 0
+        && units[at - 1].tag == Tag::Noun
+        && left_out.into_iter().any(|unit| unit.thing == Thing::Word && one_of(&unit.word, items))
 }
 
 fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
@@ -344,7 +355,14 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             && at > 1
             && one_of(&units[at - 1].word, "wholly|partly|jointly|newly|recently|formerly|privately|publicly|majority|family")
             && !matches!(units[at - 2].tag, Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Have | Tag::Be | Tag::Relative | Tag::Comma);
-        if previous_tag == Some(Tag::Preposition) && next_is_nominal || is_counted(units, at) || described {
+        // "expects adjusted earnings", "sold used cars"
+        let acted_on = previous_tag == Some(Tag::Verb)
+            && next.is_some_and(|unit| unit.tag == Tag::Noun && unit.thing == Thing::Word)
+            && previous.is_some_and(|unit| {
+                unit.verb.is_some_and(|reading| !takes_clause(reading.lemma) || one_of(reading.lemma, "expect|report|forecast|announce"))
+                    && !unit.verb.is_some_and(|reading| matches!(reading.lemma, "be" | "have" | "do" | "get"))
+            });
+        if previous_tag == Some(Tag::Preposition) && next_is_nominal || is_counted(units, at) || described || acted_on {
             return (Tag::Adjective, forms);
         }
         return (Tag::Verb, past_or_participle(units, at, forms, previous));
@@ -382,7 +400,9 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     } else {
         Forms::BASE
     };
-    if subject_pronoun || relative {
+    // "that yields were expected to fall"
+    let is_subject = relative && following.is_some_and(|unit| matches!(unit.tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do));
+    if subject_pronoun || relative && !is_subject {
         return (Tag::Verb, finite);
     }
     // "expects the market for heat pumps to grow": to pump takes no infinitive.
@@ -425,8 +445,9 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     {
         return (Tag::Verb, finite);
     }
-    // "Acme estimates that the market …"
-    if previous_tag == Some(Tag::Name) && takes_clause(reading.lemma) && next.is_some_and(|unit| unit.word == "that") {
+    // "Acme estimates that the market …", "papers seen by reporters show that"
+    let named = previous_tag == Some(Tag::Name) || previous.is_some_and(|unit| unit.tag == Tag::Noun && words::is_plural(&unit.word));
+    if named && takes_clause(reading.lemma) && next.is_some_and(|unit| unit.word == "that") {
         return (Tag::Verb, finite);
     }
     // A verb or auxiliary right behind makes it a noun: "cuts hit staff", "plans were leaked".
@@ -475,8 +496,13 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
                 let coordinated = matches!(previous_tag, Some(Tag::And | Tag::Or | Tag::But)) && verb_before && takes_something;
                 // "and now holds", "and also plans": an adverb in between belongs to a verb.
                 let adverb = units[at - 1].tag == Tag::Adverb;
+                // "will fund a dock and take on 600 welders"
+                let particle = next.is_some_and(|unit| one_of(&unit.word, "on|up|over|out|off|down|back"))
+                    && units.get(at + 2).is_some_and(|unit| unit.is_amount() || matches!(unit.tag, Tag::Determiner | Tag::Possessive));
                 return if coordinated
-                    && (adverb || next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word))
+                    && (adverb
+                        || particle
+                        || next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word))
                 {
                     (Tag::Verb, finite)
                 } else {

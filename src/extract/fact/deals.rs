@@ -20,8 +20,6 @@ const INVEST: &[&str] = &[
     "[investor:Acme], which owns [stake:51%] of [target:Brill], declined to comment.",
     "[investor:Acme] raised its holding in [target:Brill] to [stake:27.5%].",
     "[investor:Acme] increased its stake in [target:Brill] from 20% to [stake:35%].",
-    "[investor:Acme] bought a minority stake in [target:Brill] last year.",
-    "[investor:Acme] has acquired [stake:15 per cent] of [target:Brill].",
     "[investor:Acme] holds [stake:12%] of the shares in [target:Brill].",
     "[investor:Acme] will put [amount:$75m] into [target:Brill].",
     "[investor:Acme] has set aside [amount:$500m] for [target:battery research].",
@@ -75,6 +73,8 @@ const RAISE: &[&str] = &[
 ];
 
 const ACQUIRE: &[&str] = &[
+    "[acquirer:Acme] bought a minority stake in [target:Brill] last year.",
+    "[acquirer:Acme] has acquired [stake:15 per cent] of [target:Brill].",
     "[acquirer:Acme]'s Swiss arm has bought [target:Brill] for [amount:£5m].",
     "[target:Acme's Swiss arm] has been sold to [acquirer:Brill].",
     "[acquirer:Acme], the third-largest maker of pumps, today announced the purchase of [target:Brill].",

@@ -102,14 +102,28 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
         }
         Wants::Money => figure(scene, reading, phrases, &[FigureKind::Money]),
         Wants::Percent => stake(scene, reading, phrases),
-        Wants::Count => figure(scene, reading, phrases, &[FigureKind::Number, FigureKind::Percent]),
+        Wants::Count => {
+            // "with 500 of its 900 staff facing dismissal": the part.
+            let part = phrases.first().and_then(|&phrase| phrase.checked_sub(2)).filter(|&part| {
+                reading.word(part + 1) == "of"
+                    && reading.head(part).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Number)))
+            });
+            let kinds = [FigureKind::Number, FigureKind::Percent];
+            part.and_then(|part| figure(scene, reading, &[part], &kinds)).or_else(|| figure(scene, reading, phrases, &kinds))
+        }
         Wants::Value => {
             figure(scene, reading, phrases, &[FigureKind::Money, FigureKind::Percent, FigureKind::Number, FigureKind::Quantity])
         }
         // "by a fifth"
-        Wants::Change => figure(scene, reading, phrases, &[FigureKind::Percent, FigureKind::Multiple]).or_else(|| {
-            figure(scene, reading, phrases, &[FigureKind::Number]).filter(|(found, _)| found.iter().all(|&found| is_part(scene, found)))
-        }),
+        Wants::Change => figure(scene, reading, phrases, &[FigureKind::Percent, FigureKind::Multiple])
+            .or_else(|| {
+                figure(scene, reading, phrases, &[FigureKind::Number]).filter(|(found, _)| found.iter().all(|&found| is_part(scene, found)))
+            })
+            // "rose by £250m"
+            .or_else(|| {
+                let by = phrases.first().and_then(|phrase| phrase.checked_sub(1)).is_some_and(|before| reading.word(before) == "by");
+                figure(scene, reading, phrases, &[FigureKind::Money]).filter(|_| by)
+            }),
         Wants::Date => figure(scene, reading, phrases, &[FigureKind::Date, FigureKind::DateRange]),
         Wants::Period => figure(scene, reading, phrases, &[FigureKind::Duration, FigureKind::DateRange, FigureKind::Date])
             .or_else(|| quarter(reading, phrases)),
@@ -254,6 +268,23 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         && let Some(Thing::Organisation(id)) = reading.head(phrase + 2).map(|unit| unit.thing)
     {
         return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.95));
+    }
+    // "eligible employees of Acme" are served for it.
+    if slot.role == Role::Customer
+        && one_of(&head.word, "employees|staff|members|workers|students|faculty|patients|crews|drivers")
+        && reading.word(phrase + 1) == "of"
+        && let Some(Thing::Organisation(id)) = reading.head(phrase + 2).map(|unit| unit.thing)
+    {
+        return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.9));
+    }
+    // "its unit had ordered": the house it belongs to, where the unit has no name.
+    if matches!(slot.role, Role::Customer | Role::Supplier | Role::Org | Role::Acquirer | Role::Seller | Role::Investor | Role::Defendant)
+        && one_of(&head.word, "unit|subsidiary|arm|division")
+        && !reading.head(phrase + 2).is_some_and(|unit| reading.word(phrase + 1) == "," && matches!(unit.thing, Thing::Organisation(_)))
+        && let Some((id, sure)) = scene.owner(slot.sentence, phrase, slot.exclude)
+        && !slot.exclude.contains(&id)
+    {
+        return Some((Filler::Organisation(id), sure * 0.85));
     }
     // "EU competition officials", "the ministry's inspectors"
     if slot.role == Role::Authority

@@ -322,7 +322,7 @@ impl Words<'_, '_> {
             self.tail(&mut line, &[("–", &[Role::Matter]), ("–", &[Role::Amount])]);
             return line;
         }
-        if matter == "appeal" {
+        if matches!(matter.as_str(), "appeal" | "appeals" | "appealed" | "appealing") {
             return self.sentence(&[Role::Claimant], ("appealed", "appeal"), &[("against", &[Role::Defendant])]);
         }
         self.sentence(
@@ -353,6 +353,9 @@ impl Words<'_, '_> {
             "lose" | "loses" | "lost" => Some(self.verb("lost", "be lost")),
             "redundant" | "make" | "made" => Some(self.verb("made redundant", "be made redundant")),
             "risk" => Some("at risk".to_owned()),
+            "threat" => Some("under threat".to_owned()),
+            word if word.starts_with("notice") => Some(self.verb("given notice", "be given notice")),
+            word if one_of(word, "dismissal|redundancy|retrenchment|layoff") => Some(self.verb("dismissed", "be dismissed")),
             // "500 job cuts": a noun.
             word if word.ends_with("cuts") || word.ends_with("losses") || word.ends_with("closure") || word.ends_with("opening") => {
                 return tidy(&format!("{org}: {what} {action}"));

@@ -190,7 +190,9 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     if let Some(phrase) = phrase {
         period_before(candidate, reading, phrase);
     }
-    if candidate.kind == FactKind::Report {
+    // "expects sales to decline"
+    let unsaid = candidate.role(Role::Org).is_empty() && candidate.role(Role::Forecaster).is_empty();
+    if candidate.kind == FactKind::Report || unsaid {
         // "The site, with 210 employees, will shut": what it has is no forecast.
         if !noun.is_some_and(|noun| noun > 0 && reading.word(noun - 1) == "with") {
             foretell(scene, candidate, reading);

@@ -5,7 +5,7 @@ use super::nouns::is_metric;
 use super::types::Filler;
 use crate::extract::clause::frames::Reading;
 use crate::extract::clause::phrases::span_of;
-use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
 use crate::span::Span;
 
@@ -24,8 +24,14 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
     // "the number of users", "sales of cars": the measure goes on behind "of".
     let of = (reading.word(phrase + 1) == "of")
         .then(|| phrase + 2)
-        .filter(|&of| reading.head(of).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun));
-    if one_of(&head.word, "number|numbers|amount|volume|value|level|cost|total") {
+        .filter(|&of| reading.head(of).is_some_and(|unit| unit.thing == Thing::Word && unit.tag == Tag::Noun))
+        // "a fleet of 40 lorries": the value, not the measure.
+        .filter(|&of| {
+            !reading.items.get(of).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default().iter().any(Unit::is_amount)
+        });
+    // "passenger numbers"
+    let qualified = head.word == "numbers" && of.is_none() && noun.head > reading.items.get(phrase)?.units.start;
+    if !qualified && one_of(&head.word, "number|numbers|amount|volume|value|level|cost|total") {
         let of = of?;
         return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, of)))], 0.9));
     }

@@ -60,7 +60,7 @@ pub fn is_business(word: &str) -> bool {
              |airport|hotel|gasworks|works|hub|company|firm|startup|start-up|rival|maker|manufacturer|supplier|retailer|bank|network|studio\
              |club|estate|centre|farm|holding|stake|interest|group|specialist|developer|provider|operator|refinery\
              |warehouse|patents|publisher|shipyard|yard|pub|restaurant|mill|brewery|lab|laboratory|hospital|clinic|school\
-             |tower|depot|smelter|wing|concession|concern|practice|agency|consultancy|title|newspaper|magazine|channel\
+             |tower|depot|smelter|wing|concession|concern|practice|agency|consultancy|title|daily|weekly|newspaper|magazine|channel\
              |book|quarry|cinema|theatre|garage|facility|mast|complex|campus|dealership|bakery|dairy|foundry|casino|resort|park|pipeline|vineyard|distillery|franchise|platform|app|website|line|range",
         )
     };
@@ -108,6 +108,10 @@ pub fn is_metric(word: &str) -> bool {
              |yield|unemployment|economy|vacancy|numbers|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
              |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
              |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|installations|deployments|additions|claims|reserves|wages|salaries|pay|consumption|usage|audience|circulation\
-             |readership|factor|buyback|buybacks|transactions|applications|enquiries|complaints|permits|starts|cancellations|withdrawals|inflows|outflows|redemptions|journeys|trips|reservations|completions|visitors|viewers|listeners|emissions|arrivals|throughput|tonnage|bonuses|thefts|tuition|book|result|results|clicks|contracts",
+             |readership|factor|buyback|buybacks|transactions|applications|enquiries|complaints|permits|starts|cancellations|withdrawals|inflows|outflows|redemptions|journeys|trips|reservations|completions|visitors|viewers|listeners|emissions|arrivals|throughput|tonnage|bonuses|thefts|tuition|book|result|results|clicks|contracts\
+             |surcharge|surcharges|fare|fares|fee|toll|tolls|tariff|tariffs|ratio|ratios|yields|bond|bonds|leverage|liquidity|turnover|overheads|redundancies\
+             |fatalities|enrolment|enrolments|admissions|attendance|ridership|patients|students|pupils|reach|impressions|installs|churn|utilisation|utilization\
+             |productivity|efficiency|penetration|ownership|stockpile|stockpiles|stocks|quota|intakes|births|permits|approvals|lettings|rentals|orders|openings|gearing\
+             |fleet|harvest|crop|catch|herd|score|rating|ratings|wage|salary|bonus|net|remittances|grants|subsidy|subsidies|commission|commissions|mortgages|borrowing|borrowings|payments|return|returns|spend|outlay|outlays|contribution|contributions|raised|loyalty|basket",
     )
 }

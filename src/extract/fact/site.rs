@@ -225,6 +225,13 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
             {
                 at += 1
             }
+            // "penalties totalling £5m on Acme"
+            _ if reading.verb(at).is_some_and(|group| group.mood == Mood::Gerund && matches!(group.lemma.as_str(), "total" | "amount"))
+                && reading.head(at + 1).is_some_and(Unit::is_amount) =>
+            {
+                site.slots.push(("of".to_owned(), vec![at + 1]));
+                at += 2;
+            }
             // "an offer to be made by Acme for Brill"
             _ if reading
                 .verb(at)
@@ -351,6 +358,10 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         }
         // "paid £5m for a stake"
         site.object.clone_from(&frame.object);
+        // "is supported by a grant from Acme": what is acted on stands before.
+        if group.passive && through == "by" {
+            site.object.clone_from(&frame.subject);
+        }
         for slot in slots_of(reading, frame) {
             if !site.slots.contains(&slot) && !slot.1.contains(&item) && matches!(slot.0.as_str(), "" | "on" | "in" | "with" | "for") {
                 site.slots.push(slot);

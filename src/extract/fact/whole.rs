@@ -81,7 +81,7 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
             (owned && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), if has(Role::Org) { 1.0 } else { 0.85 })
         }
         Forecast => (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
-        Workforce => (has(Role::Org) && has(Role::Action) && (has(Role::Count) || has(Role::Object)), 1.0),
+        Workforce => (has(Role::Org) && has(Role::Action) && (has(Role::Count) || has(Role::Object) || has(Role::Place)), 1.0),
     };
     candidate.confidence *= factor;
     whole
