@@ -14,7 +14,9 @@ impl Reading {
             // A coordinated phrase: climb from its first member.
             if self.is_and(before) && before > 0 && self.is_noun(before - 1) {
                 let left = before - 1;
-                if left > 0 && self.is_preposition(left - 1) {
+                // "rose to £40m and operating profit doubled": no pair.
+                let amount = |item: usize| self.head(item).is_some_and(Unit::is_amount);
+                if left > 0 && self.is_preposition(left - 1) && !(amount(left) && !amount(item)) {
                     item = left;
                     continue;
                 }

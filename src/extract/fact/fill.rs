@@ -286,6 +286,13 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     {
         return Some((Filler::Organisation(id), sure * 0.85));
     }
+    // "maintenance for Acme's fleet"
+    if slot.role == Role::Customer
+        && let Some((id, sure)) = scene.owner(slot.sentence, phrase, slot.exclude)
+        && !slot.exclude.contains(&id)
+    {
+        return Some((Filler::Organisation(id), sure * 0.9));
+    }
     // "EU competition officials", "the ministry's inspectors"
     if slot.role == Role::Authority
         && one_of(&head.word, "officials|regulators|authorities|prosecutors|ministers|inspectors|investigators|commissioners|watchdogs")

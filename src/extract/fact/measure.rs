@@ -420,6 +420,18 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
     let will = has_future(reading, frame);
     let governor = frame.governor.and_then(|index| reading.frames.get(index));
+    // "shares lost 4% to close at 212p", "sales rose to reach £5m": the end of what happened.
+    let moved = governor.and_then(|governor| reading.verb(governor.verb)).is_some_and(|group| {
+        group.modal.is_none()
+            && one_of(&group.lemma, "lose|gain|rise|fall|drop|jump|slip|add|climb|surge|tumble|slide|soar|shed|recover|rally|increase|decline|grow|go on|double|rebound")
+    });
+    let ends = reading.verb(frame.verb).is_some_and(|group| {
+        group.mood == Mood::Infinitive && one_of(&group.lemma, "close|end|finish|trade|stand|settle|reach|hit|total|touch|become")
+    });
+    if moved && ends {
+        candidate.status = Status::Asserted;
+        return;
+    }
     let forecasting = forecasting(reading, frame);
     let future = will || reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
     let is_estimate = forecasting.is_some();

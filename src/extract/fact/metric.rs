@@ -29,8 +29,13 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
         .filter(|&of| {
             !reading.items.get(of).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default().iter().any(Unit::is_amount)
         });
-    // "passenger numbers"
-    let qualified = head.word == "numbers" && of.is_none() && noun.head > reading.items.get(phrase)?.units.start;
+    // "passenger numbers", "a market value of £2bn"
+    let before = noun.head.checked_sub(1).filter(|&before| before >= reading.items.get(phrase).map_or(0, |item| item.units.start));
+    let qualified = of.is_none()
+        && one_of(&head.word, "numbers|value|cost|volume|level")
+        && before.is_some_and(|before| {
+            matches!(reading.units[before].tag, Tag::Noun | Tag::Adjective) && reading.units[before].thing == Thing::Word
+        });
     if !qualified && one_of(&head.word, "number|numbers|amount|volume|value|level|cost|total") {
         let of = of?;
         return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, of)))], 0.9));

@@ -102,7 +102,7 @@ pub fn is_metric(word: &str) -> bool {
         "revenue|revenues|sales|profit|profits|loss|losses|income|earnings|turnover|margin|margins|ebitda|ebit|ebita\
              |eps|dividend|dividends|orders|bookings|shipments|deliveries|users|subscribers|customers|passengers|output\
              |production|costs|debt|debts|backlog|volume|volumes|exports|imports|assets|deposits|headcount|spending|capex\
-             |downloads|visits|visitors|traffic|surplus|deficit|receipts|cash|flow|expenses|expenditure|share|shares|stock|price\
+             |downloads|visits|value|level|visitors|traffic|surplus|deficit|receipts|cash|flow|expenses|expenditure|share|shares|stock|price\
              |prices|rate|rates|inflation|gdp|growth|market|demand|workforce|members|membership|capacity|valuation\
              |subscriptions|accounts|loans|lending|fees|rent|rents|funding|investment|donations|registrations|footfall\
              |yield|unemployment|economy|vacancy|numbers|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\

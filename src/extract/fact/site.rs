@@ -315,6 +315,15 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
         } else {
             site.sure *= 0.85;
         }
+        // "approved the takeover": it may go ahead, and has not yet.
+        if matches!(group.lemma.as_str(), "approve" | "clear" | "authorise" | "authorize" | "wave through")
+            && site.status == Status::Asserted
+            && reading.head(item).is_some_and(|unit| {
+                one_of(&unit.word, "takeover|acquisition|purchase|merger|sale|buyout|tie-up|combination|disposal|demerger")
+            })
+        {
+            site.status = Status::Planned;
+        }
         // The verb's own prepositions belong to the noun as well: "signed a deal on Monday with Brill".
         for slot in slots_of(reading, frame) {
             if !site.slots.contains(&slot) && slot.0 != "by" {

@@ -53,6 +53,14 @@ pub fn bound_before(reading: &Reading, first: usize) -> Option<Approx> {
         if let Some((_, approx)) = plain {
             return Some(*approx);
         }
+        // "under a €120m contract", "a row over the £5m loan": prepositions of what the figure describes.
+        let digits = reading.word(first).starts_with(|c: char| !c.is_alphabetic());
+        if digits
+            && reading.says_any(last, &["a", "an", "the"])
+            && reading.says_any(last - 1, &["under", "over", "about", "around", "above", "below"])
+        {
+            return None;
+        }
         last -= 1;
     }
     reading.book.bounds(reading.id(last)).iter().find(|(rest, _)| matches(reading, last, rest)).map(|(_, approx)| *approx)
