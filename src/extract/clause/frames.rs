@@ -435,7 +435,9 @@ impl Reading {
             return;
         }
         // "produced 31 tons, down from 38, and the company posted": what stands before the joint is of the clause before.
-        let joint = (frame.start..subject).rev().find(|&at| self.is_and(at) && frame.start > 0 && at > 0 && self.is_comma(at - 1));
+        let joint = (frame.start..subject)
+            .rev()
+            .find(|&at| self.is_and(at) && frame.start > 0 && at > 0 && (self.is_comma(at - 1) || at + 1 == subject));
         let mut at = joint.map_or(frame.start, |joint| joint + 1);
         let mut slots = Vec::new();
         while at < subject {

@@ -343,6 +343,8 @@ impl Words<'_, '_> {
             (count, object) if count.split(' ').next_back().is_some_and(|noun| object.ends_with(noun)) => count.to_owned(),
             (count, object) => format!("{object} ({count})"),
         };
+        // "400 redundancies": counted by what is done.
+        let action = if !small.is_empty() && what.to_lowercase().ends_with(&format!(" {small}")) { String::new() } else { action };
         let befalls = match small.as_str() {
             "go" | "goes" | "gone" | "went" => Some(self.verb("gone", "go")),
             "lose" | "loses" | "lost"

@@ -261,7 +261,15 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         });
         let topic = scene.at_hand(candidate.sentence, Class::Company).map(|(id, sure)| (id, if anothers { 0.6 } else { sure }));
         // "…, according to Brill" speaks of others.
-        let subject = led.or(said).or(topic).filter(|(id, _)| !foreteller.contains(&Filler::Organisation(*id)));
+        // "Acme's sales fell and profit slipped": whose the measure before it was.
+        let beside = frame.and_then(|frame| {
+            let before = reading.frames.iter().rev().find(|other| other.verb < frame.verb && !other.subject.is_empty())?;
+            let &measured = before.subject.first()?;
+            let is_measure = reading.head(measured).is_some_and(|unit| super::nouns::is_metric(&unit.word));
+            let (id, sure) = is_measure.then(|| scene.owner(candidate.sentence, measured, &[])).flatten()?;
+            Some((id, sure * 0.9))
+        });
+        let subject = led.or(said).or(beside).or(topic).filter(|(id, _)| !foreteller.contains(&Filler::Organisation(*id)));
         if let Some((organisation, sure)) =
             subject.filter(|_| candidate.kind == FactKind::Report || !candidate.role(Role::Forecaster).is_empty())
         {

@@ -109,7 +109,7 @@ pub fn is_metric(word: &str) -> bool {
              |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
              |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|installations|deployments|additions|claims|reserves|wages|salaries|pay|consumption|usage|audience|circulation\
              |readership|factor|buyback|buybacks|transactions|applications|enquiries|complaints|permits|starts|cancellations|withdrawals|inflows|outflows|redemptions|journeys|trips|reservations|completions|visitors|viewers|listeners|emissions|arrivals|throughput|tonnage|bonuses|thefts|tuition|book|result|results|clicks|contracts\
-             |surcharge|surcharges|fare|fares|fee|toll|tolls|tariff|tariffs|ratio|ratios|yields|bond|bonds|leverage|liquidity|turnover|overheads|redundancies\
+             |surcharge|surcharges|fare|fares|fee|toll|tolls|tariff|tariffs|ratio|ratios|yields|bond|bonds|leverage|liquidity|turnover|overheads\
              |fatalities|enrolment|enrolments|admissions|attendance|ridership|patients|students|pupils|reach|impressions|installs|churn|utilisation|utilization\
              |productivity|efficiency|penetration|ownership|stockpile|stockpiles|stocks|quota|intakes|births|permits|approvals|lettings|rentals|orders|openings|gearing\
              |fleet|harvest|crop|catch|herd|score|rating|ratings|wage|salary|bonus|net|remittances|grants|subsidy|subsidies|commission|commissions|mortgages|borrowing|borrowings|payments|return|returns|spend|outlay|outlays|contribution|contributions|raised|loyalty|basket",

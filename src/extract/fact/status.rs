@@ -143,6 +143,21 @@ impl Governors {
                 return weaker(status, Status::Possible);
             }
             Some(effect) => apply(status, effect),
+            // "is in negotiations with Acme to buy": the noun is out of reach of the infinitive.
+            None if group.lemma == "be"
+                && governor.slots.iter().any(|slot| {
+                    reading.word(slot.preposition) == "in"
+                        && slot
+                            .phrases
+                            .first()
+                            .and_then(|&noun| reading.head(noun))
+                            .is_some_and(|unit| self.noun(&unit.word) == Some(Effect::Possible))
+                }) =>
+            {
+                weaker(status, Status::Possible)
+            }
+            // "left Acme in 1997 to set up Brill": and did.
+            None if one_of(&group.lemma, "leave|quit|resign") && group.past && group.modal.is_none() => status,
             // "is to buy"
             None if group.lemma == "be" && !is_gerund => weaker(status, Status::Planned),
             // "has agreed a deal to buy" is the noun's; "bought Brill to expand" is a purpose.
