@@ -16,7 +16,7 @@ impl Reading {
                 let left = before - 1;
                 // "rose to £40m and operating profit doubled": no pair.
                 let amount = |item: usize| self.head(item).is_some_and(Unit::is_amount);
-                if left > 0 && self.is_preposition(left - 1) && !(amount(left) && !amount(item)) {
+                if left > 0 && self.is_preposition(left - 1) && (amount(item) || !amount(left)) {
                     item = left;
                     continue;
                 }
