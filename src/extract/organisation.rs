@@ -137,7 +137,8 @@ fn settle(runs: &Runs, names: &mut [Named], definitions: &[alias::Definition]) -
         let either = names.iter().any(|named| (named.key == definition.long || named.key == definition.short) && proves(named));
         if either || headed {
             for named in names.iter_mut().filter(|named| named.key == definition.long || named.key == definition.short) {
-                if named.votes.of(Label::Other) < 4.0 {
+                // `AI` is no body's where its long form is none; an acronym of a proven body is that body, whatever it means elsewhere.
+                if named.votes.of(Label::Other) < 4.0 || named.key == definition.short && either && headed {
                     named.label = Some(Label::Organisation);
                 }
             }

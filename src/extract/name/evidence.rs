@@ -110,6 +110,49 @@ fn plain(letter: char) -> char {
     }
 }
 
+/// A sum with the letters of its currency before it, which is one word: `R3.41`, `Rs450`, `KSh1,200`.
+fn is_amount(name: &str) -> bool {
+    const SIGNS: &[&str] =
+        &["R", "Rs", "Rp", "RM", "Kr", "Fr", "Sh", "KSh", "TSh", "USh", "N", "P", "K", "Q", "L", "B", "T", "GH", "Bs", "S"];
+    let digits = name.trim_start_matches(char::is_alphabetic);
+    let sign = name.strip_suffix(digits).unwrap_or_default();
+    let number = digits.trim_end_matches(|c: char| matches!(c, 'm' | 'b' | 'n' | 'k'));
+    let amount = number.len() > 1 && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    amount && SIGNS.contains(&sign) && (sign.len() > 1 || digits.contains(['.', ',']) || number.len() > 3)
+}
+
+/// What newspapers are called, and other things too: behind a place's name it is the paper.
+fn is_newspaper(word: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "Standard",
+        "Star",
+        "Sun",
+        "Mail",
+        "Mirror",
+        "Express",
+        "Echo",
+        "Record",
+        "Independent",
+        "Globe",
+        "Mercury",
+        "Register",
+        "Citizen",
+        "Guardian",
+        "Nation",
+        "Leader",
+        "Reporter",
+        "Monitor",
+        "Intelligencer",
+        "Republic",
+        "World",
+        "Age",
+        "Telegram",
+        "Press",
+        "Chronicle",
+    ];
+    TITLES.contains(&word)
+}
+
 /// Whether what follows is the name of an undertaking or a storm.
 fn is_named_so(first: &str) -> bool {
     matches!(first, "Operation" | "Storm" | "Hurricane" | "Typhoon" | "Cyclone")
@@ -148,7 +191,11 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         None => {}
     }
     if lists.is(Class::Generic, &name) || lists.is(Class::Calendar, &name) || is_party_tag(&name) || name.chars().count() == 1 {
-        votes.add(Other, 5.0);
+        // `Board of Directors`: its head speaks for a body, and no less is it everybody's.
+        votes.add(Other, if several { 9.0 } else { 5.0 });
+    }
+    if is_amount(&name) {
+        votes.add(Other, 6.0);
     }
     if several {
         let of_headed = piece.clone().skip(1).any(|at| matches!(text(at), "of" | "for"))
@@ -199,6 +246,13 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         if uppers == 1 && piece.len() == 2 && lists.head(last).is_none() && lists.organisation(first).is_none() {
             votes.add(Person, 0.6);
         }
+        // `Oslo Standard`, `Denver Mirror`: a place before what newspapers are called.
+        if piece.len() == 2
+            && is_newspaper(last)
+            && matches!(lists.place(first), Some(Place::City | Place::Town | Place::Region | Place::Country))
+        {
+            votes.add(Organisation, 4.0);
+        }
         let office = |at: usize| lists.is(Class::Role, text(at)) || lists.is(Class::Generic, text(at));
         if piece.clone().any(|at| text(at) == "&") && !piece.clone().all(|at| office(at) || text(at) == "&") {
             votes.add(Organisation, 2.0);
@@ -240,6 +294,10 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         }
         if (lists.is_ordinary(first) || lists.is(Class::Topic, first)) && !word.is_upper() && lists.organisation(&name).is_none() {
             votes.add(Other, 1.4);
+        }
+        // `AZD-1222`, `TRX-40`: a compound, a model.
+        if first.split_once(['-', '‑']).is_some_and(|(_, number)| number.len() > 1 && number.chars().all(|c| c.is_ascii_digit())) {
+            votes.add(Other, 1.5);
         }
         // `eHealth`, `Web3.0`, `PS5`: products and terms.
         let coined = first.starts_with(char::is_lowercase) || first.contains(|c: char| c.is_ascii_digit());

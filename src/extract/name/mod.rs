@@ -10,5 +10,6 @@ pub mod hint;
 pub mod mark;
 pub mod place;
 pub mod run;
+pub mod thing;
 pub mod verdict;
 pub mod word;

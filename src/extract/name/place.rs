@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::evidence::{Label, Votes, is_first_name, of_name};
 use super::run::Runs;
+use super::thing;
 use super::word::{Form, Word};
 use crate::extract::lexicon::names::{Class, Place};
 
@@ -119,6 +120,9 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     if !bare {
         phrased = runs.lexicon.frames().votes(runs, piece, &sentence);
     }
+    if thing::is_code(runs, piece, &sentence) {
+        votes.add(Other, 6.0);
+    }
     // Before the name.
     let one = ahead(1);
     let two = format!("{} {one}", ahead(2));
@@ -225,6 +229,70 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             votes.add(Other, 2.0);
         }
     }
+    // "stakes in India's Paylekha", "acquired Chile's Norvia": what a country has and somebody buys.
+    if matches!(one, "'s" | "’s")
+        && !several
+        && matches!(lists.place(ahead(2)), Some(Place::Country | Place::City | Place::Region))
+        && !lists.is_ordinary(first)
+        && !is_first_name(runs, first)
+    {
+        let pair = format!("{} {}", ahead(4), ahead(3));
+        let dealt = lists.is(Class::Before, ahead(3)) || lists.is(Class::Before, &pair);
+        votes.add(Organisation, if dealt { 2.8 } else { 0.8 });
+    }
+    // "the Egyptian delivery app Wasalni".
+    if lists.is(Class::CompanyNoun, one)
+        && matches!(one, "app" | "platform" | "service" | "marketplace" | "fintech")
+        && (2..6).any(|back| lists.place(ahead(back)) == Some(Place::Nationality) && matches!(ahead(back + 1), "the" | "a" | "The" | "A"))
+    {
+        votes.add(Organisation, 2.0);
+    }
+    // "he told Nordic Shipping that": whom somebody told, and of no person's name.
+    if one == "told" && several && matches!(behind(0), "it" | "that" | "he" | "she" | "in" | "there") && !is_first_name(runs, first) {
+        votes.add(Organisation, 2.6);
+    }
+    // "a degree in Electrical Engineering", "schools including Creative Industries".
+    let taught = matches!(one, "in" | "of" | "and" | "," | "including")
+        && (1..12).map(ahead).take_while(|word| !word.is_empty() && *word != ".").any(|word| {
+            matches!(
+                word,
+                "Ph.D."
+                    | "PhD"
+                    | "degree"
+                    | "degrees"
+                    | "bachelor"
+                    | "doctorate"
+                    | "diploma"
+                    | "MBA"
+                    | "BSc"
+                    | "MSc"
+                    | "majoring"
+                    | "schools"
+                    | "faculties"
+            )
+        });
+    if taught && several && !lists.is(Class::OfHead, first) {
+        votes.add(Other, if matches!(one, "in" | "including") { 4.0 } else { 2.0 });
+    }
+    // "15,000 TEU", "40 UHT lines": what counts is a unit, or says of what kind.
+    if !several
+        && runs.words.get(piece.start).is_some_and(Word::is_upper)
+        && piece
+            .start
+            .checked_sub(1)
+            .and_then(|at| runs.words.get(at))
+            .is_some_and(|word| word.form == Form::Number && sentence.contains(&(piece.start - 1)))
+        && !ahead(1).starts_with(['1', '2']) | (ahead(1).len() != 4)
+    {
+        votes.add(Other, 1.5);
+    }
+    if matches!(
+        two.as_str(),
+        "production entitled" | "book entitled" | "film entitled" | "report entitled" | "programme entitled" | "show entitled"
+    ) || matches!(one, "entitled" | "titled")
+    {
+        votes.add(Other, 4.0);
+    }
     if matches!(one, "'s" | "’s")
         && several
         && lists.place(ahead(2)).is_some_and(|place| place != Place::Town)
@@ -320,7 +388,30 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             && !["NYSE", "NASDAQ", "Nasdaq"].contains(&behind(1))
         {
             next = behind(close + 1);
+        } else if let Some(close) = (1..8).find(|&more| behind(more) == ")")
+            && thing::is_undertaking(behind(close + 1))
+        {
+            // "Lunar Payload Services (LPS) contracts".
+            votes.add(Other, 4.0);
         }
+    }
+    if one == "(" && behind(0) == ")" && thing::is_undertaking(behind(1)) {
+        votes.add(Other, 4.0);
+    }
+    // "the Lindqvist twins": of a family.
+    if matches!(next, "twins" | "brothers" | "sisters" | "siblings" | "family" | "families" | "dynasty" | "clan" | "heirs") && !several {
+        votes.add(Other, if one == "the" || one == "The" { 4.0 } else { 1.5 });
+    }
+    if several && thing::is_undertaking(next) {
+        votes.add(Other, 2.5);
+    }
+    // "Orla, the group's migraine patch": what a firm makes.
+    if next == "," && matches!(behind(1), "the" | "its" | "a" | "an") {
+        let close = (2..12).find(|&more| matches!(behind(more), "," | "." | "" | "for" | "that" | "which"));
+        let made = close.is_some_and(|close| {
+            thing::is_product(behind(close - 1)) && (2..close).any(|more| matches!(behind(more), "'s" | "’s") || behind(1) == "its")
+        });
+        votes.add(Other, if made { 4.0 } else { 0.0 });
     }
     let noun = if matches!(next, "is" | "was" | "are" | "were") { described(runs, piece.end + 1, &sentence) } else { None };
     if let Some(noun) = noun {

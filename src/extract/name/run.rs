@@ -87,7 +87,13 @@ impl Runs<'_> {
         // A line that opens with a dash names who said what stands before.
         let told = matches!(first, "–" | "—" | "-" | "--") || self.tells_a_role(sentence);
         let shouted = || self.words.all.get(sentence.clone()).unwrap_or_default().iter().all(|word| word.form != Form::Small);
-        !told && (all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
+        // "And the Norwick Roads Authority?": a question amid a paragraph.
+        let block = |sentence: usize| self.document.sentences.get(sentence).map(|sentence| sentence.block);
+        let number = self.words.get(sentence.start).map_or(0, |word| word.sentence as usize);
+        let asks = self.words.get(sentence.end.wrapping_sub(1)).is_some_and(|last| self.text(last) == "?");
+        let amid =
+            asks && (number.checked_sub(1).is_some_and(|before| block(before) == block(number)) || block(number + 1) == block(number));
+        !told && !(amid && all < 6) && (all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
     }
 
     /// Whether a role stands behind a comma of a short line: "Anna Berg, Chief Financial Officer".
@@ -167,6 +173,11 @@ impl Runs<'_> {
             let Some(word) = self.words.get(next) else { break };
             let text = self.text(word);
             let last = self.words.get(next - 1).map_or("", |word| self.text(word));
+            if matches!(text, "," | "and" | "&")
+                && let Some(end) = self.partners(at, next, end)
+            {
+                return end;
+            }
             let joined = match text {
                 _ if word.is_name() => {
                     next = self.listed_end(next, end).unwrap_or(next + 1);
@@ -222,6 +233,19 @@ impl Runs<'_> {
                         && self.is_subject(next + 1)
                         && self.is_headed(next + 1, end)
                         && (at..next).all(|at| self.is_subject(at) || self.is_place(at)) =>
+                {
+                    1
+                }
+                // `Tarnholm Port and Finance Authority`: a place that no list knows.
+                "and"
+                    if !of_headed
+                        && next - at == 2
+                        && self.is_topic(next - 1)
+                        && self.is_topic(next + 1)
+                        && self.words.get(next + 2).is_some_and(|word| {
+                            use crate::extract::organisation::OrganisationKind::{Government, Ngo, Regulator};
+                            matches!(self.lexicon.names().head(self.text(word)), Some(Government | Ngo | Regulator))
+                        }) =>
                 {
                     1
                 }
@@ -312,11 +336,30 @@ impl Runs<'_> {
 
     /// Whether a word tells what a body is for: `Ports` and `Harbours` before `Authority`.
     fn is_subject(&self, at: usize) -> bool {
-        self.is_topic(at)
-            || self
-                .words
-                .get(at)
-                .is_some_and(|word| word.form == Form::Name(Case::Capital) && self.lexicon.names().is_ordinary(self.text(word)))
+        let ordinary = |text: &str| !matches!(text, "The" | "A" | "An") && self.lexicon.names().is_ordinary(text);
+        self.is_topic(at) || self.words.get(at).is_some_and(|word| word.form == Form::Name(Case::Capital) && ordinary(self.text(word)))
+    }
+
+    /// The index behind a firm that is named for its partners: `Adler, Voss and Quine LLP`. Without `LLP` a list of firms looks the same: only
+    /// behind a preposition is it one, and where each partner is one word.
+    fn partners(&self, first: usize, from: usize, end: usize) -> Option<usize> {
+        let word = |at: usize| self.words.get(at).filter(|_| at < end).map_or("", |word| self.text(word));
+        if from != first + 1 {
+            return None;
+        }
+        let mut at = from;
+        while word(at) == "," && self.is_name(at + 1, end) && !self.is_form(at + 1) {
+            at += 2;
+        }
+        at += usize::from(word(at) == ",");
+        if !matches!(word(at), "and" | "&") || !self.is_name(at + 1, end) || !self.is_form(at + 2) {
+            return None;
+        }
+        let before = first.checked_sub(1).and_then(|at| self.words.get(at)).map_or("", |word| self.text(word));
+        let several = at > from;
+        let only = matches!(word(at + 2), "LLP" | "LLC" | "LP");
+        let at_work = matches!(before, "at" | "with" | "of" | "from" | "for" | "by" | "brokerage" | "firm" | "advisers" | "bank");
+        (several && (only || at_work) || only && at_work).then_some(at + 3)
     }
 
     /// `, Trade and Industry` behind a topic.
