@@ -174,3 +174,52 @@ fn names_that_are_alike_are_kept_apart() {
         assert_eq!(found.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), *people, "{text}");
     }
 }
+
+/// Sentences, the organisations in them, in the order of their names.
+const PHRASES: &[(&str, &[&str])] = &[
+    // Codes, units and sums.
+    ("Shares in Halden Foods Inc. (HLDF) rose 4% on Tuesday.", &["Halden Foods Inc."]),
+    ("The yard delivered a ship of 12,000 TEU and an FLNG hull to Norvia Lines.", &["Norvia Lines"]),
+    ("Shares of Karoo Platinum closed at R7.85 in Johannesburg.", &["Karoo Platinum"]),
+    // A board is its body's.
+    ("The Board of Directors of Brightwater Foods met on Monday. The Board of Directors approved the merger.", &["Brightwater Foods"]),
+    // Names with `and` and commas inside.
+    ("The Tarnholm Port and Finance Authority approved a loan to Norvia Lines.", &["Norvia Lines", "Tarnholm Port and Finance Authority"]),
+    (
+        "Talks are run by the Commission for Conciliation, Mediation and Arbitration, the union said.",
+        &["Commission for Conciliation, Mediation and Arbitration"],
+    ),
+    ("\"It is cheap,\" said Ada Voss, an analyst at Pellworth, Adler and Quine Inc.", &["Pellworth, Adler and Quine Inc"]),
+    ("She was a lawyer at Adler, Voss and Quine LLP before she joined Norvia Rail.", &["Adler, Voss and Quine LLP", "Norvia Rail"]),
+    (
+        "The National Dockers' Congress (NDC) said on Monday it would strike at Norvia Lines.",
+        &["National Dockers' Congress", "Norvia Lines"],
+    ),
+    // Newspapers, governments, what a country has and somebody buys.
+    ("He edits the Tampa Standard and once ran the Cork Ledger.", &["Cork Ledger", "Tampa Standard"]),
+    ("The Norwegian government has approved the sale of Brightwater Foods.", &["Brightwater Foods", "Norwegian government"]),
+    ("The fund owns stakes in Kenya's Malipo and the Ghanaian delivery app Twende.", &["Malipo", "Twende"]),
+    ("Brightwater Foods bought it from Tarnholm Gold for $40m in 2013.", &["Brightwater Foods", "Tarnholm Gold"]),
+    ("Mira Solano, President Norvia North America, said Norvia would hire 40 people.", &["Norvia", "Norvia North America"]),
+    // What is taught, insured, made; a family.
+    ("She holds a degree in Electrical and Computer Engineering from the University of Oslo.", &["University of Oslo"]),
+    ("The college runs four schools, including Creative Industries, Applied Trades and Nursing.", &[]),
+    ("Staff may choose the BlueShore PPO or the BlueWave HDHP health care plans, Calder Holdings said.", &["Calder Holdings"]),
+    ("The agency declined to approve Orvia, Calder Pharma's once-weekly skin patch for eczema.", &["Calder Pharma"]),
+    ("The Pemberton twins bought Calder Holdings in 2004.", &["Calder Holdings"]),
+];
+
+#[test]
+fn organisations_are_told_from_what_stands_beside_them() {
+    let lexicon = Lexicon::default();
+    let mut wrong = Vec::new();
+    for (text, expected) in PHRASES {
+        let (_, found) = read(text, &lexicon);
+        let mut names: Vec<&str> = found.organisations.iter().map(|organisation| organisation.name.as_str()).collect();
+        names.sort_unstable();
+        if names != *expected {
+            wrong.push(format!("{text}: {names:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

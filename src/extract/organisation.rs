@@ -253,8 +253,11 @@ fn governments(runs: &Runs, marks: &[Mark]) -> Vec<Mark> {
             let before = |back: usize| at.checked_sub(back).filter(|at| sentence.contains(at));
             let Some(one) = before(1).filter(|one| !marked.contains(one)) else { continue };
             let is_place = |words: Range<usize>| {
-                matches!(runs.lexicon.names().place(&runs.name(&words)), Some(Place::Country | Place::Region | Place::City))
-                    .then_some(words.start)
+                matches!(
+                    runs.lexicon.names().place(&runs.name(&words)),
+                    Some(Place::Country | Place::Region | Place::City | Place::Nationality)
+                )
+                .then_some(words.start)
             };
             let start = match head {
                 "government" | "Government" => before(2).and_then(|two| is_place(two..at)).or_else(|| is_place(one..at)),

@@ -192,7 +192,7 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     }
     if lists.is(Class::Generic, &name) || lists.is(Class::Calendar, &name) || is_party_tag(&name) || name.chars().count() == 1 {
         // `Board of Directors`: its head speaks for a body, and no less is it everybody's.
-        votes.add(Other, if several { 9.0 } else { 5.0 });
+        votes.add(Other, if several { 9.0 } else { 7.0 });
     }
     if is_amount(&name) {
         votes.add(Other, 6.0);
@@ -254,7 +254,10 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
             votes.add(Organisation, 4.0);
         }
         let office = |at: usize| lists.is(Class::Role, text(at)) || lists.is(Class::Generic, text(at));
-        if piece.clone().any(|at| text(at) == "&") && !piece.clone().all(|at| office(at) || text(at) == "&") {
+        if piece.clone().any(|at| text(at) == "&")
+            && !lists.is(Class::NoNameHead, last)
+            && !piece.clone().all(|at| office(at) || text(at) == "&")
+        {
             votes.add(Organisation, 2.0);
         }
         // `Oakhaven Tiles`, `Larkspur Mobility`: a word of no language before what somebody may deal in.

@@ -251,28 +251,16 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     if one == "told" && several && matches!(behind(0), "it" | "that" | "he" | "she" | "in" | "there") && !is_first_name(runs, first) {
         votes.add(Organisation, 2.6);
     }
-    // "a degree in Electrical Engineering", "schools including Creative Industries".
-    let taught = matches!(one, "in" | "of" | "and" | "," | "including")
-        && (1..12).map(ahead).take_while(|word| !word.is_empty() && *word != ".").any(|word| {
-            matches!(
-                word,
-                "Ph.D."
-                    | "PhD"
-                    | "degree"
-                    | "degrees"
-                    | "bachelor"
-                    | "doctorate"
-                    | "diploma"
-                    | "MBA"
-                    | "BSc"
-                    | "MSc"
-                    | "majoring"
-                    | "schools"
-                    | "faculties"
-            )
-        });
-    if taught && several && !lists.is(Class::OfHead, first) {
-        votes.add(Other, if matches!(one, "in" | "including") { 4.0 } else { 2.0 });
+    if several && thing::is_taught(runs, piece, &sentence) {
+        votes.add(Other, 9.0);
+    }
+    // "Anna Berg, VP, Cloud Solutions Group at Acme": what somebody heads there.
+    if one == "," && several && lists.is(Class::TitleRole, ahead(2)) && behind(0) == "at" && behind(1).starts_with(char::is_uppercase) {
+        votes.add(Other, 9.0);
+    }
+    // "pharmacologist Anna Berg", "bank economist Anna Berg".
+    if several && one.len() > 7 && ["ologist", "ician", "omist", "ntist", "ategist"].iter().any(|end| one.ends_with(end)) {
+        votes.add(Person, 2.5);
     }
     // "15,000 TEU", "40 UHT lines": what counts is a unit, or says of what kind.
     if !several
@@ -401,6 +389,12 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     // "the Lindqvist twins": of a family.
     if matches!(next, "twins" | "brothers" | "sisters" | "siblings" | "family" | "families" | "dynasty" | "clan" | "heirs") && !several {
         votes.add(Other, if one == "the" || one == "The" { 4.0 } else { 1.5 });
+    }
+    // "the BlueCare PPO health care plans".
+    let insured = next == "health" && matches!(behind(1), "plan" | "plans" | "insurance")
+        || next == "health" && behind(1) == "care" && matches!(behind(2), "plan" | "plans");
+    if insured || !several && matches!(next, "trilogy" | "saga" | "mission" | "missions") {
+        votes.add(Other, 5.0);
     }
     if several && thing::is_undertaking(next) {
         votes.add(Other, 2.5);

@@ -239,7 +239,7 @@ impl Runs<'_> {
                 // `Tarnholm Port and Finance Authority`: a place that no list knows.
                 "and"
                     if !of_headed
-                        && next - at == 2
+                        && (2..=3).contains(&(next - at))
                         && self.is_topic(next - 1)
                         && self.is_topic(next + 1)
                         && self.words.get(next + 2).is_some_and(|word| {

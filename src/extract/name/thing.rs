@@ -142,3 +142,33 @@ pub fn is_code(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bo
         || runs.lexicon.names().is(Class::LegalForm, word(form).trim_end_matches('.'));
     word(piece.end) == ")" && traded && !alias::stands_for(word(piece.start), &own)
 }
+
+/// Whether a name is what is taught: "a degree in Electrical Engineering", "schools, including Creative Industries, Trades and Fine Art".
+pub fn is_taught(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| runs.at(at, sentence);
+    // Back over the names before it in a list, to what opens the list.
+    let listed = |at: &usize| runs.words.get(*at).is_some_and(Word::is_name) || matches!(word(*at), "," | "and" | "&");
+    let Some(opener) = (sentence.start..piece.start).rev().find(|at| !listed(at)) else { return false };
+    let noun = |at: usize| {
+        matches!(
+            word(at).to_lowercase().trim_end_matches('.'),
+            "degree"
+                | "degrees"
+                | "bachelor"
+                | "bachelor's"
+                | "doctorate"
+                | "diploma"
+                | "schools"
+                | "faculties"
+                | "departments"
+                | "courses"
+                | "majors"
+        ) || runs.words.get(at).is_some_and(Word::is_name)
+            && matches!(
+                word(at),
+                "Ph.D." | "PhD" | "Ph.D" | "MBA" | "BSc" | "MSc" | "Bachelor" | "Master" | "B.A." | "M.A." | "M.S." | "B.S." | "DPhil"
+            )
+    };
+    let reach = |more: usize| opener.checked_sub(more).is_some_and(|at| at >= sentence.start && noun(at));
+    matches!(word(opener), "in" | "of") && (reach(1) || reach(2)) || matches!(word(opener), "including" | "as") && (reach(1) || reach(2))
+}

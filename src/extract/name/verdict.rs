@@ -129,6 +129,7 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
             named.label = named.votes.winner(LEAST);
         }
     }
+    among_others(runs, &mut names, candidates);
     // "The Haugdals": of a family, not of a firm.
     let surnames: HashSet<String> = names
         .iter()
@@ -275,6 +276,70 @@ fn unexplained(runs: &Runs, hints: &Hints, names: &mut [Named], candidates: &[Ra
                 found.extend(named.places.iter().map(|place| place.start));
             }
         }
+    }
+}
+
+/// Gives a name that stands in a list between two of a kind to that kind: a firm between firms, a town among towns; and to the firms what
+/// is a firm's name with a place behind it: `Norvia North America`.
+fn among_others(runs: &Runs, names: &mut [Named], candidates: &[Range<usize>]) {
+    let lists = runs.lexicon.names();
+    let mut labels: HashMap<usize, Label> = HashMap::new();
+    let mut firms: HashSet<String> = HashSet::new();
+    for named in names.iter() {
+        if named.label == Some(Label::Organisation) {
+            firms.insert(named.key.clone());
+        }
+        let place = named.cues.of(Label::Organisation) < 0.8 && lists.place(&named.key).is_some_and(|place| place != Place::Nationality);
+        if let Some(label) = if place { Some(Label::Place) } else { named.label } {
+            labels.extend(named.places.iter().map(|place| (place.start, label)));
+        }
+    }
+    let ends: HashMap<usize, usize> = candidates.iter().map(|place| (place.end, place.start)).collect();
+    let word = |at: usize, sentence: &Range<usize>| runs.at(at, sentence);
+    for named in names.iter_mut() {
+        let lists_with = |label: Label| {
+            named.places.iter().any(|place| {
+                let sentence = runs.words.sentence_of(place.start);
+                let mut next = place.end;
+                while matches!(word(next, &sentence), "," | "and" | "or" | "the") && next < place.end + 3 {
+                    next += 1;
+                }
+                let Some(mut last) = place.start.checked_sub(1) else { return false };
+                while matches!(word(last, &sentence), "," | "and" | "or" | "the") && last + 3 > place.start && last > sentence.start {
+                    last -= 1;
+                }
+                let after = next > place.end && labels.get(&next) == Some(&label);
+                let before = last + 1 < place.start && ends.get(&(last + 1)).is_some_and(|start| labels.get(start) == Some(&label));
+                let comma = word(place.end, &sentence) == "," || word(place.start - 1, &sentence) == ",";
+                before && after && comma
+            })
+        };
+        let first = named.key.split(' ').next().unwrap_or_default();
+        match named.label {
+            Some(Label::Organisation) if named.cues.of(Label::Organisation) < 1.5 && lists_with(Label::Place) => {
+                named.votes.add(Label::Place, 8.0);
+            }
+            Some(Label::Organisation) => continue,
+            _ if named.key.contains(' ')
+                && named.votes.of(Label::Person) < 2.0
+                && lists.place(&named.key).is_none()
+                && !lists.is_first_name(first)
+                && lists_with(Label::Organisation) =>
+            {
+                named.votes.add(Label::Organisation, 7.0);
+            }
+            _ => {
+                let located = firms.iter().any(|firm| {
+                    let rest = named.key.strip_prefix(firm.as_str()).and_then(|rest| rest.strip_prefix(' '));
+                    rest.is_some_and(|rest| matches!(lists.place(rest), Some(Place::Country | Place::Region)))
+                });
+                if !located {
+                    continue;
+                }
+                named.votes.add(Label::Organisation, 7.0);
+            }
+        }
+        named.label = named.votes.winner(LEAST);
     }
 }
 
