@@ -116,7 +116,7 @@ fn is_amount(name: &str) -> bool {
         &["R", "Rs", "Rp", "RM", "Kr", "Fr", "Sh", "KSh", "TSh", "USh", "N", "P", "K", "Q", "L", "B", "T", "GH", "Bs", "S"];
     let digits = name.trim_start_matches(char::is_alphabetic);
     let sign = name.strip_suffix(digits).unwrap_or_default();
-    let number = digits.trim_end_matches(|c: char| matches!(c, 'm' | 'b' | 'n' | 'k'));
+    let number = digits.trim_end_matches(['m', 'b', 'n', 'k']);
     let amount = number.len() > 1 && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     amount && SIGNS.contains(&sign) && (sign.len() > 1 || digits.contains(['.', ',']) || number.len() > 3)
 }

@@ -93,7 +93,7 @@ impl Runs<'_> {
         let asks = self.words.get(sentence.end.wrapping_sub(1)).is_some_and(|last| self.text(last) == "?");
         let amid =
             asks && (number.checked_sub(1).is_some_and(|before| block(before) == block(number)) || block(number + 1) == block(number));
-        !told && !(amid && all < 6) && (all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
+        !(told || amid && all < 6) && (all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
     }
 
     /// Whether a role stands behind a comma of a short line: "Anna Berg, Chief Financial Officer".
