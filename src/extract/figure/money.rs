@@ -145,6 +145,10 @@ pub fn prefixed<'a>(reading: &Reading<'a>, first: usize, negative: bool) -> Opti
         numeral.value = numeral.value.checked_mul(factor)?;
         (numeral.scale, numeral.end) = (factor, numeral.end + 1);
     }
+    // "R140 million" is rand, "R5" a model or a row.
+    if reading.says(first, "R") && (numeral.scale == Decimal::ONE || !reading.glued(start)) {
+        return None;
+    }
     let (mut end, mut value) = (numeral.end, numeral.value);
     // "C$100 and fifty", "$20 and 43c", "10 $ 30 cent"
     if let Some(fraction) = hundredths(reading, end, currency).filter(|_| numeral.scale == Decimal::ONE) {
