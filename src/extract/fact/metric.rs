@@ -45,7 +45,12 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
     }
     let mut span = metric_span(reading, phrase);
     let market = (head.word == "market" && reading.word(phrase + 1) == "for" && reading.noun(phrase + 2).is_some()).then_some(phrase + 2);
-    if let Some(of) = of.or(market) {
+    // "profit before tax"
+    let before = (reading.word(phrase + 1) == "before" && reading.noun(phrase + 2).is_some()).then_some(phrase + 2);
+    let before = before.filter(|&at| {
+        reading.head(at).is_some_and(|unit| one_of(&unit.word, "tax|taxes|interest|items|charges|amortisation|depreciation"))
+    });
+    if let Some(of) = of.or(market).or(before) {
         span = span.join(bare_span(reading, of));
     }
     Some((vec![Filler::Words(span)], 1.0))

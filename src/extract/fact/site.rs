@@ -362,6 +362,16 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
                 site.status = weaker(site.status, governors.of_frame(reading, frame));
             }
         }
+        // "held talks with Acme about a merger", "ended talks over a takeover": what was talked of is as real as the talks.
+        let talks = frame.object.first().copied().filter(|&object| {
+            one_of(through, "about|on|over|for")
+                && reading.head(object).is_some_and(|unit| governors.noun(&unit.word) == Some(Effect::Possible))
+        });
+        if let Some(talks) = talks {
+            let ended = one_of(&group.lemma, "end|break off|abandon|drop|call off|terminate|suspend|halt|walk away|collapse");
+            let talked = if ended { Status::Denied } else { weaker(Status::Possible, governors.of_noun(reading, talks, Some(frame))) };
+            site.status = weaker(site.status, talked);
+        }
         if !is_other_peoples(&group.lemma) {
             site.subject.clone_from(&frame.subject);
         }
