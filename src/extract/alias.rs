@@ -172,11 +172,12 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         if let Some(long) = lexicon.names().organisation(&name.key).and_then(|known| known.stands_for).and_then(|long| index.get(long)) {
             join(&mut groups, at, *long);
         } else if pieces[at].len() == 1
-            && name.key.len() >= 3
+            && name.key.len() >= 2
             && !defined.contains(name.key.as_str())
             && name.key.chars().all(char::is_uppercase)
         {
-            let mut long = (0..names.len()).filter(|&long| pieces[long].len() >= 3 && is_initials(&name.key, &names[long].key));
+            let mut long =
+                (0..names.len()).filter(|&long| pieces[long].len() >= name.key.len().min(3) && is_initials(&name.key, &names[long].key));
             if let (Some(long), None) = (long.next(), long.next()) {
                 join(&mut groups, at, long);
             }
