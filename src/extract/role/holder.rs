@@ -30,18 +30,6 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
     // The first of those that tell most; what somebody was once, nowhere said, gives way to where they are.
     let passes = |claim: &&Claim| !claim.former || told().is_none() || claim.owner != Owner::Unsaid && !claim.describes();
     let best = claims.iter().filter(|claim| !claim.words.is_empty()).filter(passes).rev().max_by_key(|claim| claim.weight());
-    // "X, managing editor of Acme, was elected president of Brill": the post by which somebody is introduced, not one taken elsewhere.
-    let introduced = |best: &Claim| {
-        let Owner::Named(elsewhere) = best.owner else { return None };
-        claims.iter().filter(|claim| !claim.news && !claim.former && !claim.implied && !claim.words.is_empty() && !claim.describes()).find(
-            |claim| match claim.owner {
-                Owner::Named(id) => id != elsewhere,
-                Owner::Its => its(scene, organisations, claim).is_some_and(|id| id != elsewhere),
-                _ => false,
-            },
-        )
-    };
-    let best = best.map(|best| introduced(best).filter(|_| best.news).unwrap_or(best));
     let Some(best) = best else {
         if let Some((words, id)) = places.first().and_then(|place| unnamed(scene, organisations, place)) {
             return (Some(words), id);
