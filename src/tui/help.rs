@@ -88,6 +88,9 @@ fn draw_actions(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, li
     }
     let selected = rows.iter().position(|row| matches!(row, Ok((n, _)) if *n == help.row)).unwrap_or(0);
     let top = (selected + 1).saturating_sub(usize::from(list.height));
+    // As wide whatever is looked for, so that nothing moves while it is typed.
+    let widest = Action::ALL.iter().map(|&action| line::columns(&keymap.chords(action).join("  "))).max().unwrap_or(0) as u16;
+    let keys_width = widest.min(list.width / 3);
     for (y, row) in (list.y..list.bottom()).zip(rows.into_iter().skip(top)) {
         let place = Rect { y, height: 1, ..list };
         match row {
@@ -102,10 +105,11 @@ fn draw_actions(help: &Help, keymap: &Keymap, theme: &Theme, glyphs: &Glyphs, li
                 line::draw(
                     &[Piece(&keys, theme.style(Kind::Key))],
                     glyphs,
-                    Rect { x: place.x + 1, width: place.width.min(25), ..place },
+                    Rect { x: place.x + 1, width: keys_width.min(place.width), ..place },
                     buffer,
                 );
-                let rest = Rect { x: place.x + 27, width: place.width.saturating_sub(27), ..place };
+                let before = keys_width + 3;
+                let rest = Rect { x: place.x + before, width: place.width.saturating_sub(before), ..place };
                 let name = format!("  {}", action.name());
                 line::draw(&[Piece(action.doc(), theme.style(Kind::Text)), Piece(&name, theme.style(Kind::Meta))], glyphs, rest, buffer);
             }
