@@ -73,7 +73,8 @@ impl App {
             Action::NextHit | Action::PreviousHit => {
                 let by = if action == Action::NextHit { times } else { -times };
                 if self.reader.search.query.is_empty() {
-                    self.message = Some("nothing is searched for; / searches".into());
+                    let key = self.keymap.chord(Action::Search).map_or_else(String::new, |key| format!("; {key} searches"));
+                    self.message = Some(format!("nothing is searched for{key}"));
                 } else if self.reader.step_hit(by) {
                     self.follow_text();
                 } else {
@@ -351,6 +352,7 @@ impl App {
                 if let Some(evidence) = self.facts.next_evidence() {
                     self.light_selected();
                     self.reader.move_to(evidence.start());
+                    self.reader.bring_into_view(evidence);
                     // Where there is one pane at a time, going to the words is going to their pane.
                     if self.panes.text.is_none() {
                         self.focus = Pane::Text;
@@ -394,8 +396,8 @@ impl App {
                     self.shelf.set_filter("");
                     return self.relist();
                 }
-                let quit = self.keymap.chords(Action::Quit);
-                self.message = Some(format!("{} ends the program", quit.first().map_or("the palette", String::as_str)));
+                let quit = self.keymap.chord(Action::Quit).unwrap_or_else(|| "the palette".into());
+                self.message = Some(format!("{quit} ends the program"));
             }
         }
         Vec::new()
@@ -458,7 +460,7 @@ impl App {
         if self.reader.step(places.into_iter(), by) {
             self.follow_text();
         } else {
-            self.message = Some(format!("no {what} {} here", if by > 0 { "after" } else { "before" }));
+            self.message = Some(format!("no {} {what}", if by > 0 { "further" } else { "earlier" }));
         }
     }
 
@@ -476,7 +478,7 @@ impl App {
         select(&mut self.facts);
         self.light_selected();
         if let Some(first) = self.reader.lit.first().copied() {
-            self.reader.bring_into_view(first.start());
+            self.reader.bring_into_view(first);
         }
     }
 

@@ -32,7 +32,7 @@ impl App {
                 "the fact with its quote, source and link",
                 self.facts.item().zip(self.reader.article.as_ref()).map(|(item, article)| {
                     let place = item.evidence.get(self.facts.shown.unwrap_or(0)).copied().unwrap_or_default();
-                    format!("{}\n“{}”\n{}", item.words, one(place), reference(article))
+                    format!("{}\n“{}”\n{}", item.words, one(self.reader.sentence_around(place)), reference(article))
                 }),
             ),
         };
@@ -79,7 +79,11 @@ impl App {
             Some(number) => {
                 let link = self.reader.links().find(|(n, _)| *n == number);
                 if link.is_none() {
-                    self.message = Some(format!("there is no link {number}; there are {}", self.reader.links().count()));
+                    self.message = Some(match self.reader.links().count() {
+                        0 => "this article has no links".into(),
+                        1 => format!("there is no link {number}; there is one"),
+                        links => format!("there is no link {number}; there are {links}"),
+                    });
                     return Vec::new();
                 }
                 link.map(|(_, link)| link.url.clone())

@@ -231,6 +231,11 @@ impl Keymap {
     pub fn chords(&self, action: Action) -> Vec<String> {
         self.bindings.iter().filter(|(_, _, bound)| *bound == action).map(|(_, chord, _)| chord.to_string()).collect()
     }
+
+    /// The first chord of an action, where it has one: to be told on the screen.
+    pub fn chord(&self, action: Action) -> Option<String> {
+        self.chords(action).into_iter().next()
+    }
 }
 
 /// Whether one chord begins the other, so that only one of them could ever be reached.

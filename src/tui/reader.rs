@@ -218,14 +218,16 @@ impl Reader {
     /// To a byte; it is brought to the upper third where it was out of view.
     pub fn move_to(&mut self, offset: usize) {
         self.cursor = offset;
-        self.bring_into_view(offset);
+        self.bring_into_view(Span::new(offset, offset));
+        self.follow();
     }
 
-    /// Scrolls so that a byte can be seen; does not move the cursor.
-    pub fn bring_into_view(&mut self, offset: usize) {
-        let (top, row) = (self.top_row(), self.row_of(offset));
-        if row < top || row >= top + self.height.max(1) {
-            self.set_top_row(row.saturating_sub(self.height / 3));
+    /// Scrolls so that words can be seen, all of them where they have room; does not move the cursor.
+    pub fn bring_into_view(&mut self, words: Span) {
+        let (top, first, last) =
+            (self.top_row(), self.row_of(words.start()), self.row_of(words.end().saturating_sub(1).max(words.start())));
+        if first < top || last >= top + self.height.max(1) {
+            self.set_top_row(first.saturating_sub(self.height / 3));
         }
     }
 
@@ -263,6 +265,13 @@ impl Reader {
         let row = self.rows.get(self.row_of(self.cursor))?.span;
         let after = analysis.sentences.partition_point(|sentence| sentence.end() <= self.cursor);
         analysis.sentences.get(after).copied().filter(|sentence| sentence.overlaps(row) || sentence.holds(self.cursor))
+    }
+
+    /// The sentence that these words stand in, else the words.
+    pub fn sentence_around(&self, words: Span) -> Span {
+        let sentences = self.analysis.as_ref().map_or(&[][..], |analysis| &analysis.sentences);
+        let after = sentences.partition_point(|sentence| sentence.end() <= words.start());
+        sentences.get(after).copied().filter(|sentence| sentence.contains(words)).unwrap_or(words)
     }
 
     /// The mention at the cursor, else the first on its row that is not passed yet.
