@@ -439,6 +439,59 @@ fn the_filter_is_a_query_and_says_what_makes_no_sense() {
     assert_eq!(desk.app.shelf.len(), 1, "the word being typed may go on");
     desk.press("Esc");
     assert_eq!(desk.app.shelf.len(), 2);
+    // What makes no sense is not taken, and not lost.
+    desk.press("f").type_in("money>x").press("Enter");
+    assert!(desk.plain().contains("filter: money>x   an amount must stand here"), "{}", desk.plain());
+    desk.press("Backspace").type_in("1m").press("Enter");
+    assert_eq!(desk.app.shelf.filter(), "money>1m");
+    desk.press("Esc").press("Ctrl-f").type_in("org:").press("Enter");
+    assert!(desk.plain().contains("search all articles: org:   what to look for"), "{}", desk.plain());
+}
+
+#[test]
+fn help_and_the_way_out_are_told_at_every_width() {
+    for width in 36..=150 {
+        let mut desk = Desk::new(width, 12);
+        for (key, out) in [("", "? help  q quit"), ("Tab", ""), ("Tab", "? help  q back"), ("C", "? help  q close")] {
+            if !key.is_empty() {
+                desk.press(key);
+            }
+            let screen = desk.plain();
+            assert!(screen.lines().last().unwrap().contains(out), "{width}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_fact_are_seen_whole() {
+    const ROWS: usize = 7;
+    let mut desk = Desk::new(150, ROWS as u16 + 2);
+    desk.press("Enter").press("Tab").press("g g");
+    let items = desk.app.facts.items().len();
+    for _ in 0..items {
+        for key in ["Enter", "j"] {
+            desk.press(key);
+            let screen = desk.plain();
+            let (reader, words) = (&desk.app.reader, desk.app.reader.lit[0]);
+            let (top, first, last) = (reader.top_row(), reader.row_of(words.start()), reader.row_of(words.end() - 1));
+            assert!(top <= first && last < top + ROWS, "{first} to {last} from {top} on: {screen}");
+        }
+    }
+}
+
+#[test]
+fn a_table_says_what_its_keys_do_and_by_what_it_is_sorted() {
+    let mut desk = Desk::new(150, 24);
+    desk.press("L");
+    assert!(desk.plain().contains("Enter go there  s sort  / narrow"), "{}", desk.plain());
+    desk.press("s").press("s");
+    assert!(desk.plain().contains("Links 3 by words"), "{}", desk.plain());
+    desk.press("J");
+    assert!(desk.plain().contains("J does nothing in a table"), "{}", desk.plain());
+    desk.press("C");
+    assert!(desk.plain().contains("Nothing is corrected yet: a on a name"), "{}", desk.plain());
+    desk.press("?");
+    assert!(desk.plain().contains("Help: type to search"), "{}", desk.plain());
 }
 
 #[test]
@@ -551,7 +604,7 @@ fn panes_are_resized_by_key_and_mouse_and_remembered() {
         })
         .collect();
     let session = Session::read(|name| kept.get(name).map(String::as_str));
-    let mut again = Desk::untouched(150, 24);
+    let mut again = Desk::new(150, 24);
     again.event(Event::Session(session));
     assert_eq!((again.app.panes.list, again.app.panes.facts), (desk.app.panes.list, desk.app.panes.facts));
 }
@@ -577,7 +630,9 @@ fn what_the_reader_says_of_articles_is_kept_and_taken_back() {
         _ => None,
     };
     assert_eq!(desk.effects.iter().filter_map(tags).max(), Some(2));
-    desk.press("U").press("U");
+    desk.press("U");
+    assert!(desk.plain().contains("taken back: the note, Acme puts"), "{}", desk.plain());
+    desk.press("U");
     let screen = desk.plain();
     assert!(!screen.contains("#deals") && !screen.contains("note:") && screen.contains('★'), "{screen}");
     desk.press("U");
@@ -641,6 +696,10 @@ fn a_fact_is_copied_with_its_quote_and_source_and_exported() {
         "{words}"
     );
     assert!(desk.plain().contains("copied the fact with its quote, source and link: Acme plc"));
+    // A name is quoted with the sentence around it.
+    desk.press("G").press("y");
+    let Some(Effect::Copy(words)) = desk.effects.pop() else { panic!("nothing copied") };
+    assert!(words.starts_with("Brill\n“Acme puts £5m into Brill”\n"), "{words}");
     desk.press("E");
     assert!(desk.plain().contains("export facts to (.md, .csv or .json): acme-puts-5m-into-brill.md"));
     desk.press("Ctrl-u").type_in("x.doc").press("Enter");

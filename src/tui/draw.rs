@@ -17,7 +17,6 @@ use super::{help, list, picker, sheet};
 use crate::extract::analysis::Entity;
 use crate::extract::figure::describe;
 use crate::library::entry::{Entry, State};
-use crate::library::query;
 use crate::library::update::Progress;
 
 /// Draws a screen that has been fitted; answers where the cursor is seen.
@@ -137,19 +136,20 @@ fn text_heading(app: &App) -> String {
 
 fn facts_heading(app: &App) -> String {
     let dot = app.glyphs.dot;
-    let Some(analysis) = &app.reader.analysis else {
+    if app.reader.analysis.is_none() {
         return if app.reader.article.is_some() { format!("Facts {dot} reading{}", app.glyphs.ellipsis) } else { "Facts".into() };
-    };
+    }
     let mut words = "Facts".to_owned();
-    if !analysis.facts.is_empty() {
-        words.push_str(&format!(" {dot} {}", analysis.facts.len()));
+    let shown = app.facts.items().filter(|item| item.status.is_some()).count();
+    if shown > 0 {
+        words.push_str(&format!(" {dot} {shown}"));
     }
     if !app.facts.about().is_empty() {
         words.push_str(&format!(" {dot} about “{}”", app.facts.about()));
     }
     if app.facts.hidden() > 0 {
-        let key = app.keymap.chords(Action::Certainty).first().cloned().unwrap_or_default();
-        words.push_str(&format!(" {dot} {} unsure hidden ({key})", app.facts.hidden()));
+        let key = app.keymap.chord(Action::Certainty).map_or_else(String::new, |key| format!(" ({key})"));
+        words.push_str(&format!(" {dot} {} unsure hidden{key}", app.facts.hidden()));
     }
     words
 }
@@ -173,15 +173,14 @@ fn draw_nothing(app: &App, area: Rect, buffer: &mut Buffer) {
     if app.shelf.len() == app.shelf.total() && app.shelf.rows(0..app.shelf.len()).all(failed) {
         // A new user, or one who is lost.
         paragraphs.extend(WHAT_TO_DO.map(str::to_owned));
-        let quit = app.keymap.chords(Action::Quit).first().cloned().unwrap_or_default();
-        paragraphs.push(format!("{quit} ends the program."));
+        paragraphs.extend(app.keymap.chord(Action::Quit).map(|quit| format!("{quit} ends the program.")));
     }
     draw_paragraphs(app, &paragraphs.join("\n"), area, buffer);
 }
 
 /// Why an article has no row to show.
 fn all_hidden(app: &App) -> String {
-    let key = app.keymap.chords(Action::Furniture).first().map_or_else(String::new, |key| format!(" {key} shows it."));
+    let key = app.keymap.chord(Action::Furniture).map_or_else(String::new, |key| format!(" {key} shows it."));
     format!("All that is in it looks like menus, share bars or adverts.{key}")
 }
 
@@ -197,6 +196,9 @@ fn draw_paragraphs(app: &App, words: &str, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// The columns beside the place in the article with which there is room for anything else.
+const LEAST_ROOM: u16 = 16;
+
 fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
     if area.height == 0 {
         return;
@@ -208,7 +210,7 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
     // What is asked of the reader or told once counts for more than the place, where there is no room for both.
     let mut line = |pieces: &[Piece], counts_for_more: bool| {
         let wanted: usize = pieces.iter().map(|piece| piece.0.width()).sum();
-        let all = room < 16 || (counts_for_more && wanted > usize::from(room));
+        let all = room < LEAST_ROOM || (counts_for_more && wanted > usize::from(room));
         line::draw(pieces, &app.glyphs, Rect { width: if all { area.width } else { room }, ..area }, buffer);
         if !all {
             line::draw(&[Piece(&right, style)], &app.glyphs, Rect { x: area.x + room + 1, width: area.width - room - 1, ..area }, buffer);
@@ -218,7 +220,7 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
         (Some(Overlay::Prompt(prompt)), _, _) => {
             let (seen, lead) = seen_of(app, prompt, area.width);
             let (input, hits) = (prompt.input.as_str(), prompt_hits(app, prompt));
-            let place = fault(prompt).map_or(0..0, |fault| fault.place);
+            let place = prompt.fault().map_or(0..0, |fault| fault.place);
             let within = |at: usize| input.floor_char_boundary(at).clamp(seen.start, seen.end);
             let (start, end) = (within(place.start), within(place.end));
             let part = |range: std::ops::Range<usize>, style| Piece(input.get(range).unwrap_or_default(), style);
@@ -232,7 +234,10 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
             let style = app.theme.style(Kind::Message);
             line(&[Piece(" ", style), Piece(message, style)], true);
         }
-        _ => line(&[Piece(" ", style), Piece(&what_is_here(app), style)], false),
+        _ => {
+            let room = if room < LEAST_ROOM { area.width } else { room };
+            line(&[Piece(" ", style), Piece(&what_is_here(app, usize::from(room) - 1), style)], false);
+        }
     }
 }
 
@@ -264,11 +269,6 @@ fn seen_of<'a>(app: &'a App, prompt: &Prompt, width: u16) -> (std::ops::Range<us
     (start..end, if start > 0 { app.glyphs.ellipsis } else { "" })
 }
 
-/// What makes no sense in a query.
-fn fault(prompt: &Prompt) -> Option<query::Fault> {
-    matches!(prompt.question, Question::Filter | Question::All).then(|| query::parse_typed(&prompt.input).err()).flatten()
-}
-
 fn prompt_hits(app: &App, prompt: &Prompt) -> String {
     match prompt.question {
         Question::Search if prompt.input.trim().is_empty() => String::new(),
@@ -280,8 +280,8 @@ fn prompt_hits(app: &App, prompt: &Prompt) -> String {
             1 => "   1 hit".into(),
             hits => format!("   {hits} hits"),
         },
-        Question::All => fault(prompt).map_or_else(String::new, |fault| format!("   {}", fault.message)),
-        Question::Filter => match fault(prompt) {
+        Question::All => prompt.fault().map_or_else(String::new, |fault| format!("   {}", fault.message)),
+        Question::Filter => match prompt.fault() {
             Some(fault) => format!("   {}", fault.message),
             None => format!("   {} of {}", app.shelf.len(), app.shelf.total()),
         },
@@ -332,7 +332,7 @@ fn hints(app: &App) -> Option<&'static [(Action, &'static str)]> {
         (Action::Quit, "back"),
     ];
     const SHEET: &[(Action, &str)] =
-        &[(Action::Open, "go there"), (Action::Search, "narrow"), (Action::Copy, "copy"), (Action::Quit, "close")];
+        &[(Action::Open, "go there"), (Action::Search, "narrow"), (Action::Copy, "copy"), (Action::Help, "help"), (Action::Quit, "close")];
     match (&app.overlay, app.focus) {
         (Some(Overlay::Sheet(_)), _) => Some(SHEET),
         // Their titles tell the keys.
@@ -345,14 +345,31 @@ fn hints(app: &App) -> Option<&'static [(Action, &'static str)]> {
     }
 }
 
+/// The hints that have room, as `? help  q quit`. How to get help and out again is told before anything else.
+fn told_within(hints: &[(Action, &str)], app: &App, room: usize) -> String {
+    // What has no key is not offered.
+    let offer = |(action, words): &(Action, &str)| {
+        let needed = matches!(action, Action::Help | Action::Quit);
+        Some((needed, format!("{} {words}", app.keymap.chord(*action)?)))
+    };
+    let mut offered: Vec<(bool, String)> = hints.iter().filter_map(offer).collect();
+    if let Some(Overlay::Sheet(sheet)) = &app.overlay {
+        offered.insert(offered.len().min(1), (false, sheet.own_keys().into()));
+    }
+    let told = |offered: &[(bool, String)]| offered.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("  ");
+    while told(&offered).width() > room
+        && let Some(last) = offered.iter().rposition(|(needed, _)| !needed)
+    {
+        offered.remove(last);
+    }
+    told(&offered)
+}
+
 /// What the cursor stands on, or how to get help.
-fn what_is_here(app: &App) -> String {
+fn what_is_here(app: &App, room: usize) -> String {
     let reader = &app.reader;
     if let Some(hints) = hints(app) {
-        // What has no key is not offered.
-        let key = |action| app.keymap.chords(action).first().cloned();
-        let offered = hints.iter().filter_map(|(action, words)| Some(format!("{} {words}", key(*action)?)));
-        return offered.collect::<Vec<_>>().join("  ");
+        return told_within(hints, app, room);
     }
     let Some(analysis) = &reader.analysis else { return String::new() };
     let mention = reader.mention();

@@ -7,6 +7,7 @@ use super::action::Action;
 use super::app::{App, Letter, Overlay};
 use super::event::{Effect, Mouse};
 use super::help::Outcome;
+use super::jump::NOT_LISTED;
 use super::keymap::{Key, Lookup};
 use super::layout::{Border, Pane};
 use super::picker;
@@ -34,7 +35,7 @@ impl App {
                     picker::Outcome::Closed => {}
                     picker::Outcome::Picked(name) => {
                         if !self.go_to_article(name.article, name.place) {
-                            self.message = Some("this article is not in the list; Esc clears its filter".into());
+                            self.message = Some(NOT_LISTED.into());
                         }
                     }
                 }
@@ -66,7 +67,7 @@ impl App {
                 if self.pressed.len() > 1 || self.count.is_some() {
                     self.message = None;
                 } else {
-                    let help = self.keymap.chords(Action::Help).first().map_or(String::new(), |help| format!("; {help} shows the keys"));
+                    let help = self.keymap.chord(Action::Help).map_or(String::new(), |help| format!("; {help} shows the keys"));
                     let elsewhere = self.keymap.elsewhere(self.focus.context(), &self.pressed);
                     let place =
                         elsewhere.map_or("nothing here".to_owned(), |there| format!("something only {}", there.title().to_lowercase()));
@@ -115,6 +116,15 @@ impl App {
         match outcome {
             sheet::Outcome::Open => self.overlay = Some(Overlay::Sheet(sheet)),
             sheet::Outcome::Closed => {}
+            sheet::Outcome::Instead(action) => return self.act(action, None),
+            sheet::Outcome::Beside(action) => {
+                self.overlay = Some(Overlay::Sheet(sheet));
+                return self.act(action, None);
+            }
+            sheet::Outcome::Nothing(key) => {
+                self.message = Some(format!("{key} does nothing in a table"));
+                self.overlay = Some(Overlay::Sheet(sheet));
+            }
             sheet::Outcome::Copy(words) => {
                 self.overlay = Some(Overlay::Sheet(sheet));
                 return self.copied("the row", Some(words));
@@ -124,7 +134,10 @@ impl App {
                 return self.take_back(correction);
             }
             sheet::Outcome::Remove(Target::Search(search)) => return self.keep_search(search, false),
-            sheet::Outcome::Remove(_) => self.overlay = Some(Overlay::Sheet(sheet)),
+            sheet::Outcome::Remove(_) => {
+                self.message = Some("nothing can be taken away here".into());
+                self.overlay = Some(Overlay::Sheet(sheet));
+            }
             sheet::Outcome::Go(target) => match target {
                 Target::Place(article, place) => return self.go_to(article, place),
                 Target::Words(article, words) => return self.go_to_words(article, words),
@@ -154,6 +167,8 @@ impl App {
                 }
             }
             Edit::None => self.overlay = Some(Overlay::Prompt(prompt)),
+            // What makes no sense is told by the prompt, which stays until it is put right or given up.
+            Edit::Accepted if prompt.fault().is_some() => self.overlay = Some(Overlay::Prompt(prompt)),
             Edit::Accepted => match question {
                 Question::Search if input.trim().is_empty() => {
                     self.reader.search = Default::default();
@@ -171,7 +186,7 @@ impl App {
                         self.follow_text();
                     }
                 }
-                Question::Filter => self.message = query::parse_typed(&input).err().map(|fault| fault.message),
+                Question::Filter => {}
                 Question::All if input.trim().is_empty() => {}
                 Question::All => match query::parse(&input) {
                     Ok(_) => return self.gather(Table::Hits(input)),

@@ -1,5 +1,6 @@
 //! Places to go to: the jumps that were made, the marks set by letter, and what the picker chooses from.
 
+use super::action::Action;
 use super::app::App;
 use super::event::{Effect, session_name};
 use super::layout::Pane;
@@ -9,7 +10,7 @@ use crate::library::entry::ArticleId;
 const JUMPS: usize = 100;
 
 /// What is said where a place cannot be gone to.
-const NOT_LISTED: &str = "this article is not in the list; Esc clears its filter";
+pub(super) const NOT_LISTED: &str = "this article is not in the list; Esc clears its filter";
 
 /// A place to come back to.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,8 +131,9 @@ impl App {
     pub(super) fn go_to_spot(&mut self, letter: char) -> Vec<Effect> {
         let Some((name, place)) = self.spots.get(&letter).cloned() else {
             let letters: Vec<String> = self.spots.keys().map(char::to_string).collect();
-            let there_are = if letters.is_empty() { "m sets one".to_owned() } else { format!("there are {}", letters.join(" ")) };
-            self.message = Some(format!("there is no mark {letter}: {there_are}"));
+            let key = || self.keymap.chord(Action::SetMark).map_or_else(String::new, |key| format!(": {key} sets one"));
+            let hint = if letters.is_empty() { key() } else { format!(": there are {}", letters.join(" ")) };
+            self.message = Some(format!("there is no mark {letter}{hint}"));
             return Vec::new();
         };
         self.spot = Some((name.clone(), letter, place));

@@ -1,5 +1,6 @@
 //! What the reader says of articles and names: read, starred, tags, notes, corrections; and how it is taken back.
 
+use super::action::Action;
 use super::app::{App, Letter, Overlay};
 use super::event::Effect;
 use super::items::Group;
@@ -18,8 +19,8 @@ const CHANGES: usize = 200;
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Change {
-    /// An article's mark was this.
-    Mark(Source, Box<Mark>),
+    /// An article's mark was this, until this part of it was changed.
+    Mark(Source, Box<Mark>, &'static str),
     /// This correction was made, or taken back.
     Correction(Correction, bool),
 }
@@ -46,19 +47,19 @@ impl App {
 
     pub(super) fn toggle_star(&mut self) -> Vec<Effect> {
         let starred = self.meant().and_then(|source| self.shelf.get(&source)).is_some_and(|entry| entry.starred);
-        self.mark(if starred { "the star is gone" } else { "starred" }, |mark| mark.starred = !mark.starred)
+        self.mark("the star", if starred { "the star is gone" } else { "starred" }, |mark| mark.starred = !mark.starred)
     }
 
     pub(super) fn toggle_read(&mut self) -> Vec<Effect> {
         let read = self.meant().and_then(|source| self.shelf.get(&source)).is_some_and(|entry| entry.read);
-        self.mark(if read { "unread" } else { "read" }, |mark| mark.read = !mark.read)
+        self.mark("read or unread", if read { "unread" } else { "read" }, |mark| mark.read = !mark.read)
     }
 
     /// Changes what is known of the article that is meant, and remembers how it was.
-    fn mark(&mut self, message: &str, change: impl FnOnce(&mut Mark)) -> Vec<Effect> {
+    fn mark(&mut self, what: &'static str, message: &str, change: impl FnOnce(&mut Mark)) -> Vec<Effect> {
         let Some(source) = self.meant() else { return Vec::new() };
         let Some(before) = self.shelf.get(&source).map(Entry::mark) else { return Vec::new() };
-        self.changed(Change::Mark(source.clone(), Box::new(before)));
+        self.changed(Change::Mark(source.clone(), Box::new(before), what));
         self.message = Some(message.into());
         self.remember(&source, change)
     }
@@ -76,9 +77,9 @@ impl App {
                 self.message = Some("there is nothing to take back".into());
                 Vec::new()
             }
-            Some(Change::Mark(source, before)) => {
+            Some(Change::Mark(source, before, what)) => {
                 let title = self.shelf.get(&source).map(|entry| entry.title.clone()).unwrap_or_default();
-                self.message = Some(format!("taken back: {title}"));
+                self.message = Some(format!("taken back: {what}, {title}"));
                 // The place in the text is no change that was asked for.
                 self.remember(&source, |mark| *mark = Mark { place: mark.place, ..*before })
             }
@@ -111,12 +112,12 @@ impl App {
             }
         }
         let message = if tags.is_empty() { "no tags".to_owned() } else { format!("tagged {}", tags.join(" ")) };
-        self.mark(&message, |mark| mark.tags = tags)
+        self.mark("the tags", &message, |mark| mark.tags = tags)
     }
 
     pub(super) fn set_note(&mut self, input: &str) -> Vec<Effect> {
         let message = if input.trim().is_empty() { "no note" } else { "the note is kept" };
-        self.mark(message, |mark| mark.note = input.trim().to_owned())
+        self.mark("the note", message, |mark| mark.note = input.trim().to_owned())
     }
 
     /// The name under the cursor: an organisation or a person of the text, or the selected name of the facts.
@@ -186,8 +187,9 @@ impl App {
         if !present.is_empty() && !self.searches.iter().any(|search| search == present) {
             rows.push(Row::to(Target::Keep(present.to_owned()), vec![format!("keep the present filter: {present}")]));
         }
-        let empty = "No search is kept yet: f filters the list, and this key keeps what it is filtered by.";
-        self.overlay = Some(Overlay::Sheet(Sheet::new("Searches (d forgets one)", &["search"], rows, empty)));
+        let filter = self.keymap.chord(Action::Filter).unwrap_or_else(|| "the palette".into());
+        let empty = format!("No search is kept yet: {filter} filters the list, and this table keeps what it is filtered by.");
+        self.overlay = Some(Overlay::Sheet(Sheet::new("Searches", &["search"], rows, empty)));
     }
 
     /// Keeps a search or forgets it, and shows those that there are.
@@ -219,7 +221,8 @@ impl App {
             Row::to(Target::Correction(correction.clone()), vec![correction.name().to_owned(), what.to_owned(), other])
         };
         let rows = self.corrections.iter().map(row).collect();
-        let empty = "Nothing is corrected yet: a on a name corrects it.";
-        self.overlay = Some(Overlay::Sheet(Sheet::new("Corrections (d takes one back)", &["name", "", ""], rows, empty)));
+        let correct = self.keymap.chord(Action::Correct).unwrap_or_else(|| "the palette".into());
+        let empty = format!("Nothing is corrected yet: {correct} on a name corrects it.");
+        self.overlay = Some(Overlay::Sheet(Sheet::new("Corrections", &["name", "", ""], rows, empty)));
     }
 }

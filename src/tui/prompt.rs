@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::keymap::Key;
 use super::line::{self, Piece};
 use super::theme::{Glyphs, Kind, Theme};
+use crate::library::query;
 use crate::load::clean;
 
 /// What is asked for.
@@ -75,6 +76,11 @@ impl Prompt {
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Edit {
         edit_at(&mut self.input, &mut self.cursor, key)
+    }
+
+    /// What makes no sense in a query.
+    pub fn fault(&self) -> Option<query::Fault> {
+        matches!(self.question, Question::Filter | Question::All).then(|| query::parse_typed(&self.input).err()).flatten()
     }
 
     /// Takes pasted words: one line, printable.
@@ -168,6 +174,7 @@ fn edit_at(input: &mut String, cursor: &mut usize, key: Key) -> Edit {
 pub fn paste(input: &mut String, words: &str) {
     input.push_str(&clean::line(words));
 }
+
 /// Draws the frame of an overlay with a line of input at its top, at most `rows` high, in the middle of the screen; answers the room
 /// below the input, `None` where there is none.
 pub fn draw_frame(title: &str, input: &str, rows: u16, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer: &mut Buffer) -> Option<Rect> {

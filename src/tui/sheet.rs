@@ -74,7 +74,7 @@ pub struct Sheet {
     /// Every row.
     pub rows: Vec<Row>,
     /// Why there are none, and what to do about it.
-    pub empty: &'static str,
+    pub empty: String,
     /// Words that the shown rows hold.
     pub filter: String,
     /// Whether they are being typed.
@@ -99,16 +99,22 @@ pub enum Outcome {
     Remove(Target),
     /// Copy the selected row.
     Copy(String),
+    /// It is closed, and this is to be done: something else is shown.
+    Instead(Action),
+    /// It stays, and this is to be done.
+    Beside(Action),
+    /// This key does nothing here.
+    Nothing(Key),
 }
 
 impl Sheet {
     /// A table.
-    pub fn new(title: impl Into<String>, columns: &[&'static str], rows: Vec<Row>, empty: &'static str) -> Sheet {
+    pub fn new(title: impl Into<String>, columns: &[&'static str], rows: Vec<Row>, empty: impl Into<String>) -> Sheet {
         let mut sheet = Sheet {
             title: title.into(),
             columns: columns.to_vec(),
             rows,
-            empty,
+            empty: empty.into(),
             filter: String::new(),
             typing: false,
             row: 0,
@@ -151,6 +157,15 @@ impl Sheet {
     /// Whether it is the list of corrections.
     pub fn is_of_corrections(&self) -> bool {
         self.rows.iter().any(|row| matches!(row.target, Target::Correction(_)))
+    }
+
+    /// The keys that are its own, with what they do, as the status line tells them.
+    pub fn own_keys(&self) -> &'static str {
+        match self.rows.first().map(|row| &row.target) {
+            Some(Target::Correction(_)) => "d take back  s sort",
+            Some(Target::Search(_)) => "d forget  s sort",
+            _ => "s sort",
+        }
     }
 
     fn selected(&self) -> Option<&Row> {
@@ -226,7 +241,11 @@ impl Sheet {
             (_, Some(KeyCode::Delete | KeyCode::Char('d'))) => {
                 return self.selected().map_or(Outcome::Open, |row| Outcome::Remove(row.target.clone()));
             }
-            _ => {}
+            (Some(action), _) if shows_something_else(action) => return Outcome::Instead(action),
+            (Some(action @ (Action::Suspend | Action::Redraw | Action::NextTheme | Action::ToggleMouse)), _) => {
+                return Outcome::Beside(action);
+            }
+            _ => return Outcome::Nothing(key),
         }
         Outcome::Open
     }
@@ -250,6 +269,12 @@ impl Sheet {
     pub fn fit(&mut self, screen: Rect) {
         self.page = usize::from(screen.height.saturating_sub(5));
     }
+}
+
+/// Whether an action opens another table or another line of input over the panes.
+fn shows_something_else(action: Action) -> bool {
+    use Action::{Corrections, FiguresTable, Filter, Help, Links, Palette, Picker, SearchAll, Searches, Timeline};
+    matches!(action, Corrections | FiguresTable | Filter | Help | Links | Palette | Picker | SearchAll | Searches | Timeline)
 }
 
 /// What a column is sorted by: numbers first, the largest first, then words by their letters; what is empty last.
@@ -283,7 +308,9 @@ pub fn draw(sheet: &Sheet, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer:
     let shown = sheet.shown();
     let (meta, strong) = (theme.style(Kind::Meta), theme.style(Kind::BorderFocus));
     let line_at = |y: u16| Rect { x: area.x + 1, y, width: area.width - 2, height: 1 };
-    let count = format!(" {} ", shown.iter().filter(|row| !row.is_heading()).count());
+    let by = sheet.sorted_by.and_then(|column| Some((column, sheet.columns.get(column)?)));
+    let by = by.map_or_else(String::new, |(n, name)| if name.is_empty() { format!("by column {} ", n + 1) } else { format!("by {name} ") });
+    let count = format!(" {} {by}", shown.iter().filter(|row| !row.is_heading()).count());
     let filter = match (sheet.typing, sheet.filter.is_empty()) {
         (true, _) => format!("/{}_", sheet.filter),
         (false, true) => String::new(),
@@ -306,7 +333,7 @@ pub fn draw(sheet: &Sheet, theme: &Theme, glyphs: &Glyphs, screen: Rect, buffer:
     draw_cells(&sheet.columns, theme.style(Kind::Key), area.y + 1, buffer);
     let list = list_area(screen);
     if shown.is_empty() {
-        let words = if sheet.filter.is_empty() { sheet.empty } else { "Nothing here holds these words." };
+        let words = if sheet.filter.is_empty() { sheet.empty.as_str() } else { "Nothing here holds these words." };
         line::draw(&[Piece(words, meta)], glyphs, line_at(list.y), buffer);
     }
     let height = usize::from(list.height);
@@ -332,7 +359,7 @@ const GAP: u16 = 2;
 const READABLE: u16 = 12;
 const LEAST: &str = "source";
 
-/// As wide as what stands in them, as far as there is room.
+/// As wide as what stands in them, as far as there is room; the column that matters least has a quarter of it at most.
 fn widths(sheet: &Sheet, room: u16) -> Vec<u16> {
     let rows = || sheet.rows.iter().filter(|row| !row.is_heading()).take(2000);
     let wanted = |(n, heading): (usize, &&str)| {
@@ -340,7 +367,11 @@ fn widths(sheet: &Sheet, room: u16) -> Vec<u16> {
         u16::try_from(widest.max(heading.width())).unwrap_or(u16::MAX)
     };
     let wanted: Vec<u16> = sheet.columns.iter().enumerate().map(wanted).collect();
-    let all = shared(wanted.clone(), room);
+    let mut capped = wanted.clone();
+    if let (Some(&LEAST), Some(width)) = (sheet.columns.last(), capped.last_mut()) {
+        *width = (*width).min((room / 4).max(READABLE));
+    }
+    let all = shared(capped, room);
     match (sheet.columns.split_last(), wanted.split_last()) {
         (Some((&LEAST, _)), Some((_, others))) if all.iter().zip(&wanted).any(|(&given, &wanted)| given < wanted.min(READABLE)) => {
             shared(others.to_vec(), room)
@@ -390,7 +421,7 @@ mod tests {
         let cells = ["≈2025-03-04", "✓", "Acme plc bought Brill Ltd for £12m", "The Harbour Wire"].map(str::to_owned);
         let sheet = Sheet::new("Test", &["when", "", "what", "source"], vec![Row::to(Target::Link("a".into()), cells.to_vec())], "none");
         assert_eq!(widths(&sheet, 100), [11, 1, 34, 48]);
-        assert_eq!(widths(&sheet, 58), [11, 1, 24, 16]);
+        assert_eq!(widths(&sheet, 58), [11, 1, 26, 14]);
         assert_eq!(widths(&sheet, 38), [11, 1, 22]);
         assert_eq!(widths(&sheet, 9).len(), 3);
     }
@@ -431,6 +462,17 @@ mod tests {
         assert_eq!(press("y"), Some(Outcome::Copy("Brill  7".into())));
         press("Up");
         assert_eq!(press("y"), Some(Outcome::Copy("Acme  12".into())));
+    }
+
+    #[test]
+    fn other_tables_can_be_opened_from_a_table_and_other_keys_say_that_they_do_nothing() {
+        let mut sheet = sheet();
+        assert_eq!(press(&mut sheet, "t"), Outcome::Instead(Action::Timeline));
+        assert_eq!(press(&mut sheet, "?"), Outcome::Instead(Action::Help));
+        assert_eq!(press(&mut sheet, "Ctrl-z"), Outcome::Beside(Action::Suspend));
+        for key in ["u", "J", "9"] {
+            assert_eq!(press(&mut sheet, key), Outcome::Nothing(Key::parse(key).unwrap()));
+        }
     }
 
     #[test]

@@ -50,11 +50,6 @@ impl Desk {
         Desk::with_keys(width, height, &[])
     }
 
-    /// One whose reader has done nothing yet.
-    pub fn untouched(width: u16, height: u16) -> Desk {
-        Desk::new(width, height)
-    }
-
     pub fn with_keys(width: u16, height: u16, keys: &[(&str, &[&str])]) -> Desk {
         let mut settings = Settings::default();
         for (action, chords) in keys {
