@@ -6,7 +6,7 @@ use super::figure::Figure;
 use super::organisation::{Names, Organisation, OrganisationId};
 use super::overlap;
 use super::person::{Person, PersonId};
-use super::quote::Quote;
+use super::quote::{Quote, Speaker};
 use crate::extract::figure::FigureId;
 use crate::span::Span;
 
@@ -80,6 +80,15 @@ impl Analysis {
     /// The figure with this id.
     pub fn figure(&self, id: FigureId) -> Option<&Figure> {
         self.figures.get(id.0 as usize)
+    }
+
+    /// The name of a speaker, else the words that stand for him in `text`, which is that of the article.
+    pub fn speaker<'a>(&'a self, speaker: Speaker, text: &'a str) -> Option<&'a str> {
+        match speaker {
+            Speaker::Person(id) => self.person(id).map(|person| person.name.as_str()),
+            Speaker::Organisation(id) => self.organisation(id).map(|organisation| organisation.name.as_str()),
+            Speaker::Unnamed(span) => Some(span.of(text)),
+        }
     }
 
     /// The mention that holds a byte.

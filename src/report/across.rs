@@ -7,7 +7,7 @@ use super::rows::{Cell, Rows};
 use super::tables::glyph;
 use crate::library::dossier::figures::{FigureLine, Period};
 use crate::library::dossier::same::Group;
-use crate::library::dossier::{Dossier, FactLine, Names, Told};
+use crate::library::dossier::{Dossier, FactLine, Names, Told, When};
 use crate::library::entry::ArticleId;
 use crate::library::search::Hit;
 
@@ -73,6 +73,12 @@ impl<'t> Articles<'t> {
     }
 }
 
+/// When something happened, with a sign where it is only the day of the article.
+pub fn when(when: When) -> String {
+    let moment = when.moment.map(json::moment).unwrap_or_default();
+    if when.resolved || moment.is_empty() { moment } else { format!("≈{moment}") }
+}
+
 /// Facts in the order given. Those that are one have the same `same`, by which they can be counted; `told_in` says in how many
 /// articles, `disagree` whether these differ.
 pub fn facts(facts: &[FactLine], groups: &[Group], names: &Names, articles: &Articles<'_>) -> Rows {
@@ -88,8 +94,6 @@ pub fn facts(facts: &[FactLine], groups: &[Group], names: &Names, articles: &Art
             tellers.dedup();
             tellers.len()
         };
-        let near = if fact.when.resolved { "" } else { "≈" };
-        let date = fact.when.moment.map(json::moment);
         let (low, high, unit) = match &fact.amount {
             Some((low, high, unit)) => (Some(json::decimal(*low)), Some(json::decimal(*high)), unit.clone()),
             None => (None, None, None),
@@ -100,9 +104,9 @@ pub fn facts(facts: &[FactLine], groups: &[Group], names: &Names, articles: &Art
             glyph(fact.status).into(),
             fact.line.as_str().into(),
             fact.said_by.as_deref().into(),
-            date.clone().into(),
+            fact.when.moment.map(json::moment).into(),
             Cell::Flag(fact.when.resolved),
-            date.map(|date| format!("{near}{date}")).into(),
+            when(fact.when).into(),
             Cell::List(fact.parties.iter().map(|&(_, party)| names.name(party).to_owned()).collect()),
             Cell::List(fact.parties.iter().map(|&(role, party)| format!("{}={}", role.name(), names.name(party))).collect()),
             low.into(),
@@ -210,7 +214,7 @@ pub fn sections(dossier: &Dossier, articles: &Articles<'_>) -> Vec<(&'static str
                     .map(|(kind, count)| if *count == 1 { kind.name().to_owned() } else { format!("{} {count}", kind.name()) })
                     .collect(),
             ),
-            day(line.latest),
+            line.latest.moment.map(json::moment).into(),
         ]
     });
     let people =

@@ -12,14 +12,14 @@ use crate::extract::lexicon::Lexicon;
 /// The form in which articles are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// One JSON object a line, schema gleaner-1: all that was found
+    /// One JSON object a line: all that is known, for programs
     #[default]
     Json,
-    /// One row for each fact and each figure, under one header
+    /// Rows under one header, for spreadsheets
     Csv,
-    /// A table of facts and a table of figures for each article
+    /// Tables, for notes
     Markdown,
-    /// The same for the eye
+    /// Plain lines, for the eye
     Text,
 }
 

@@ -149,13 +149,17 @@ impl Rows {
         table
     }
 
-    /// Columns side by side, two spaces between; one that is empty throughout is left out.
+    /// Columns side by side, two spaces between; one that is empty throughout is left out. A count says what is counted, because no
+    /// heading does.
     pub fn text(&self) -> String {
-        let rows: Vec<Vec<String>> = self
-            .rows
-            .iter()
-            .map(|row| self.places().iter().map(|&at| row.get(at).map(Cell::words).unwrap_or_default()).collect())
-            .collect();
+        let words = |(cell, column): (&Cell, &&str)| match cell {
+            Cell::Count(1) => format!("1 {}", column.strip_suffix('s').unwrap_or(column)),
+            Cell::Count(count) => format!("{count} {column}"),
+            cell => cell.words(),
+        };
+        let cell = |row: &[Cell], at: usize| row.get(at).zip(self.columns.get(at)).map(words).unwrap_or_default();
+        let places = self.places();
+        let rows: Vec<Vec<String>> = self.rows.iter().map(|row| places.iter().map(|&at| cell(row, at)).collect()).collect();
         let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default();
         let widths: Vec<usize> = (0..self.shown.len()).map(width).collect();
         let line = |row: &Vec<String>| {
@@ -185,6 +189,16 @@ mod tests {
         let mut out = Vec::new();
         rows().write(&mut out, "s-1", format).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_is_counted_is_said_to_people() {
+        let rows = Rows {
+            columns: &["who", "facts"],
+            shown: &["who", "facts"],
+            rows: vec![vec!["A".into(), Cell::Count(1)], vec!["B".into(), Cell::Count(12)]],
+        };
+        assert_eq!(rows.text(), "A  1 fact\nB  12 facts\n");
     }
 
     #[test]

@@ -8,7 +8,6 @@ use crate::article::{Article, Metadata};
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, Filler, Status};
 use crate::extract::figure::{self, Approx, Confidence, Figure};
-use crate::extract::quote::Speaker;
 use crate::load::clean;
 
 /// The columns of the CSV.
@@ -119,12 +118,7 @@ fn organisation(filler: Filler, analysis: &Analysis) -> Option<&str> {
 
 /// Whose claim a fact is.
 fn speaker(fact: &Fact, article: &Article, analysis: &Analysis) -> Option<String> {
-    let name = match fact.attributed_to? {
-        Speaker::Person(id) => analysis.person(id).map(|person| person.name.as_str()),
-        Speaker::Organisation(id) => analysis.organisation(id).map(|organisation| organisation.name.as_str()),
-        Speaker::Unnamed(span) => Some(span.of(&article.text)),
-    };
-    name.map(clean::line)
+    analysis.speaker(fact.attributed_to?, &article.text).map(clean::line)
 }
 
 /// The sign of a status.
@@ -137,13 +131,17 @@ pub fn glyph(status: Status) -> &'static str {
     }
 }
 
+/// The line of a fact with whose claim it is, where the line does not name him.
+pub fn attributed(line: &str, speaker: Option<&str>) -> String {
+    match speaker.filter(|speaker| !line.contains(speaker)) {
+        Some(speaker) => format!("{line} ({speaker} says)"),
+        None => line.to_owned(),
+    }
+}
+
 /// A fact on one line, with whose claim it is.
 fn said(fact: &Fact, article: &Article, analysis: &Analysis) -> String {
-    let line = clean::line(&fact.line);
-    match speaker(fact, article, analysis) {
-        Some(speaker) => format!("{line} ({speaker} says)"),
-        None => line,
-    }
+    attributed(&clean::line(&fact.line), speaker(fact, article, analysis).as_deref())
 }
 
 /// A figure's normalised value; empty where it has none.

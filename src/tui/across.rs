@@ -16,12 +16,14 @@ use super::theme::{Glyphs, Kind};
 use crate::extract::fact::SHOWN;
 use crate::library::cache::Cache;
 use crate::library::dossier::figures::{self, FigureLine, Period};
-use crate::library::dossier::{self, Answer, Dossier, FactLine, Names, Told, When, same};
+use crate::library::dossier::{self, Answer, Dossier, FactLine, Names, Told, same};
 use crate::library::entry::ArticleId;
 use crate::library::query;
 use crate::library::search::{self, Hit};
 use crate::load::clean;
+use crate::report::across::when;
 use crate::report::json;
+use crate::report::tables::attributed;
 
 /// What stands where nothing is read yet.
 const NOTHING: &str = "Nothing is found yet: the articles are still being read.";
@@ -146,9 +148,8 @@ impl Wish {
             let name = dossier.names.name(other.party).to_owned();
             let facts = if other.facts == 1 { "1 fact".to_owned() } else { format!("{} facts", other.facts) };
             let kinds: Vec<&str> = other.kinds.keys().map(|kind| kind.name()).collect();
-            let latest = other.latest.map(json::day).unwrap_or_default();
             let words = format!("{name}: {facts}, {}", kinds.join(", "));
-            rows.push(Row::to(Target::Organisation(name), vec![latest, String::new(), words, String::new()]));
+            rows.push(Row::to(Target::Organisation(name), vec![when(other.latest), String::new(), words, String::new()]));
         }
         rows.push(Row::heading("Figures"));
         for line in &dossier.figures {
@@ -199,10 +200,7 @@ impl Wish {
                 continue;
             }
             let (sign, kind) = facts::sign(Some(fact.status), &self.glyphs);
-            let mut words = fact.line.clone();
-            if let Some(speaker) = fact.said_by.as_ref().filter(|speaker| !words.contains(speaker.as_str())) {
-                words.push_str(&format!(" ({speaker} says)"));
-            }
+            let mut words = attributed(&fact.line, fact.said_by.as_deref());
             if count > 1 {
                 words.push_str(&format!(" [{}{count} articles]", if disagree { "≠ " } else { "" }));
             }
@@ -274,12 +272,6 @@ impl<'a> Places<'a> {
         let Some(told) = self.of.get(&article.0) else { return String::new() };
         clean::line(&told.article.meta.source.clone().unwrap_or_else(|| told.article.display_title()))
     }
-}
-
-/// The day, with a sign where it is only that of the article.
-fn when(when: When) -> String {
-    let moment = when.moment.map(json::moment).unwrap_or_default();
-    if when.resolved || moment.is_empty() { moment } else { format!("≈{moment}") }
 }
 
 /// Whose, what, when, how much, whether another article says otherwise, source.

@@ -8,6 +8,7 @@ use crate::extract::fact::{Fact, FactKind, Filler, SHOWN, Status};
 use crate::extract::figure::{Confidence, Figure, FigureKind, compact};
 use crate::extract::organisation::{OrganisationId, OrganisationMention};
 use crate::extract::quote::{QuoteKind, Speaker};
+use crate::report::tables::attributed;
 use crate::span::Span;
 
 /// The confidence of the surest facts.
@@ -177,13 +178,8 @@ fn group_of(kind: FactKind) -> Group {
 }
 
 fn fact_item(fact: &Fact, group: Group, article: &Article, analysis: &Analysis) -> Item {
-    let mut words = fact.line.clone();
-    if let Some(speaker) = fact.attributed_to {
-        let name = speaker_name(speaker, article, analysis);
-        if !words.contains(&name) {
-            words = format!("{words} ({name} says)");
-        }
-    }
+    let speaker = fact.attributed_to.map(|speaker| speaker_name(speaker, article, analysis));
+    let words = attributed(&fact.line, speaker.as_deref());
     let fillers = fact.roles.iter().flat_map(|(_, fillers)| fillers.iter().copied());
     let mut about: Vec<OrganisationId> = fillers
         .filter_map(|filler| match filler {
@@ -212,11 +208,7 @@ fn sureness(sure: bool) -> f32 {
 }
 
 fn speaker_name(speaker: Speaker, article: &Article, analysis: &Analysis) -> String {
-    match speaker {
-        Speaker::Person(id) => analysis.person(id).map(|person| person.name.clone()).unwrap_or_default(),
-        Speaker::Organisation(id) => analysis.organisation(id).map(|organisation| organisation.name.clone()).unwrap_or_default(),
-        Speaker::Unnamed(span) => one_line(span.of(&article.text)),
-    }
+    analysis.speaker(speaker, &article.text).map(one_line).unwrap_or_default()
 }
 
 fn people(analysis: &Analysis, items: &mut Vec<Item>) {

@@ -9,7 +9,6 @@ use super::told::Told;
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, FactKind, Filler, Role, Status};
 use crate::extract::figure::{Moment, Value};
-use crate::extract::quote::Speaker;
 use crate::library::entry::ArticleId;
 use crate::span::Span;
 
@@ -48,7 +47,7 @@ impl FactLine {
 }
 
 /// When something happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct When {
     /// The moment that the article gives; where it gives none, the day of the article.
     pub moment: Option<Moment>,
@@ -114,19 +113,11 @@ fn line(at: usize, told: &Told, number: usize, fact: &Fact, names: &Names) -> Fa
         kind: fact.kind,
         status: fact.status,
         line: fact.line.clone(),
-        said_by: fact.attributed_to.and_then(|speaker| spoken(speaker, told)),
+        said_by: fact.attributed_to.and_then(|speaker| analysis.speaker(speaker, &told.article.text)).map(str::to_owned),
         when: When { moment: fact.date.or(published), resolved: fact.date.is_some() },
         parties: parties.collect(),
         amount: AMOUNTS.iter().find_map(|&role| amount(fact.role(role), analysis)),
         confidence: fact.confidence,
-    }
-}
-
-fn spoken(speaker: Speaker, told: &Told) -> Option<String> {
-    match speaker {
-        Speaker::Person(id) => told.analysis.person(id).map(|person| person.name.clone()),
-        Speaker::Organisation(id) => told.analysis.organisation(id).map(|organisation| organisation.name.clone()),
-        Speaker::Unnamed(span) => Some(span.of(&told.article.text).to_owned()),
     }
 }
 

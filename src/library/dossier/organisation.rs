@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::fact::{self, FactLine};
+use super::fact::{self, FactLine, When};
 use super::figures::{self, FigureLine};
 use super::names::{Names, Party};
 use super::same::{self, Group};
@@ -72,8 +72,8 @@ pub struct Counterparty {
     pub kinds: BTreeMap<FactKind, usize>,
     /// How many articles tell them.
     pub articles: usize,
-    /// The day of the latest.
-    pub latest: Option<Date>,
+    /// When the latest happened.
+    pub latest: When,
 }
 
 /// Who goes by a name.
@@ -158,23 +158,25 @@ pub fn counterparties(party: Party, facts: &[FactLine], groups: &[Group]) -> Vec
             members.iter().flat_map(|fact| &fact.parties).map(|&(_, other)| other).filter(|&other| other != party).collect();
         let Some(first) = members.first() else { continue };
         for other in others {
-            let new = || (Counterparty { party: other, facts: 0, kinds: BTreeMap::new(), articles: 0, latest: None }, BTreeSet::new());
+            let new =
+                || (Counterparty { party: other, facts: 0, kinds: BTreeMap::new(), articles: 0, latest: When::default() }, BTreeSet::new());
             let (line, articles) = found.entry(other).or_insert_with(new);
             line.facts += 1;
             *line.kinds.entry(first.kind).or_default() += 1;
             articles.extend(members.iter().map(|fact| fact.article));
-            line.latest = line.latest.max(members.iter().filter_map(|fact| fact.when.day()).max());
+            line.latest = members.iter().map(|fact| fact.when).chain([line.latest]).max_by_key(|when| when.day()).unwrap_or_default();
         }
     }
     let mut lines: Vec<Counterparty> =
         found.into_values().map(|(line, articles)| Counterparty { articles: articles.len(), ..line }).collect();
-    lines.sort_by_key(|line| (std::cmp::Reverse(line.facts), std::cmp::Reverse(line.latest)));
+    lines.sort_by_key(|line| (std::cmp::Reverse(line.facts), std::cmp::Reverse(line.latest.day())));
     lines
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::figure::Moment;
     use crate::library::dossier::told::tests::told;
 
     #[test]
@@ -194,6 +196,7 @@ mod tests {
         let others: Vec<_> =
             dossier.counterparties.iter().map(|line| (dossier.names.name(line.party), line.facts, line.articles)).collect();
         assert_eq!(others, [("Brill Ltd", 1, 2), ("Norvia Ltd", 1, 1)]);
+        assert_eq!(dossier.counterparties[1].latest, When { moment: Some(Moment::Year(2019)), resolved: true });
         assert_eq!(dossier.people.first().map(|person| person.name.as_str()), Some("Jane Doe"));
         assert_eq!(Dossier::of("Nobody", &articles), Answer::Nobody);
     }
