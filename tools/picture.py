@@ -31,8 +31,10 @@ def screen(command, columns, rows, keys, wait, light):
         try:
             seen = lambda: tmux('capture-pane', '-p')
             deadline = time.time() + 60
-            while time.time() < deadline and (wait not in seen() or 'reading ' in seen().splitlines()[-1]):
-                time.sleep(.1)
+            before = None
+            while time.time() < deadline and (wait not in (now := seen()) or now != before):  # nothing is being read any more
+                before = now
+                time.sleep(.5)
             for key in keys:
                 tmux('send-keys', key)
                 time.sleep(.15)

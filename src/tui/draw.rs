@@ -156,7 +156,7 @@ fn facts_heading(app: &App) -> String {
 
 /// What helps who has nothing to read.
 const WHAT_TO_DO: [&str; 2] = [
-    "gleaner FOLDER reads the articles of a folder: plain text, Markdown, saved web pages, RSS and Atom files.",
+    "gleaner FOLDER reads the articles of a folder: plain text, Markdown, saved web pages, RSS and Atom files, e-books.",
     "To have it read the same folder every time, name it in the configuration: gleaner config default > config.toml, and there folders = [\"~/news\"].",
 ];
 
