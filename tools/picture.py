@@ -31,10 +31,10 @@ def screen(command, columns, rows, keys, wait, light):
         try:
             seen = lambda: tmux('capture-pane', '-p')
             deadline = time.time() + 60
-            before = None
-            while time.time() < deadline and (wait not in (now := seen()) or now != before):  # nothing is being read any more
-                before = now
-                time.sleep(.5)
+            looks = []  # until nothing is read any more and the screen is at rest
+            while time.time() < deadline and (len(looks) < 4 or wait not in looks[-1] or len(set(looks[-4:])) > 1):
+                looks.append(seen())
+                time.sleep(.4)
             for key in keys:
                 tmux('send-keys', key)
                 time.sleep(.15)
