@@ -286,6 +286,23 @@ fn the_house_is_in_order() {
     assert!(breaches.is_empty(), "\n{}", breaches.join("\n"));
 }
 
+/// Nothing of the program speaks to a network: no source names a socket, and no crate that does is built in.
+#[test]
+fn no_network_is_used() {
+    for source in sources() {
+        let speaks = ["std::net", "TcpStream", "UdpSocket", "TcpListener"].iter().find(|word| source.code.contains(**word));
+        assert_eq!(speaks, None, "{}", source.path);
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (deny, lock) = (fs::read_to_string(root.join("deny.toml")).unwrap(), fs::read_to_string(root.join("Cargo.lock")).unwrap());
+    let denied: Vec<String> =
+        Regex::new(r#"\{ crate = "([^"]+)" \},"#).unwrap().captures_iter(&deny).map(|found| found[1].to_owned()).collect();
+    assert!(denied.iter().any(|name| name == "reqwest"), "{denied:?}");
+    for name in denied {
+        assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name} is built in");
+    }
+}
+
 /// The rules are worth something only if they catch what breaks them.
 #[test]
 fn what_breaks_a_rule_is_caught() {
