@@ -372,7 +372,7 @@ impl App {
                     self.theme = Theme::new(ThemeName::Light, &self.settings.styles);
                 }
             }
-            Event::Configured(settings, _) => self.configure(*settings),
+            Event::Configured(settings, _) => return self.configure(*settings),
             Event::Notice(words) => self.message = Some(crate::load::clean::line(&words)),
         }
         Vec::new()
@@ -407,8 +407,9 @@ impl App {
     }
 
     /// Takes another configuration. What the reader changed by key stays where the file did not change it.
-    fn configure(&mut self, settings: Settings) {
-        let Ok(keymap) = settings.keymap() else { return };
+    fn configure(&mut self, settings: Settings) -> Vec<Effect> {
+        let Ok(keymap) = settings.keymap() else { return Vec::new() };
+        let mut effects = Vec::new();
         let (old, new) = (&self.settings.screen, &settings.screen);
         if old.width != new.width {
             self.width = new.width;
@@ -421,6 +422,11 @@ impl App {
         }
         if old.sort != new.sort {
             self.shelf.set_sort(Sort::from_name(&new.sort).unwrap_or_default());
+            effects.extend(self.relist());
+        }
+        if old.mouse != new.mouse {
+            self.mouse = new.mouse;
+            effects.push(Effect::Mouse(self.mouse));
         }
         if old.facts != new.facts {
             self.certainty = Certainty::from_name(&new.facts).unwrap_or_default();
@@ -437,6 +443,7 @@ impl App {
         self.keymap = keymap;
         self.settings = settings;
         self.message = Some("the configuration was read anew".into());
+        effects
     }
 
     /// What must be kept when the program ends or is stopped, whatever ends it.

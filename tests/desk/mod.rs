@@ -74,12 +74,14 @@ impl Desk {
         desk
     }
 
-    /// Puts an article in which only furniture stands.
-    pub fn put_furniture(&mut self) {
-        let mut page =
-            Article::from_body(Source::File("/news/menu.txt".into()), "Menu · Share".into(), Some(jiff::civil::date(2026, 1, 1)));
-        page.blocks[0].layer = Layer::Furniture;
-        self.cache.write(|writer| writer.put(&file("menu.txt"), [&page])).unwrap();
+    /// Puts an article of these lines, which is the newest.
+    pub fn put(&mut self, lines: &[(&str, BlockKind, Layer)]) {
+        let text = lines.iter().map(|(words, ..)| *words).collect::<Vec<_>>().join("\n");
+        let mut page = Article::from_body(Source::File("/news/put.txt".into()), text, Some(jiff::civil::date(2026, 1, 1)));
+        for (block, &(_, kind, layer)) in page.blocks.iter_mut().zip(lines) {
+            (block.kind, block.layer) = (kind, layer);
+        }
+        self.cache.write(|writer| writer.put(&file("put.txt"), [&page])).unwrap();
         self.list();
     }
 
