@@ -112,6 +112,31 @@ fn the_projects_own_articles_are_printed_as_the_schema_says() {
 
 /// What the reader corrected holds on the command line as well, unless it is not wanted; a filter without state knows nothing of it.
 #[test]
+fn the_settings_of_figures_and_organisations_hold() {
+    let text = "Tarn will pay $40m for Osk. It is due on 03/04/2024. It sold 64 cranes, said Norvia and Brill Ltd.\n";
+    let settings = "[figures]\ndollar = \"CAD\"\ndate_order = \"day_first\"\nnever = [\"64\"]\n\
+        [organisations]\nalways = [\"Norvia\"]\nnever = [\"Brill Ltd\"]\nsame_as = { \"Tarn\" = \"Tarn Holdings\" }\n";
+    let place = Place::new(&[("a.txt", text), ("own.toml", settings)]);
+    let found = |arguments: &[&str]| {
+        let output = place.gleaner(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let (usual, own) = (found(&["extract", "a.txt"]), found(&["--config", "own.toml", "extract", "a.txt"]));
+    let cases = [
+        ("\"CAD\"", false, true),
+        ("2024-04-03", false, true),
+        ("\"text\":\"64\"", true, false),
+        ("\"name\":\"Norvia\"", false, true),
+        ("\"name\":\"Brill Ltd\"", true, false),
+        ("\"name\":\"Tarn Holdings\"", false, true),
+    ];
+    for (words, usually, then) in cases {
+        assert_eq!((usual.contains(words), own.contains(words)), (usually, then), "{words}\n{usual}\n{own}");
+    }
+}
+
+#[test]
 fn corrections_hold_for_what_is_extracted_too() {
     let text = "Corvane Group plc bought Brill Ltd for €40m, and Tarnwick said that Norvia had helped.";
     let corrections = "none: Brill Ltd\nsame: Corvane Group plc = Corvane Holdings\norganisation: Norvia\n";

@@ -706,6 +706,34 @@ fn panes_are_resized_by_key_and_mouse_and_remembered() {
 }
 
 #[test]
+fn the_mouse_scrolls_selects_and_goes() {
+    let mut desk = Desk::new(150, 12);
+    desk.screen();
+    let (list, text, facts) = (desk.app.panes.list.unwrap(), desk.app.panes.text.unwrap(), desk.app.panes.facts.unwrap());
+    let mut mouse = |mouse: Mouse, column: u16, row: u16| {
+        let app = &desk.event(Event::Mouse(mouse, column, row)).app;
+        (app.focus, app.list.row, app.reader.row_of(app.reader.cursor), app.facts.selected)
+    };
+    // The wheel moves what it is over, and nothing goes to it.
+    let (focus, row, line, _) = mouse(Mouse::WheelDown, text.x + 5, 4);
+    assert!(focus == Pane::List && row == 0 && line > 0, "{line}");
+    assert_eq!(mouse(Mouse::WheelUp, text.x + 5, 4).2, 0);
+    assert_eq!(mouse(Mouse::WheelDown, 3, 4).1, 1);
+    assert_eq!(mouse(Mouse::Press, 3, list.y + 1).1, 0, "the first article");
+    let (focus, _, line, _) = mouse(Mouse::Press, text.x + 5, text.y + 3);
+    assert_eq!((focus, line), (Pane::Text, 2));
+    // The scroll bar: to that part of the text.
+    let (_, _, below, _) = mouse(Mouse::Press, text.right() - 1, text.bottom() - 1);
+    assert!(below > 8, "{below}");
+    // A fact, and its words.
+    assert_eq!(mouse(Mouse::Press, facts.x + 5, facts.y + 2).3, 0);
+    let (focus, .., fact) = mouse(Mouse::Press, facts.x + 5, facts.y + 4);
+    assert!(focus == Pane::Facts && fact > 0, "{fact}");
+    mouse(Mouse::Press, facts.x + 5, facts.y + 4);
+    assert_eq!(desk.app.reader.cursor, desk.app.facts.item().unwrap().evidence[0].start());
+}
+
+#[test]
 fn between_80_and_119_columns_the_facts_can_take_the_lists_place() {
     let mut desk = Desk::new(100, 24);
     desk.press("I").press("Enter").press("Tab");
