@@ -170,7 +170,7 @@ fn another_theme_configuration_or_highlight_keeps_the_top_sentence() {
 fn a_configuration_read_anew_holds_at_once_and_leaves_what_it_does_not_change() {
     let mut desk = Desk::new(150, 12);
     desk.put(&[("Zeal", BlockKind::Paragraph, Layer::Headline)]);
-    desk.press("+").press("c");
+    desk.press("+").press("c").press(":").type_in("justify").press("Enter");
     let (width, first, theme) = (desk.app.width, desk.app.shelf.at(0), desk.app.theme.name);
     let mut settings = Settings::default();
     (settings.screen.sort, settings.screen.mouse, settings.screen.ascii) = ("title".into(), false, true);
@@ -179,7 +179,7 @@ fn a_configuration_read_anew_holds_at_once_and_leaves_what_it_does_not_change() 
     assert_ne!(desk.app.shelf.at(0), first, "sorted otherwise");
     assert!(desk.effects.contains(&Effect::Mouse(false)));
     assert!(desk.plain().contains("*  ") && desk.press("F5").plain().contains("Help: type to search"), "{}", desk.plain());
-    assert_eq!((desk.app.width, desk.app.theme.name), (width, theme));
+    assert_eq!((desk.app.width, desk.app.theme.name, desk.app.setting.justified), (width, theme, true));
 }
 
 #[test]

@@ -89,32 +89,55 @@ pub struct App {
     pub message: Option<String>,
     /// How far the work in the background is.
     pub progress: Option<Progress>,
+    /// What is configured, to tell what another configuration changes.
     pub(super) settings: Settings,
+    /// The screen, in columns and rows.
     pub(super) size: (u16, u16),
+    /// How the reader wants the panes.
     pub(super) shape: Shape,
+    /// The border that the mouse holds.
     pub(super) dragged: Option<Border>,
+    /// How sure facts must be.
     pub(super) certainty: Certainty,
+    /// What the reader corrected.
     pub(super) corrections: Corrections,
+    /// What can be taken back, the latest last.
     pub(super) changes: Vec<Change>,
+    /// The marks set by letter.
     pub(super) spots: Spots,
+    /// The searches that are kept.
     pub(super) searches: Vec<String>,
+    /// Whether the mouse is taken.
     pub(super) mouse: bool,
+    /// Whether the reader did anything yet: from then on, that counts for more than how the screen was left.
     pub(super) touched: bool,
+    /// The article to go on with as soon as it is in the list, by its name in the session.
     pub(super) wanted: Option<String>,
+    /// The keys of a chord that is not whole yet, and the number before it.
     pub(super) pressed: Vec<Key>,
     pub(super) count: Option<usize>,
+    /// What the next letter is for.
     pub(super) letter: Option<Letter>,
+    /// The places jumped from, and those come back from.
     pub(super) back: Vec<Jump>,
     pub(super) forward: Vec<Jump>,
+    /// Whether the list came anew and the selection is still to be found in it.
     pub(super) unsettled: bool,
+    /// The article that is to be shown, whether it is there yet or not.
     pub(super) open: Option<ArticleId>,
+    /// The article that is shown.
     pub(super) shown: Option<ArticleId>,
+    /// Whether it is to be marked read as soon as it is shown.
     pub(super) to_read: bool,
+    /// Where to go in it as soon as it is shown.
     pub(super) landing: Option<Landing>,
+    /// The mark that is gone to: its article, which is looked for, its letter and its byte.
     pub(super) spot: Option<(String, char, usize)>,
+    /// Whether the open article is to be fetched again.
     pub(super) renew: bool,
     /// Whether it is known how the screen was left.
     pub(super) known: bool,
+    /// Whether the reader goes on with the article that was open.
     pub(super) resumed: bool,
     pub(super) dirty: bool,
 }
@@ -438,7 +461,9 @@ impl App {
         }
         self.list.details = settings.details();
         self.glyphs = if new.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
-        self.setting = settings.setting();
+        if self.settings.setting() != settings.setting() {
+            self.setting = settings.setting();
+        }
         (self.pressed, self.count) = (Vec::new(), None);
         self.keymap = keymap;
         self.settings = settings;

@@ -236,7 +236,7 @@ fn draw_status(app: &App, area: Rect, buffer: &mut Buffer) {
         }
         _ => {
             let room = if room < LEAST_ROOM { area.width } else { room };
-            line(&[Piece(" ", style), Piece(&what_is_here(app, usize::from(room) - 1), style)], false);
+            line(&[Piece(" ", style), Piece(&what_is_here(app, usize::from(room).saturating_sub(1)), style)], false);
         }
     }
 }
