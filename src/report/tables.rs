@@ -134,7 +134,7 @@ pub fn glyph(status: Status) -> &'static str {
 /// The line of a fact with whose claim it is, where the line does not name him.
 pub fn attributed(line: &str, speaker: Option<&str>) -> String {
     match speaker.filter(|speaker| !line.contains(speaker)) {
-        Some(speaker) => format!("{line} ({speaker} says)"),
+        Some(speaker) => format!("{line} (according to {speaker})"),
         None => line.to_owned(),
     }
 }
@@ -226,4 +226,21 @@ pub fn text(article: &Article, analysis: &Analysis) -> String {
 /// Padded to a width in columns, whatever the script.
 pub fn padded(cell: &str, width: usize) -> String {
     format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whose_claim_it_is_stands_behind_a_line_that_does_not_name_him() {
+        let cases = [
+            ("Norvia will buy Brill", None, "Norvia will buy Brill"),
+            ("Norvia will buy Brill", Some("two bankers"), "Norvia will buy Brill (according to two bankers)"),
+            ("Norvia will buy Brill", Some("Norvia"), "Norvia will buy Brill"),
+        ];
+        for (line, speaker, words) in cases {
+            assert_eq!(attributed(line, speaker), words);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, FactKind, Filler, SHOWN, Status};
 use crate::extract::figure::{Confidence, Figure, FigureKind, compact};
 use crate::extract::organisation::{OrganisationId, OrganisationMention};
-use crate::extract::quote::{QuoteKind, Speaker};
+use crate::extract::quote::Speaker;
 use crate::report::tables::attributed;
 use crate::span::Span;
 
@@ -266,10 +266,10 @@ fn figure_words(figure: &Figure, article: &Article, analysis: &Analysis) -> Stri
 fn quotes(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
     for quote in &analysis.quotes {
         let said = one_line(quote.span.of(&article.text));
-        let words = match (quote.speaker, quote.kind) {
-            (Some(speaker), QuoteKind::Direct) => format!("{}: {said}", speaker_name(speaker, article, analysis)),
-            (Some(speaker), QuoteKind::Indirect) => format!("{} says {said}", speaker_name(speaker, article, analysis)),
-            (None, _) => said,
+        // What is quoted word for word brings its quotation marks.
+        let words = match quote.speaker {
+            Some(speaker) => format!("{}: {said}", speaker_name(speaker, article, analysis)),
+            None => said,
         };
         let confidence = sureness(quote.speaker.is_some());
         let about = quote.speaker.and_then(|speaker| speaks_for(speaker, analysis)).into_iter().collect();
