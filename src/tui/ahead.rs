@@ -73,12 +73,12 @@ type Shop = Mutex<VecDeque<Ready>>;
 #[derive(Debug)]
 pub struct Ahead {
     ready: Arc<Shop>,
-    wishes: mpsc::Sender<Wish>,
-    wanted: Wish,
+    wishes: mpsc::Sender<Neighbours>,
+    wanted: Neighbours,
 }
 
 /// The articles that are wanted, and what their rows are to be made for.
-pub type Wish = (Vec<ArticleId>, Option<Fit>);
+pub type Neighbours = (Vec<ArticleId>, Option<Fit>);
 
 impl Ahead {
     /// Starts the thread; it ends when what is answered is dropped.
@@ -87,11 +87,11 @@ impl Ahead {
         let ready = Arc::new(Shop::default());
         let shop = ready.clone();
         thread::spawn(move || prepare_all(&cache, &asked, &shop));
-        Ahead { ready, wishes, wanted: Wish::default() }
+        Ahead { ready, wishes, wanted: Neighbours::default() }
     }
 
     /// Has articles made ready, the first of them first.
-    pub fn want(&mut self, wanted: Wish) {
+    pub fn want(&mut self, wanted: Neighbours) {
         if self.wanted != wanted {
             let _ = self.wishes.send(wanted.clone()); // without the thread nothing is ready
             self.wanted = wanted;
@@ -109,7 +109,7 @@ fn lock(shop: &Shop) -> MutexGuard<'_, VecDeque<Ready>> {
     shop.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn prepare_all(cache: &Cache, asked: &Receiver<Wish>, shop: &Shop) {
+fn prepare_all(cache: &Cache, asked: &Receiver<Neighbours>, shop: &Shop) {
     while let Ok(mut wish) = asked.recv() {
         while let Ok(newer) = asked.recv_timeout(LULL) {
             wish = newer;

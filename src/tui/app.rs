@@ -5,7 +5,7 @@
 
 use ratatui::layout::Rect;
 
-use super::ahead::{Prepared, Wish};
+use super::ahead::{Neighbours, Prepared};
 use super::event::{Effect, Event, Session, Spots, session_name};
 use super::facts::FactsPane;
 use super::help::Help;
@@ -294,7 +294,7 @@ impl App {
     }
 
     /// The articles that the keys which move on in the list open from here.
-    pub fn ahead(&self) -> Wish {
+    pub fn ahead(&self) -> Neighbours {
         let page = self.rows_of_half_page() * 2;
         let near = if self.focus == Pane::List { vec![1, -1, page, -page] } else { vec![1, -1] };
         let near = near.into_iter().filter_map(|by| self.shelf.at(self.list.row.checked_add_signed(by)?)).collect();

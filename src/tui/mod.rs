@@ -151,7 +151,7 @@ pub fn run(start: Start) -> Result<()> {
         taken,
         screen,
         pages: Pages::new(cache),
-        background: Background::NotYet(Box::new(begin)),
+        threads: Threads::NotYet(Box::new(begin)),
         learnt,
         corrections: start.corrections,
         programs,
@@ -235,7 +235,7 @@ struct World {
     taken: Taken,
     screen: Screen,
     pages: Pages,
-    background: Background,
+    threads: Threads,
     learnt: Learnt,
     corrections: Option<PathBuf>,
     programs: ProgramSettings,
@@ -245,7 +245,7 @@ struct World {
 }
 
 /// The threads beside the one that draws. They begin when the first picture is drawn, so that it waits for nobody.
-enum Background {
+enum Threads {
     NotYet(Box<Begin>),
     // In the order in which they end: what the keeper knows goes to the cache.
     Begun(Keeper, Box<Workers>),
@@ -259,29 +259,29 @@ struct Begin {
     sender: Sender,
 }
 
-impl Background {
+impl Threads {
     fn begin(&mut self, app: &App) {
-        let Background::NotYet(begin) = self else { return };
+        let Threads::NotYet(begin) = self else { return };
         let Begin { cache, plan, marks, sender } = &**begin;
         let keeper = Keeper::start(marks.clone(), sender.clone());
         let workers = Workers::start(cache, plan.clone(), app.shelf.selection().clone(), &keeper, sender);
-        *self = Background::Begun(keeper, Box::new(workers));
+        *self = Threads::Begun(keeper, Box::new(workers));
         self.hurry(app);
     }
 
     /// Sees to it that what the open article lacks is made.
     fn hurry(&self, app: &App) {
-        if let (Background::Begun(_, workers), Some((id, source))) = (self, app.lacking()) {
+        if let (Threads::Begun(_, workers), Some((id, source))) = (self, app.lacking()) {
             workers.open(id, source);
         }
     }
 
     fn keeper(&self) -> Option<&Keeper> {
-        if let Background::Begun(keeper, _) = self { Some(keeper) } else { None }
+        if let Threads::Begun(keeper, _) = self { Some(keeper) } else { None }
     }
 
     fn workers(&self) -> Option<&Workers> {
-        if let Background::Begun(_, workers) = self { Some(workers) } else { None }
+        if let Threads::Begun(_, workers) = self { Some(workers) } else { None }
     }
 }
 
@@ -308,7 +308,7 @@ impl World {
                     self.asked = Some(Instant::now());
                 }
             }
-            self.background.begin(app);
+            self.threads.begin(app);
             self.pages.begin_ahead();
             self.pages.look_ahead(app.ahead());
             let woken = wake.wait(lull.left(Instant::now()))?;
@@ -392,7 +392,7 @@ impl World {
     }
 
     fn say_damaged(&self, error: &str) {
-        self.background.workers().into_iter().for_each(|workers| workers.is_damaged(error));
+        self.threads.workers().into_iter().for_each(|workers| workers.is_damaged(error));
     }
 
     /// Carries effects out; answers whether the program is to end.
@@ -406,24 +406,24 @@ impl World {
                     self.redraw(app)?;
                 }
                 Effect::Redraw => self.redraw(app)?,
-                Effect::List(selection) if self.background.workers().is_some() => {
-                    self.background.workers().into_iter().for_each(|workers| workers.list(selection.clone()));
+                Effect::List(selection) if self.threads.workers().is_some() => {
+                    self.threads.workers().into_iter().for_each(|workers| workers.list(selection.clone()));
                 }
-                Effect::Names(_) | Effect::Gather(_) if self.background.workers().is_some() => {
-                    self.background.workers().into_iter().for_each(|workers| workers.answer(effect.clone()));
+                Effect::Names(_) | Effect::Gather(_) if self.threads.workers().is_some() => {
+                    self.threads.workers().into_iter().for_each(|workers| workers.answer(effect.clone()));
                 }
                 Effect::List(_) | Effect::ListAtOnce(_) | Effect::Open(_) | Effect::Find(_) | Effect::Names(_) | Effect::Gather(_) => {
                     match self.pages.answer(&effect) {
                         Ok(answer) => {
                             let more = answer.map(|answer| app.update(answer)).unwrap_or_default();
-                            self.background.hurry(app);
+                            self.threads.hurry(app);
                             self.perform_all(app, wake, more)?;
                         }
                         Err(error) => self.say_damaged(&error),
                     }
                 }
                 Effect::Remember(article, change) => {
-                    self.background.keeper().into_iter().for_each(|keeper| keeper.desk().remember(article.clone(), change.clone()));
+                    self.threads.keeper().into_iter().for_each(|keeper| keeper.desk().remember(article.clone(), change.clone()));
                 }
                 Effect::Correct(correction, add) => self.correct(app, &correction, add),
                 Effect::Browse(url) => {
@@ -443,7 +443,7 @@ impl World {
                     app.update(Event::Notice(notice));
                 }
                 Effect::Session(name, value) => {
-                    self.background.keeper().into_iter().for_each(|keeper| keeper.desk().session(name, value.clone()));
+                    self.threads.keeper().into_iter().for_each(|keeper| keeper.desk().session(name, value.clone()));
                 }
                 Effect::Copy(words) => {
                     outside::copy_to_tmux(&words);
@@ -478,9 +478,9 @@ impl World {
         }
         if self.learnt.lexicon.settings != before {
             let names = affected(&before, &self.learnt.lexicon.settings);
-            match &mut self.background {
-                Background::NotYet(begin) => begin.plan.lexicon = self.learnt.lexicon.clone(),
-                Background::Begun(_, workers) => workers.relearn(names, self.learnt.lexicon.clone()),
+            match &mut self.threads {
+                Threads::NotYet(begin) => begin.plan.lexicon = self.learnt.lexicon.clone(),
+                Threads::Begun(_, workers) => workers.relearn(names, self.learnt.lexicon.clone()),
             }
         }
     }
@@ -493,7 +493,7 @@ impl World {
         } else {
             all.remove(correction);
         }
-        match (&self.corrections, self.background.keeper()) {
+        match (&self.corrections, self.threads.keeper()) {
             (Some(file), Some(keeper)) => keeper.desk().correct(file.clone(), (correction.clone(), add), all),
             _ => {
                 app.update(Event::Notice("there is no home to keep the correction in; it lasts until you quit".to_owned()));
@@ -506,7 +506,7 @@ impl World {
 
     /// Lends the terminal to a program, waits for it, and takes the terminal again.
     fn lend(&mut self, app: &mut App, wake: &Wake, program: Result<std::process::Command>) -> Result<()> {
-        self.background.keeper().into_iter().for_each(Keeper::settle);
+        self.threads.keeper().into_iter().for_each(Keeper::settle);
         terminal::give_back();
         let ended = program
             .and_then(|mut program| program.status().with_context(|| format!("{} cannot be started", program.get_program().display())));
@@ -524,8 +524,8 @@ impl World {
     /// Gives the terminal to the shell and sleeps until it goes on.
     fn suspend(&mut self) -> Result<()> {
         // Whoever shares the files with this program does not wait for one that sleeps.
-        let _no_mark = self.background.keeper().map(Keeper::pause);
-        let _no_article = self.background.workers().and_then(Workers::pause);
+        let _no_mark = self.threads.keeper().map(Keeper::pause);
+        let _no_article = self.threads.workers().and_then(Workers::pause);
         terminal::give_back();
         emulate_default_handler(SIGTSTP)?;
         self.taken.take()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::Zoned;
 
-use super::ahead::{Ahead, Prepared, Wish};
+use super::ahead::{Ahead, Neighbours, Prepared};
 use super::event::{Effect, Event, session_name};
 use crate::article::Source;
 use crate::library::cache::Cache;
@@ -71,7 +71,7 @@ impl Pages {
     }
 
     /// Has these articles made ready, the first of them first.
-    pub fn look_ahead(&mut self, wanted: Wish) {
+    pub fn look_ahead(&mut self, wanted: Neighbours) {
         self.ahead.iter_mut().for_each(|ahead| ahead.want(wanted.clone()));
     }
 
