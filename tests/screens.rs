@@ -264,6 +264,21 @@ fn what_cannot_be_read_says_why() {
 }
 
 #[test]
+fn what_is_to_be_known_of_how_it_was_read_stands_in_the_list_and_above_the_text() {
+    let remark = "Only the first 50 MB of the file are shown.";
+    for width in [60, 79, 150] {
+        let mut desk = Desk::new(width, 24);
+        desk.put_with_remark(remark);
+        let list = desk.press("G").screen();
+        assert!(list.contains("[problem+selected]") && list.contains("Only the first"), "{list}");
+        desk.press("Enter").press("z");
+        let screen = desk.plain();
+        let (said, text) = (screen.find(remark), screen.find("Zeal sold."));
+        assert!(said.is_some() && said < text, "{screen}");
+    }
+}
+
+#[test]
 fn highlights_are_switched_by_kind() {
     let mut desk = Desk::new(150, 24);
     desk.press("Enter");

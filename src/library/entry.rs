@@ -22,6 +22,8 @@ pub struct Entry {
     pub content: Option<Identity>,
     /// How far it is known.
     pub state: State,
+    /// What is to be known of how it was read: that only the head of a large file is there, say. Empty for most.
+    pub remark: String,
     /// The title, or the file's name until it is read. One line, printable.
     pub title: String,
     /// Its publisher; empty where that is not known.
@@ -48,6 +50,7 @@ impl Entry {
             source,
             content: None,
             state,
+            remark: String::new(),
             title,
             publisher: String::new(),
             published: None,

@@ -236,7 +236,7 @@ impl App {
         let text = self.panes.text.or(self.panes.hidden_text).unwrap_or_default();
         self.reader.fit(
             self.width.min(text.width.saturating_sub(3)).max(1),
-            text.height.saturating_sub(1 + self.note_height()),
+            text.height.saturating_sub(1 + self.rows_above_text()),
             self.furniture,
             self.setting,
         );

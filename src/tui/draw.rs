@@ -34,7 +34,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     }
     if let Some(area) = app.panes.text {
         let body = heading(app, Pane::Text, &text_heading(app), area, buffer);
-        let body = draw_note(app, body, buffer);
+        let body = draw_above_text(app, body, buffer);
         let view = View {
             theme: &app.theme,
             glyphs: &app.glyphs,
@@ -82,12 +82,18 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     None
 }
 
-/// Draws the reader's note above the text; answers what is left.
-fn draw_note(app: &App, area: Rect, buffer: &mut Buffer) -> Rect {
-    let Some(note) = app.note().filter(|_| area.height > 0) else { return area };
-    let style = app.theme.style(Kind::Tag);
-    line::draw(&[Piece("note: ", style), Piece(note, style)], &app.glyphs, Rect { height: 1, ..indented(area, 2) }, buffer);
-    Rect { y: area.y + 1, height: area.height - 1, ..area }
+/// Draws what is to be known of how the article was read, and the reader's note on it, above the text; answers what is left.
+fn draw_above_text(app: &App, mut area: Rect, buffer: &mut Buffer) -> Rect {
+    let lines = [(app.remark(), "", Kind::Problem), (app.note(), "note: ", Kind::Tag)];
+    for (words, lead, kind) in lines.into_iter().filter_map(|(words, lead, kind)| Some((words?, lead, kind))) {
+        if area.height == 0 {
+            break;
+        }
+        let style = app.theme.style(kind);
+        line::draw(&[Piece(lead, style), Piece(words, style)], &app.glyphs, Rect { height: 1, ..indented(area, 2) }, buffer);
+        area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    }
+    area
 }
 
 fn indented(area: Rect, by: u16) -> Rect {

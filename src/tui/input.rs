@@ -322,7 +322,7 @@ impl App {
                     self.push_jump();
                     self.reader.rows().len() * below / usize::from(area.height.saturating_sub(1).max(1))
                 } else {
-                    self.reader.top_row() + below.saturating_sub(usize::from(self.note().is_some()))
+                    self.reader.top_row() + below.saturating_sub(usize::from(self.rows_above_text()))
                 };
                 self.reader.move_to_row(target);
                 self.follow_text();

@@ -196,7 +196,9 @@ fn draw_narrow(entry: &Entry, told: Details, theme: &Theme, glyphs: &Glyphs, are
     let room = Rect { width: edge.saturating_sub(below.x + 1), ..below };
     // The reader's own words come first: they are few, and the rest may be cut.
     let tags: String = entry.tags.iter().filter(|_| told.tags).map(|tag| format!("#{tag} ")).collect();
-    let pieces = [Piece(&tags, theme.style(Kind::Tag)), Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)];
+    let remark = if entry.remark.is_empty() { String::new() } else { format!("{} {} ", entry.remark, glyphs.dot) };
+    let remark = Piece(&remark, theme.style(Kind::Problem));
+    let pieces = [Piece(&tags, theme.style(Kind::Tag)), remark, Piece(&date, meta), Piece(&separator, meta), Piece(publisher, meta)];
     line::draw(&pieces, glyphs, room, buffer);
 }
 
@@ -224,7 +226,9 @@ fn draw_wide(entry: &Entry, told: Details, theme: &Theme, glyphs: &Glyphs, area:
         }
         _ => {
             let tags: String = entry.tags.iter().filter(|_| told.tags).map(|tag| format!(" #{tag}")).collect();
-            line::draw(&[Piece(&entry.title, title_style(entry, theme)), Piece(&tags, theme.style(Kind::Tag))], glyphs, room, buffer)
+            let remark = if entry.remark.is_empty() { String::new() } else { format!(" {} {}", glyphs.dot, entry.remark) };
+            let (tags, remark) = (Piece(&tags, theme.style(Kind::Tag)), Piece(&remark, theme.style(Kind::Problem)));
+            line::draw(&[Piece(&entry.title, title_style(entry, theme)), tags, remark], glyphs, room, buffer)
         }
     };
 }

@@ -32,9 +32,15 @@ impl App {
         Some(entry.note.as_str()).filter(|note| !note.is_empty())
     }
 
-    /// The rows above the text that its note takes.
-    pub(super) fn note_height(&self) -> u16 {
-        u16::from(self.note().is_some())
+    /// What is to be known of how the open article was read.
+    pub fn remark(&self) -> Option<&str> {
+        let entry = self.shelf.get(self.reader.source()?)?;
+        Some(entry.remark.as_str()).filter(|remark| !remark.is_empty())
+    }
+
+    /// The rows above the text that its remark and its note take.
+    pub(super) fn rows_above_text(&self) -> u16 {
+        u16::from(self.remark().is_some()) + u16::from(self.note().is_some())
     }
 
     /// The article that a word about an article is about: the selected one in the list, else the open one.

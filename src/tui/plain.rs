@@ -26,7 +26,8 @@ pub fn entry(number: usize, entry: &Entry) -> String {
             let day = entry.published.map(|day| day.strftime("%-d %B %Y").to_string()).unwrap_or_default();
             let about: Vec<&str> = [entry.publisher.as_str(), &day].into_iter().filter(|words| !words.is_empty()).collect();
             let stop = if about.is_empty() { "" } else { ". " };
-            put(&mut text, &format!("{number}. {title}{stop}{}", about.join(", ")));
+            let remark = if entry.remark.is_empty() { String::new() } else { format!(". {}", entry.remark) };
+            put(&mut text, &format!("{number}. {title}{stop}{}{remark}", about.join(", ")));
         }
     }
     text
@@ -49,6 +50,7 @@ pub fn article(article: &Article, analysis: &Analysis, certainty: Certainty) -> 
     // Of a text without a title it is the file's name, which may hold anything.
     put(&mut text, &clean::line(&article.display_title()));
     put(&mut text, &about(article));
+    article.remarks.iter().for_each(|remark| put(&mut text, remark));
     text.push('\n');
     for block in article.blocks.iter().filter(|block| matches!(block.layer, Layer::Standfirst | Layer::Body)) {
         let lead = match block.kind {

@@ -179,6 +179,14 @@ impl Desk {
         self.event(Event::Resize(width, height))
     }
 
+    /// Puts an article with something to be known of how it was read.
+    pub fn put_with_remark(&mut self, remark: &str) {
+        let mut page = Article::from_body(Source::File("/news/put.txt".into()), "Zeal sold.".into(), None);
+        page.remarks.push(remark.to_owned());
+        self.cache.write(|writer| writer.put(&file("put.txt"), [&page])).unwrap();
+        self.list();
+    }
+
     pub fn fail(&mut self, path: &str, reason: &str) {
         self.cache.write(|writer| writer.fail(&file(path), reason)).unwrap();
         self.list();

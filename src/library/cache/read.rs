@@ -76,17 +76,19 @@ pub fn entry(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<
 }
 
 fn entry_of(id: ArticleId, row: &Row) -> rusqlite::Result<Entry> {
-    let state = match row.get::<_, i64>(2)? {
-        READ => State::Read,
-        ANALYSED => State::Analysed(Counts { organisations: row.get(7)?, figures: row.get(8)?, facts: row.get(9)? }),
-        FAILED => State::Failed(row.get::<_, Option<String>>(3)?.unwrap_or_default()),
-        _ => State::Waiting,
+    let reason: String = row.get::<_, Option<_>>(3)?.unwrap_or_default();
+    let (state, remark) = match row.get::<_, i64>(2)? {
+        READ => (State::Read, reason),
+        ANALYSED => (State::Analysed(Counts { organisations: row.get(7)?, figures: row.get(8)?, facts: row.get(9)? }), reason),
+        FAILED => (State::Failed(reason), String::new()),
+        _ => (State::Waiting, String::new()),
     };
     Ok(Entry {
         id,
         source: source_of(row.get(0)?, row.get(1)?),
         content: row.get::<_, Option<Vec<u8>>>(13)?.and_then(|content| Identity::from_blob(&content)),
         state,
+        remark,
         title: row.get(4)?,
         publisher: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
         published: row.get::<_, Option<String>>(6)?.and_then(|day| day.parse().ok()),

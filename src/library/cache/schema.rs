@@ -17,7 +17,8 @@ pub const TABLES: &str = "
         made_by INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
-    -- One row a line of the list. `state`: 0 only its file is known, 1 read, 2 analysed, 3 it cannot be read, for a `reason`.
+    -- One row a line of the list. `state`: 0 only its file is known, 1 read, 2 analysed, 3 it cannot be read, for a `reason`;
+    -- of one that is read, the `reason` is what is to be known of how.
     -- From `read` on the columns repeat the reader's marks, so that the list can be filtered by them.
     CREATE TABLE articles (
         id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: the screen may still hold that of one that has gone

@@ -337,7 +337,7 @@ impl Writer<'_> {
         let counts = analysis.map_or((0, 0, 0), |found| (found.organisations.len(), found.figures.len(), found.facts.len()));
         let state = if analysis.is_some() { ANALYSED } else { READ };
         let content = Identity::of_text(text);
-        let update = "UPDATE articles SET state = ?2, reason = NULL, title = ?3, title_key = ?4, source = ?5, source_key = ?6, byline = ?7,
+        let update = "UPDATE articles SET state = ?2, reason = ?15, title = ?3, title_key = ?4, source = ?5, source_key = ?6, byline = ?7,
             published = ?8, url = ?9, length = ?10, organisations = ?11, figures = ?12, facts = ?13, content = ?14 WHERE id = ?1";
         self.connection.prepare_cached(update)?.execute(params![
             number,
@@ -354,6 +354,7 @@ impl Writer<'_> {
             signed(counts.1 as u64),
             signed(counts.2 as u64),
             content.blob(),
+            (!remarks.is_empty()).then(|| remarks.join(" ")),
         ])?;
         let layout = bytes_of(&Layout { meta: meta.clone(), blocks: blocks.clone(), links: links.clone(), remarks: remarks.clone() });
         let analysed = analysis.map(bytes_of);
