@@ -2,10 +2,12 @@
 //!
 //! Nothing is shown that cannot be pointed at in the text: an item without evidence is never made.
 
+use std::collections::HashMap;
+
 use crate::article::Article;
 use crate::extract::analysis::Analysis;
 use crate::extract::fact::{Fact, FactKind, Filler, SHOWN, Status};
-use crate::extract::figure::{Confidence, Figure, FigureKind, compact};
+use crate::extract::figure::{Confidence, Figure, FigureKind, Value, compact};
 use crate::extract::organisation::{OrganisationId, OrganisationMention};
 use crate::extract::quote::Speaker;
 use crate::report::tables::attributed;
@@ -229,18 +231,20 @@ fn people(analysis: &Analysis, items: &mut Vec<Item>) {
 
 fn figures(article: &Article, analysis: &Analysis, items: &mut Vec<Item>) {
     let mut merged: Vec<(&Figure, Item)> = Vec::new();
+    // Only those that are written alike can be the same, and a hostile article may have a hundred thousand that are not.
+    let mut alike: HashMap<(FigureKind, &str, String), Vec<usize>> = HashMap::new();
     for kind in FigureKind::ALL {
         for figure in analysis.figures.iter().filter(|figure| figure.kind == kind) {
-            let same = |(other, _): &&mut (&Figure, Item)| {
-                other.kind == figure.kind
-                    && (other.value, &other.unit, other.approx, &other.per) == (figure.value, &figure.unit, figure.approx, &figure.per)
-                    && other.measures == figure.measures
-                    && (other.value != crate::extract::figure::Value::Unknown
-                        || other.span.of(&article.text) == figure.span.of(&article.text))
+            let same = |other: &Figure| {
+                (other.value, &other.unit, other.approx, &other.per) == (figure.value, &figure.unit, figure.approx, &figure.per)
+                    && (other.value != Value::Unknown || other.span.of(&article.text) == figure.span.of(&article.text))
             };
-            match merged.iter_mut().find(same) {
-                Some((_, item)) => item.evidence.push(figure.span),
+            let key = (kind, figure.measures.as_deref().unwrap_or_default(), compact(figure, figure.span.of(&article.text)));
+            let places = alike.entry(key).or_default();
+            match places.iter().copied().find(|&place| merged.get(place).is_some_and(|(other, _)| same(other))) {
+                Some(place) => merged[place].1.evidence.push(figure.span),
                 None => {
+                    places.push(merged.len());
                     let group = if figure.kind.is_date() { Group::Dates } else { Group::Figures };
                     let words = figure_words(figure, article, analysis);
                     let confidence = sureness(figure.confidence != Confidence::Low);
@@ -292,4 +296,39 @@ fn names(analysis: &Analysis, items: &mut Vec<Item>) {
 /// The words with every run of white space as one space.
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Source;
+    use crate::extract::analyse;
+
+    #[test]
+    fn a_figure_stands_once_for_each_thing_that_it_measures() {
+        let text = "Norvia paid £5m for Brill. The £5.0m was paid in cash. Norvia has 40 cranes and 40 sheds, and a handful of quays.";
+        let article = Article::from_body(Source::Stream("a".into()), text.into(), None);
+        let analysis = analyse(&article, &Default::default());
+        let items = items(&article, &analysis);
+        let figures: Vec<&Item> = items.iter().filter(|item| item.group == Group::Figures).collect();
+        let shown: usize = figures.iter().map(|item| item.evidence.len()).sum();
+        assert_eq!(shown, analysis.figures.len(), "each is the evidence of one item");
+        assert!(
+            figures.iter().any(|item| item.words.contains("40 · cranes")) && figures.iter().any(|item| item.words.contains("40 · sheds"))
+        );
+    }
+
+    #[test]
+    fn many_figures_take_no_longer_than_they_are_many() {
+        let article = Article::from_body(Source::Stream("a".into()), "7 ".repeat(60_000), None);
+        let figure = analyse(&Article::from_body(Source::Stream("b".into()), "It has 7 cranes.".into(), None), &Default::default())
+            .figures
+            .remove(0);
+        let numbered =
+            |n: u32| Figure { span: Span::new(2 * n as usize, 2 * n as usize + 1), value: Value::Number(n.into()), ..figure.clone() };
+        let analysis = Analysis { figures: (0..60_000).map(numbered).collect(), ..Analysis::default() };
+        let started = std::time::Instant::now();
+        assert_eq!(items(&article, &analysis).len(), 60_000);
+        assert!(started.elapsed() < std::time::Duration::from_secs(10), "{:?}", started.elapsed());
+    }
 }
