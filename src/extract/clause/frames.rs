@@ -2,6 +2,7 @@
 
 use super::phrases::{Item, ItemKind, Mood, NounPhrase, VerbGroup, items};
 use super::units::{Thing, Unit};
+use super::words::one_of;
 use crate::extract::figure::FigureKind;
 
 /// A sentence read: units, the pieces made of them, and a frame for each verb.
@@ -259,7 +260,11 @@ impl Reading {
                     let is_date = self.head(at).is_some_and(Unit::is_date);
                     let phrases = self.joined_right(at);
                     let last = phrases.last().copied().unwrap_or(at);
-                    if is_date {
+                    // "left a month later"
+                    let later = objects == 0
+                        && self.head(at).is_some_and(|unit| one_of(&unit.word, "week|weeks|month|months|year|years|day|days"))
+                        && matches!(self.word(at + 1), "later" | "earlier" | "ago" | "after");
+                    if is_date || later {
                         frame.slots.push(Slot { preposition: at, phrases: vec![at] });
                         at += 1;
                     } else if objects == 0 && frame.slots.iter().all(|slot| self.is_time(slot)) && !inverted {
@@ -304,7 +309,9 @@ impl Reading {
                 // ", for £5m", ", up from £4m": the clause goes on after a comma with a preposition.
                 ItemKind::Comma => {
                     let next = at + 1;
-                    if self.is_preposition(next) && !crossed_comma {
+                    // "ordered 40 trams, worth £5m, from Acme"
+                    let inserted = frame.slots.last().is_some_and(|slot| matches!(self.word(slot.preposition), "worth" | "including"));
+                    if self.is_preposition(next) && (!crossed_comma || inserted) {
                         crossed_comma = true;
                         at = next;
                     } else if let Some(after) = self.over_apposition(at) {

@@ -78,6 +78,16 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
         Some(Tag::Subordinator | Tag::Preposition) => Forms::PARTICIPLE,
         // "was leased from Acme and equipped by Brill"
         Some(Tag::And) if by && !moves => Forms::PARTICIPLE,
+        // "Jane Roe, appointed chief executive in May, said": named what, with the verb of the clause behind the next comma.
+        Some(Tag::Comma)
+            if one_of(lemma, "appoint|name|elect|nominate|call|dub|rename|promote|vote|rank|rate")
+                && !clause_has_finite_before(units, at)
+                && units[at + 1..]
+                    .windows(2)
+                    .any(|pair| pair[0].tag == Tag::Comma && (is_finite(&pair[1]) || pair[1].tag == Tag::Verb)) =>
+        {
+            Forms::PARTICIPLE
+        }
         Some(Tag::Comma) => {
             // "Its founders, Jane Roe and John Doe, turned down the offer": the clause has no other verb.
             let main = !by

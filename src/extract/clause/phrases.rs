@@ -116,7 +116,7 @@ pub fn items(units: &[Unit]) -> Vec<Item> {
 
 /// Two-word verbs of the patterns: verb and particle.
 const PHRASAL: &[(&str, &[&str])] = &[
-    ("take", &["over", "on", "in", "private"]),
+    ("take", &["over", "on", "in", "private", "up"]),
     ("keep", &["on"]),
     ("crack", &["down"]),
     ("clamp", &["down"]),
@@ -126,27 +126,27 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("team", &["up"]),
     ("tie", &["up"]),
     ("set", &["up", "aside"]),
-    ("turn", &["down", "over"]),
+    ("turn", &["down", "over", "on"]),
     ("move", &["up"]),
     ("put", &["up"]),
     ("show", &["off"]),
     ("spin", &["off", "out"]),
     ("carve", &["out"]),
     ("hive", &["off"]),
-    ("sell", &["off"]),
-    ("lay", &["off"]),
+    ("sell", &["off", "down"]),
+    ("lay", &["off", "out"]),
     ("roll", &["out"]),
     ("open", &["up"]),
-    ("step", &["down", "aside", "up"]),
+    ("step", &["down", "aside", "up", "in"]),
     ("stand", &["down"]),
     ("shut", &["down"]),
     ("scale", &["back"]),
-    ("call", &["off"]),
+    ("call", &["off", "in"]),
     ("rule", &["out"]),
     ("walk", &["away", "out"]),
     ("pull", &["out", "in"]),
     ("contract", &["out"]),
-    ("make", &["way"]),
+    ("make", &["way", "up"]),
     ("tear", &["up"]),
     ("back", &["out"]),
     ("wave", &["through"]),
@@ -157,7 +157,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("shoot", &["up"]),
     ("fit", &["out"]),
     ("buy", &["out", "up", "back"]),
-    ("bring", &["in", "out", "together"]),
+    ("bring", &["in", "out", "together", "back"]),
     ("hand", &["over"]),
     ("wind", &["down", "up"]),
     ("play", &["down"]),
@@ -166,11 +166,11 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("let", &["go"]),
     ("line", &["up"]),
     ("join", &["up"]),
-    ("go", &["on", "up", "down", "ahead", "live", "public"]),
+    ("go", &["on", "up", "down", "ahead", "live", "public", "online"]),
     ("give", &["up"]),
     ("sign", &["up", "off"]),
     ("write", &["off", "down"]),
-    ("come", &["in"]),
+    ("come", &["in", "out", "online", "down"]),
     ("pick", &["up"]),
     ("start", &["up"]),
     ("close", &["down"]),
@@ -180,7 +180,20 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("gobble", &["up"]),
     ("splash", &["out"]),
     ("bow", &["out"]),
-    ("break", &["off", "up"]),
+    ("break", &["off", "up", "even"]),
+    ("date", &["back"]),
+    ("phase", &["out"]),
+    ("pay", &["down"]),
+    ("edge", &["out"]),
+    ("drive", &["out"]),
+    ("force", &["out"]),
+    ("push", &["out"]),
+    ("switch", &["on"]),
+    ("chip", &["in"]),
+    ("cough", &["up"]),
+    ("fork", &["out"]),
+    ("shell", &["out"]),
+    ("stump", &["up"]),
 ];
 
 /// Adjectives that carry the sense of "is … to": likely, due, able.
@@ -341,7 +354,7 @@ fn is_particle_a_preposition(lemma: &str, units: &[Unit], at: usize) -> bool {
         || (lemma == "take" && units[at].word == "on" && units.get(at + 1).is_some_and(Unit::is_date))
         || (matches!(lemma, "put" | "move" | "step") && units[at].word == "up" && units.get(at + 1).is_some_and(|next| next.word == "for"))
         || (lemma == "go" && units[at].word == "on" && units.get(at + 1).is_none_or(|next| next.word != "sale"))
-        || (lemma == "come" && units.get(at + 1).is_none_or(|next| next.word != "at"))
+        || (lemma == "come" && units[at].word == "in" && units.get(at + 1).is_none_or(|next| next.word != "at"))
 }
 
 fn leads_to_participle(units: &[Unit], at: usize) -> bool {

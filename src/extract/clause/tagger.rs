@@ -189,6 +189,23 @@ fn temporal(units: &mut [Unit], at: usize) {
         {
             units[at].tag = Tag::Adverb;
         }
+        // "has so far raised £5m"
+        "so" if next.is_some_and(|unit| unit.word == "far") => {
+            units[at].tag = Tag::Adverb;
+        }
+        // "was little changed"
+        "little" if next.is_some_and(|unit| unit.word == "changed") => {
+            units[at].tag = Tag::Adverb;
+        }
+        // "a fund to back young firms"
+        "back"
+            if at > 0
+                && units[at - 1].tag == Tag::To
+                && next.is_some_and(|unit| opens_noun_phrase(unit) || matches!(unit.tag, Tag::Adjective | Tag::Noun | Tag::Name)) =>
+        {
+            units[at].tag = Tag::Verb;
+            units[at].verb = Some(Reading { lemma: "back", forms: Forms::BASE, noun: false });
+        }
         "no" if next.is_some_and(|unit| unit.word == "longer") => {
             units[at].tag = Tag::Adverb;
             units[at + 1].tag = Tag::Not;

@@ -179,7 +179,7 @@ mod tests {
             ("supplies", "supply", Forms::THIRD),
             ("found", "find", past),
             ("founded", "found", past),
-            ("ceding", "", Forms::GERUND),
+            ("during", "", Forms::GERUND),
             ("cut", "cut", Forms::BASE | past),
             ("re-elected", "elect", past),
             ("launches", "launch", Forms::THIRD),

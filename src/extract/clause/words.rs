@@ -81,7 +81,7 @@ pub(super) fn is_nominal_ing(word: &str) -> bool {
              |pending|outstanding|upcoming|ongoing|underlying|leading|operating|existing|morning|evening|string|spring|king\
              |thing|wing|emerging|remaining|founding|warning|understanding|crossing|landing|holding|trading|lending\
              |catering|gaming|streaming|training|farming|ceiling|briefing|bing|beijing|boeing|rolling|managing|hiring\
-             |spending|packaging|clothing|lighting|gambling|betting|staffing",
+             |spending|packaging|clothing|lighting|gambling|betting|staffing|cleaning|fishing|heating|cooling|wiring|ticketing|timing|setting|sentencing|fundraising",
     )
 }
 
