@@ -42,7 +42,14 @@ pub fn nearest(scene: &Scene, organisations: &[Organisation], role: &str, at: us
     let first = scene.runs.words.sentences.get(sentence.saturating_sub(NEAR)).filter(|_| !authority).map_or(0, |sentence| sentence.start);
     let before = scene.organisations.partition_point(|(place, _)| place.end <= at);
     let near = scene.organisations.get(..before)?.iter().rev().take_while(|(place, _)| place.start >= first);
-    let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| kinds.contains(&body.kind));
+    // A minister is a state's: OPEC and the UN have none.
+    let state = |name: &str| {
+        ["inistry", "epartment", "overnment", "Treasury", "Office", "Cabinet", "administration"].iter().any(|part| name.contains(part))
+    };
+    let minister = kinds == [OrganisationKind::Government];
+    let fits = |id: OrganisationId| {
+        organisations.get(id.0 as usize).is_some_and(|body| kinds.contains(&body.kind) && (!minister || state(&body.name)))
+    };
     near.map(|&(_, id)| id).find(|&id| !kinds.is_empty() && fits(id))
 }
 

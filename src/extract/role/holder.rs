@@ -46,6 +46,10 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         Owner::Named(id) => Some(id),
         Owner::Its => its(scene, organisations, best),
         Owner::Kind(kinds) => most_named(organisations, kinds),
+        // "Chairman of the Board of Directors": of the body that is spoken of.
+        Owner::Elsewhere if best.words.to_lowercase().contains(" of the board") => {
+            topic(scene, organisations, best.at).or_else(|| salient(scene, organisations, best.at))
+        }
         // "spokesman for the ministry", "president of the union": one of that kind that was named before.
         Owner::Elsewhere => body::described(scene, organisations, &best.words, best.at),
         Owner::Unsaid if matches!(best.words.as_str(), "Judge" | "judge") => told().or_else(|| its(scene, organisations, best)),
@@ -74,7 +78,16 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
             })
         }),
     };
-    (Some(best.words.clone()), organisation)
+    (Some(bare(&best.words).to_owned()), organisation)
+}
+
+/// A role without what hangs on it: "chief executive on 1 April" is a chief executive, "’s co-ordinator" a co-ordinator.
+fn bare(role: &str) -> &str {
+    let role = ["’s ", "'s ", "s "].iter().find_map(|clitic| role.strip_prefix(clitic)).unwrap_or(role);
+    match role.rsplit_once(" on ") {
+        Some((job, date)) if date.contains(|c: char| c.is_ascii_digit()) => job,
+        _ => role,
+    }
 }
 
 /// The role of somebody who spoke unnamed right before, where the first place of this person only names who says the next quote: "its chief
@@ -210,6 +223,16 @@ fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> bool 
     })
 }
 
+/// The body that opens a sentence by the last word of its name alone: "The panel" is the Fair Trade Panel, where no other is one.
+fn opens_by_kind(scene: &Scene, organisations: &[Organisation], sentence: &Range<usize>) -> Option<OrganisationId> {
+    let noun = scene.word(sentence.start + 1, sentence);
+    let opens = scene.word(sentence.start, sentence) == "The" && noun.len() > 3 && noun.chars().all(char::is_lowercase);
+    let ends = |name: &str| name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == noun) && name.contains(' ');
+    let mut found = organisations.iter().zip(0..).filter(|(body, _)| opens && ends(&body.name));
+    let (_, id) = found.next()?;
+    found.next().is_none().then_some(OrganisationId(id))
+}
+
 /// Which of the bodies that a sentence names it speaks of: the first, or what that one owns: "Acme’s largest shareholder, the fund Norvia,".
 fn subject<'a>(
     scene: &Scene,
@@ -241,6 +264,9 @@ fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> A
     for back in 0..4 {
         let Some(sentence) = number.checked_sub(back).and_then(|number| scene.runs.words.sentences.get(number)) else { break };
         let places = named(scene, sentence, claim.at);
+        if let Some(id) = opens_by_kind(scene, organisations, sentence).filter(|_| !judge && back > 0) {
+            return Antecedent::Named(id);
+        }
         if !judge && opens_unnamed(scene, sentence, claim.at) {
             return Antecedent::Unnamed;
         }

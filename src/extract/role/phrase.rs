@@ -327,6 +327,10 @@ impl Scene<'_> {
             owner = Owner::Elsewhere;
         }
         let (mut end, own) = self.tail(&head, first, sentence, plural, owner);
+        // "the founder's great-granddaughter".
+        if end == head.end && self.is_clitic(end, sentence) {
+            return None;
+        }
         let words_end = own.map_or(end, |(words_end, _)| words_end);
         if let Some((_, id)) = own.filter(|_| matches!(owner, Owner::Unsaid | Owner::Its)) {
             owner = Owner::Named(id);
@@ -335,6 +339,11 @@ impl Scene<'_> {
         } else if owner == Owner::Unsaid && matches!(self.word(end, sentence), "at" | "with") && self.word(end + 1, sentence) == "the" {
             let kinds = reference::kinds(self.word(end + 2, sentence));
             owner = if kinds.is_empty() { owner } else { Owner::Kind(kinds) };
+        }
+        // "head of the group's German business".
+        let groups = |at: usize| lists.is(Class::CompanyNoun, self.word(at, sentence)) && self.is_clitic(at + 1, sentence);
+        if owner == Owner::Unsaid && (head.end..end).any(|at| self.word(at, sentence) == "the" && groups(at + 1)) {
+            owner = Owner::Its;
         }
         end = end.max(words_end);
         let mut words = self.runs.name(&(first..words_end)).trim_matches([',', ' ']).to_owned();
@@ -437,7 +446,15 @@ impl Scene<'_> {
                     {
                         return found;
                     }
-                    if matches!(word(end), "of" | "for" | "to" | "on") {
+                    // "president in Brazil".
+                    if word(end) == "in"
+                        && let Some((length, place)) = self.geography(end + 1, sentence)
+                        && place != Geography::Nationality
+                        && matches!(word(end + 1 + length), "," | "" | "." | "of" | "at")
+                        && !matches!(owner, Owner::Unsaid)
+                    {
+                        end += 1 + length;
+                    } else if matches!(word(end), "of" | "for" | "to" | "on") {
                         let next = self.complement(end + 1, sentence);
                         if next == end + 1 {
                             break;
@@ -576,6 +593,11 @@ impl Scene<'_> {
         let at = comma + 1 + usize::from(word(comma + 1) == "the");
         let closes = |end: usize| matches!(word(end), "," | "." | ")" | "" | "”" | "\"" | ";" | "–" | "—") || self.is_verb(end, sentence);
         if let Some((place, id)) = self.organisation_from(at) {
+            // "VP, Harbour Systems Group at Acme": what somebody heads there.
+            let wider = self.organisation_from(place.end + 1).filter(|_| matches!(word(place.end), "at"));
+            if let Some((outer, id)) = wider.filter(|(outer, _)| closes(outer.end)) {
+                return Some((outer.end, place.end, *id));
+            }
             return closes(place.end).then_some((place.end, comma, *id));
         }
         let topic =
