@@ -23,6 +23,8 @@ pub struct Candidate {
     pub punished: bool,
     /// Whether it measures a whole market or economy, which nobody owns.
     pub of_market: bool,
+    /// Whether money was raised by a listing whose time or place is told.
+    pub listed: bool,
     /// From 0 to 1.
     pub confidence: f32,
 }

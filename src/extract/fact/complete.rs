@@ -22,7 +22,10 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         FactKind::Appoint | FactKind::Depart => employment::employment(scene, candidate, reading),
         FactKind::Found => founder(scene, candidate, reading, noun),
         FactKind::Workforce => workforce(scene, candidate, reading),
-        FactKind::Raise => backers(scene, candidate, reading),
+        FactKind::Raise => {
+            backers(scene, candidate, reading);
+            candidate.listed = listed(scene, candidate);
+        }
         FactKind::Contract if candidate.role(Role::Customer).is_empty() => part(scene, candidate, reading),
         FactKind::Invest => {
             // "owns 12%" of whom the article is about
@@ -58,6 +61,19 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         FactKind::Regulate => regulation(scene, candidate, reading, noun),
         _ => {}
     }
+}
+
+/// "went public in 2019", "its listing in London": shares sold to all, at a time or place that is told.
+fn listed(scene: &Scene, candidate: &Candidate) -> bool {
+    let told = [Role::Date, Role::Place].iter().any(|&role| !candidate.role(role).is_empty());
+    let is_listing = |filler: &Filler| match *filler {
+        Filler::Words(span) => {
+            let words = scene.document.words(span).to_lowercase();
+            words.split(' ').any(|word| one_of(word, "listing|listed|list|float|floated|flotation|ipo|debut|public"))
+        }
+        _ => false,
+    };
+    told && candidate.role(Role::Instrument).iter().any(is_listing)
 }
 
 /// "infringed Brill's patents": Brill complains.

@@ -16,6 +16,11 @@ const ANY: &str = "any*";
 /// In a condition: a sum of money.
 const MONEY: &str = "money*";
 
+/// Whether a verb is in a list, where `_` joins the words of "turn down".
+fn is_listed(heads: &[&str], verb: &str) -> bool {
+    heads.iter().any(|head| head.split('_').eq(verb.split(' ')))
+}
+
 /// Whether the heads of a row's slots are what it asks for.
 pub fn holds(site: &Site, pattern: &Pattern) -> bool {
     let named =
@@ -60,7 +65,7 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
             Place::Verb => {
                 let frame = site.frame.and_then(|index| site.reading.frames.get(index));
                 let verb = frame.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
-                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+                condition.wanted == verb.is_some_and(|verb| is_listed(&condition.heads, verb))
             }
             Place::Adverb => {
                 let frame = site.frame.and_then(|index| site.reading.frames.get(index));
@@ -77,7 +82,7 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
                 let frame = site.frame.and_then(|index| site.reading.frames.get(index));
                 let governor = frame.and_then(|frame| site.reading.frames.get(frame.governor?));
                 let verb = governor.and_then(|frame| site.reading.verb(frame.verb)).map(|group| group.lemma.as_str());
-                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+                condition.wanted == verb.is_some_and(|verb| is_listed(&condition.heads, verb))
             }
             Place::Before => {
                 let word = site.noun.and_then(|noun| noun.checked_sub(1)).map_or("", |before| match site.reading.word(before) {
@@ -90,7 +95,7 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
             Place::Infinitive if condition.heads.contains(&"any") => condition.wanted == site.infinitive.is_some(),
             Place::Infinitive => {
                 let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());
-                condition.wanted == verb.is_some_and(|verb| condition.heads.contains(&verb))
+                condition.wanted == verb.is_some_and(|verb| is_listed(&condition.heads, verb))
             }
             _ => condition.wanted == phrases.iter().any(is_one),
         }

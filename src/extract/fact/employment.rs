@@ -41,6 +41,7 @@ pub fn founders(scene: &Scene, candidates: &[Candidate]) -> Vec<Candidate> {
                 frame: None,
                 punished: false,
                 of_market: false,
+                listed: false,
                 confidence: 0.72,
             });
         }
@@ -79,6 +80,11 @@ pub fn settle(people: &mut [Person], facts: &[Fact], document: &Document) {
     }
 }
 
+/// Verbs of those who take somebody on.
+fn is_hiring(lemma: &str) -> bool {
+    one_of(lemma, "hire|recruit|poach|lure|entice")
+}
+
 /// The job and the employer, if the clause leaves them to what stands beside the name.
 pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let Some(Filler::Person(person)) = candidate.role(Role::Person).first().copied() else { return };
@@ -107,8 +113,17 @@ pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if !candidate.role(Role::Org).is_empty() {
         return;
     }
-    let known =
-        scene.names.people.get(person.0 as usize).and_then(|person| person.organisation).filter(|_| candidate.kind == FactKind::Depart);
+    // "Brill has hired Jane Roe": it is not Brill that she leaves.
+    let hirer = frame_of(candidate, reading)
+        .filter(|frame| candidate.kind == FactKind::Depart && reading.verb(frame.verb).is_some_and(|group| is_hiring(&group.lemma)))
+        .map(|frame| frame.subject.iter().filter_map(|&subject| scene.organisation(candidate.sentence, subject, &[])).map(|(id, _)| id));
+    let hirer: Vec<_> = hirer.into_iter().flatten().collect();
+    let known = scene
+        .names
+        .people
+        .get(person.0 as usize)
+        .and_then(|person| person.organisation)
+        .filter(|id| candidate.kind == FactKind::Depart && !hirer.contains(id));
     // Who takes another's place works where that one did.
     let before = match candidate.role(Role::Replaces) {
         [Filler::Person(before)] => scene.names.people.get(before.0 as usize).and_then(|person| person.organisation),
@@ -128,7 +143,10 @@ pub fn employment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         {
             topic(scene, candidate, Role::Org);
         }
-        None if [Role::Role, Role::Replaces].iter().any(|&role| !candidate.role(role).is_empty()) || candidate.kind == FactKind::Depart => {
+        None if hirer.is_empty()
+            && ([Role::Role, Role::Replaces].iter().any(|&role| !candidate.role(role).is_empty())
+                || candidate.kind == FactKind::Depart) =>
+        {
             topic(scene, candidate, Role::Org);
         }
         None => {}

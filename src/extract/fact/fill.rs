@@ -353,7 +353,7 @@ fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
     if head.tag == Tag::Pronoun
         || matches!(head.thing, Thing::Person(_))
         || (matches!(head.thing, Thing::Figure(..)) && !is_quantity_of(reading, role, first))
-        || (head.thing == Thing::Word && is_empty_noun(&head.word))
+        || (head.thing == Thing::Word && is_empty_noun(&head.word) && !(role == Role::Object && one_of(&head.word, "deal|agreement|bid")))
     {
         return None;
     }

@@ -55,6 +55,14 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
     let mut line = text;
     for (word, role) in [("over", Role::Period), ("in", Role::Place)] {
         let words = w.words(role);
+        // "pulled out of Spain", "expanded into Spain"
+        let word = match w.words(Role::Action).to_lowercase().split(' ').next() {
+            Some("pulled" | "pull" | "pulling") if role == Role::Place => "of",
+            Some("withdrew" | "withdrawn" | "withdraw") if role == Role::Place => "from",
+            Some("expanded" | "expand" | "expanding") if role == Role::Place && w.words(Role::Object).is_empty() => "into",
+            Some("entered" | "enter" | "left" | "quit" | "exited" | "exit") if role == Role::Place => "",
+            _ => word,
+        };
         if !words.is_empty() && !matches!(fact.kind, FactKind::Report | FactKind::Forecast) {
             line.push_str(&format!(" {word} {words}"));
         }
@@ -266,6 +274,15 @@ impl Words<'_, '_> {
             && (small.ends_with("ed") && small != "looked" || one_of(&small, "gave|withdrew|told"))
         {
             let orders = one_of(&small, "ordered|forced|required|told|instructed|compelled");
+            // "closed its investigation", "approved Acme's drug": what is acted on is the thing, not whom it concerns.
+            if !orders && !object.is_empty() && !one_of(&small, "fined|banned|barred|gave|granted|allowed|licensed|told") {
+                let mut line = format!("{authority} {action} {object}");
+                if !target.is_empty() && !object.contains(target) && !target.split(' ').next().is_some_and(|word| object.contains(word)) {
+                    line.push_str(&format!(" ({target})"));
+                }
+                self.tail(&mut line, &[("", &[Role::Amount]), ("for", &[Role::Reason])]);
+                return Some(line);
+            }
             let mut line = format!("{authority} {action} {target}");
             let to = if orders { "to" } else { "–" };
             self.tail(&mut line, &[(to, &[Role::Object]), ("", &[Role::Amount]), ("for", &[Role::Reason])]);
@@ -284,6 +301,10 @@ impl Words<'_, '_> {
         let (org, metric) = (self.words(Role::Org), self.words(Role::Metric));
         let (value, change, prior) = (self.words(Role::Value), self.words(Role::Change), self.words(Role::Prior));
         let (metric, value) = if is_count(&metric, &value) { (format!("{value} {metric}"), String::new()) } else { (metric, value) };
+        // "Acme fell 3%": the change says so itself.
+        let small = metric.to_lowercase();
+        let metric =
+            if !change.is_empty() && (small == "was" || one_of(&small, RISES) || one_of(&small, FALLS)) { String::new() } else { metric };
         let mut line = if org.is_empty() { metric } else { format!("{org}: {metric}") };
         if !value.is_empty() {
             line.push_str(&format!(" {value}"));
@@ -354,6 +375,7 @@ impl Words<'_, '_> {
             }
             "lose" | "loses" | "lost" => Some(self.verb("lost", "be lost")),
             "redundant" | "make" | "made" => Some(self.verb("made redundant", "be made redundant")),
+            "cost" | "costs" => Some(self.verb("gone", "go")),
             "risk" => Some("at risk".to_owned()),
             "threat" => Some("under threat".to_owned()),
             word if word.starts_with("notice") => Some(self.verb("given notice", "be given notice")),

@@ -161,6 +161,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         frame: site.frame,
         punished: is_punishment(site),
         of_market: false,
+        listed: false,
         confidence: pattern.prior * site.sure,
     };
     for (place, roles) in &pattern.slots {
@@ -314,11 +315,19 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         before.is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Duration)))
     };
     match place {
+        // "Jane Roe's appointment"
+        Place::Owner if role == Role::Person => {
+            let owner = site.reading.noun(site.noun?)?.owner.clone()?;
+            match site.reading.units.get(owner.end.checked_sub(1)?)?.thing {
+                Thing::Person(person) => Some((vec![Filler::Person(person)], 1.0)),
+                _ => None,
+            }
+        }
         Place::Owner => {
             // About a verb: "uses Acme's chips", "Acme's offer values".
             let owned = |phrase: &usize| scene.owner(site.sentence, *phrase, exclude).is_some();
             let noun = site.noun.or_else(|| {
-                let of = site.slots.iter().filter(|(word, _)| word == "of").flat_map(|(_, phrases)| phrases);
+                let of = site.slots.iter().filter(|(word, _)| matches!(word.as_str(), "of" | "to")).flat_map(|(_, phrases)| phrases);
                 site.object.iter().chain(&site.subject).chain(of).copied().find(|phrase| owned(phrase))
             })?;
             let (organisation, sure) = scene.owner(site.sentence, noun, exclude)?;
@@ -352,6 +361,10 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                 Role::Object if kind == FactKind::Workforce => fill::noun_before(site.reading, noun),
                 _ => fill::fill(scene, &slot, &[noun]),
             }
+        }
+        // "its biggest shareholder, Acme": who is described has a name.
+        Place::Head if role == Role::Investor => {
+            fill::fill(scene, &slot, &places(site, place)).filter(|(fillers, _)| matches!(fillers[..], [Filler::Organisation(_)]))
         }
         Place::Trigger => {
             let span = match site.noun {

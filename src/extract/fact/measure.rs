@@ -146,6 +146,38 @@ fn held_against(candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
+/// "Deaths on the roads fell by 3%", "cut its guest list by a third": what moves is a measure, whether or not it is on the list of
+/// measures; tells whether it was taken for one.
+fn moved(candidate: &mut Candidate, reading: &Reading) -> bool {
+    let lacks = candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Change).is_empty();
+    let finite = |frame: &&Frame| reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Finite);
+    let Some(frame) = frame_of(candidate, reading).filter(|_| lacks).filter(finite) else { return false };
+    let lemma = reading.verb(frame.verb).map_or("", |group| group.lemma.as_str());
+    let moves = "rise|fall|increase|decrease|grow|decline|drop|climb|surge|soar|jump|slump|plunge|tumble|dip|shrink|double|triple|treble|halve|go up|go down";
+    let moved_by = "raise|cut|increase|lift|lower|reduce|boost|grow|expand|improve|halve|double|triple|put up|trim|slash";
+    let phrase = if frame.object.first().is_some_and(|&object| is_named_noun(reading, object)) && one_of(lemma, moved_by) {
+        frame.object.first()
+    } else {
+        frame.subject.first().filter(|_| one_of(lemma, moves))
+    };
+    let Some(&phrase) = phrase.filter(|&&phrase| is_named_noun(reading, phrase)) else { return false };
+    candidate.confidence *= 0.75;
+    candidate.add(Role::Metric, vec![Filler::Words(fill::full_span(reading, phrase))]);
+    true
+}
+
+/// A common noun that names something of its own, no figure, job or empty word.
+fn is_named_noun(reading: &Reading, phrase: usize) -> bool {
+    reading.head(phrase).is_some_and(|unit| {
+        unit.thing == Thing::Word
+            && unit.tag == Tag::Noun
+            && !unit.is_amount()
+            && !super::nouns::is_empty_noun(&unit.word)
+            && !super::nouns::is_job(&unit.word)
+            && !super::nouns::is_business(&unit.word)
+    })
+}
+
 fn is_comparative(word: &str) -> bool {
     one_of(word, "more|less|fewer|higher|lower|above|below")
 }
@@ -179,6 +211,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     compared(scene, candidate, reading);
     held_against(candidate, reading);
     changed(candidate, reading);
+    let unlisted = moved(candidate, reading);
     let metric = candidate.role(Role::Metric).first().copied();
     let phrase = metric.and_then(|metric| match metric {
         Filler::Words(span) => (0..reading.items.len()).find(|&item| {
@@ -239,7 +272,10 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             reading.word(phrase + 1) == "in"
                 && reading.head(phrase + 2).is_some_and(|unit| unit.thing == Thing::Word && (unit.tag == Tag::Name || unit.capital))
         });
-    let anybodys = wide || owned || abroad || one_of(&head, "price|prices|rate|rates|tax|rent|rents|interest|capacity");
+    if abroad {
+        candidate.confidence = 0.0;
+    }
+    let anybodys = unlisted || wide || owned || abroad || one_of(&head, "price|prices|rate|rates|tax|rent|rents|interest|capacity");
     if owned && candidate.role(Role::Org).is_empty() && !is_market {
         candidate.confidence *= 0.7;
     }
@@ -289,7 +325,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         candidate.kind = FactKind::Report;
         candidate.roles.retain(|(role, _)| *role != Role::Forecaster);
     }
-    candidate.of_market = is_market || wide;
+    candidate.of_market = is_market || wide || unlisted;
     told_to_expect(scene, candidate, reading);
     if candidate.kind == FactKind::Forecast {
         // "thinks sales will rise" is as much a forecast as "expects".
@@ -446,6 +482,15 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     // "Acme sees sales of £5m"
     let sees = reading.verb(frame.verb).is_some_and(|group| group.lemma == "see" && group.mood == Mood::Finite && !group.past);
     if sees {
+        candidate.kind = FactKind::Forecast;
+        return;
+    }
+    // "is confident of reaching sales of £5m"
+    let confident = reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Gerund)
+        && frame.verb.checked_sub(2).is_some_and(|before| {
+            reading.word(before + 1) == "of" && one_of(reading.word(before), "confident|hopeful|certain|sure|capable")
+        });
+    if confident {
         candidate.kind = FactKind::Forecast;
         return;
     }

@@ -10,7 +10,12 @@ pub fn is_state(word: &str) -> bool {
         "uk|us|u.s|usa|eu|britain|china|india|japan|germany|france|italy|spain|canada|australia|russia|brazil|mexico\
              |ireland|netherlands|belgium|poland|sweden|norway|denmark|finland|switzerland|austria|turkey|israel|egypt\
              |nigeria|kenya|singapore|taiwan|vietnam|indonesia|malaysia|thailand|korea|brussels|washington|beijing|london\
-             |moscow|tokyo|delhi|states|kingdom|union|europe|california|texas",
+             |moscow|tokyo|delhi|states|kingdom|union|europe|california|texas|pakistan|bangladesh|argentina|chile|peru|colombia\
+             |portugal|greece|hungary|romania|czechia|slovakia|bulgaria|croatia|serbia|slovenia|estonia|latvia|lithuania|ukraine\
+             |iceland|luxembourg|malta|cyprus|qatar|bahrain|kuwait|oman|jordan|iraq|iran|kazakhstan|uzbekistan|georgia|philippines|cambodia\
+             |myanmar|nepal|morocco|algeria|tunisia|ethiopia|ghana|tanzania|uganda|rwanda|zambia|zimbabwe|mozambique|angola|namibia|botswana\
+             |senegal|cameroon|guinea|congo|mali|bolivia|ecuador|uruguay|paraguay|venezuela|panama|cuba|jamaica|scotland|wales|bavaria\
+             |arabia|emirates|zealand|lanka|paris|berlin|madrid|rome|ottawa|canberra|seoul|taipei|jakarta|ankara|kyiv|florida|ontario|quebec",
     )
 }
 
@@ -20,7 +25,7 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
         word,
         "regulator|regulators|government|watchdog|court|authority|authorities|inspectorate|ombudsman|commissioner|ministers|lawmakers|judge|jury|tribunal|police\
              |prosecutors|council|parliament|commission|ministry|officials|senate|congress|agency|administration\
-             |governments",
+             |governments|office|bureau|department|customs|cabinet|legislators|judges|magistrate|magistrates|mayor|minister|arbitrators|prosecutor|inspectors",
     );
     match role {
         Role::Authority => authority,
@@ -28,7 +33,9 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
             authority
                 || one_of(
                     word,
-                    "investors|shareholders|users|customers|workers|employees|families|group|union|consumers|owners|residents|creditors|bondholders",
+                    "investors|shareholders|users|customers|workers|employees|families|group|union|consumers|owners|residents|creditors|bondholders\
+                     |passengers|drivers|farmers|fishermen|villagers|tenants|landlords|landlord|patients|parents|staff|campaigners|activists|charity|liquidators\
+                     |administrators|rivals|rival|authors|artists|publishers|inventor|founders|founder|unions|growers|miners|subscribers|motorists|pilots|nurses",
                 )
         }
         Role::Customer | Role::Target => {
@@ -36,13 +43,19 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
                 || one_of(
                     word,
                     "operators|carriers|retailers|supermarkets|shops|restaurants|hotels|brands|governments|hospitals|schools|army|navy|airlines|banks|authority|airline|operator|retailer|bank\
-                     |utility|customer|client|buyer|city|railway|force|university|carmaker|maker|shipowner",
+                     |utility|customer|client|buyer|city|railway|force|university|carmaker|maker|shipowner|carmakers|airport|airports|farmers|miners\
+                     |universities|insurers|insurer|lenders|lender|hospital|school|police|shipyard|shipyards|yard|refinery|owners|contractors|municipality|town",
                 )
         }
-        Role::Investors | Role::Investor | Role::Buyer | Role::Acquirer | Role::Lead => {
-            one_of(word, "investors|investor|consortium|shareholders|fund|funds|group|banks|government|bidder|buyer|lenders|family")
-        }
-        Role::Forecaster => matches!(word, "analysts" | "economists" | "analyst" | "brokers" | "market" | "forecasters"),
+        Role::Investors | Role::Investor | Role::Buyer | Role::Acquirer | Role::Lead => one_of(
+            word,
+            "investors|investor|consortium|shareholders|fund|funds|group|banks|government|bidder|buyer|lenders|family|founders|management|managers\
+                     |employees|farmers|charity|state|ministry|foundation|backers|owners|syndicate|conglomerate|rival|interests|members|angels|bank|charities|city|council|union|billionaire|entrepreneur",
+        ),
+        Role::Forecaster => one_of(
+            word,
+            "analysts|economists|analyst|brokers|market|forecasters|bankers|traders|experts|consultants|strategists|economist|investors|researchers",
+        ),
         Role::Parties => {
             matches!(word, "researchers" | "universities" | "carmakers" | "banks" | "operators" | "ministry" | "government")
         }
@@ -112,6 +125,6 @@ pub fn is_metric(word: &str) -> bool {
              |surcharge|surcharges|fare|fares|fee|toll|tolls|tariff|tariffs|ratio|ratios|yields|bond|bonds|leverage|liquidity|turnover|overheads\
              |fatalities|enrolment|enrolments|admissions|attendance|ridership|patients|students|pupils|reach|impressions|installs|churn|utilisation|utilization\
              |productivity|efficiency|penetration|ownership|stockpile|stockpiles|stocks|quota|intakes|births|permits|approvals|lettings|rentals|orders|openings|gearing\
-             |fleet|harvest|crop|catch|herd|score|rating|ratings|wage|salary|bonus|net|remittances|grants|subsidy|subsidies|commission|commissions|mortgages|borrowing|borrowings|payments|return|returns|spend|outlay|outlays|contribution|contributions|raised|loyalty|basket",
+             |fleet|harvest|crop|catch|herd|score|rating|ratings|wage|salary|bonus|net|remittances|grants|subsidy|subsidies|commission|commissions|mortgages|borrowing|borrowings|payments|return|returns|spend|outlay|outlays|contribution|contributions|raised|loyalty|basket|payroll|damage|bitcoin|dollar|euro|yen|gold|silver|copper|nickel|aluminium|zinc|lithium|wheat|cocoa|oil|crude|brent|sterling|greenback|yuan|renminbi|rouble|lira",
     )
 }

@@ -208,6 +208,12 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     {
         return Some((Filler::Words(span), 0.7));
     }
+    // "Germany has banned": a state that opens its sentence looks like any other word.
+    let state =
+        head.capital && is_state(&head.word) && matches!(slot.role, Role::Authority | Role::Target | Role::Customer | Role::Claimant);
+    if state && head.tag != Tag::Name {
+        return Some((Filler::Words(span), 0.8));
+    }
     if head.tag == Tag::Name {
         // A name that no finder took for an organisation: a country, a brand, a firm named once.
         let capitals = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
@@ -227,7 +233,10 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
             return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.8));
         }
     }
-    if is_unnamed_party(&head.word, slot.role) {
+    let central_bank = slot.role == Role::Authority
+        && head.word == "bank"
+        && noun.head.checked_sub(1).and_then(|before| reading.units.get(before)).is_some_and(|unit| unit.word == "central");
+    if central_bank || is_unnamed_party(&head.word, slot.role) {
         return Some((
             Filler::Words(span),
             if matches!(slot.role, Role::Authority | Role::Forecaster) || slot.kind == FactKind::Regulate || noun.owner.is_some() {

@@ -174,6 +174,11 @@ impl<'a> Scene<'a> {
         if let Some(organisation) = self.apposition(reading, phrase).or_else(|| self.apposed_to(reading, phrase)) {
             return Some((organisation, 0.95));
         }
+        // "the central bank" is no bank of the article.
+        let before = noun.head.checked_sub(1).and_then(|before| reading.units.get(before));
+        if head.word == "bank" && before.is_some_and(|unit| unit.word == "central") {
+            return None;
+        }
         if head.tag == Tag::Pronoun {
             return match head.word.as_str() {
                 "it" | "itself" => self.reference(sentence, phrase, Class::Any, exclude, own),

@@ -24,7 +24,7 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
     let (whole, factor) = match candidate.kind {
         Invest => match (has(Role::Investor), has(Role::Target)) {
             (true, true) => (true, 1.0),
-            (true, false) => (has(Role::Amount) && (has(Role::Purpose) || has(Role::Period)), 0.85),
+            (true, false) => (has(Role::Amount) && [Role::Purpose, Role::Period, Role::Place].into_iter().any(has), 0.85),
             _ => (false, 1.0),
         },
         Raise => match (has(Role::Org), has(Role::Amount)) {
@@ -32,8 +32,8 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
             // A round or a loan whose size nobody tells.
             (true, false) => {
                 let backed = has(Role::Investors) || has(Role::Lead);
-                // A listing that is planned, or put off, has no amount yet.
-                let open = has(Role::Instrument) && candidate.status != Status::Asserted;
+                // A listing that is planned, or put off, has no amount yet; of an old one few tell it.
+                let open = has(Role::Instrument) && (candidate.status != Status::Asserted || candidate.listed);
                 (has(Role::Valuation) || backed || open, 0.9)
             }
             _ => (false, 1.0),
@@ -41,7 +41,10 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
         Acquire => match (has(Role::Acquirer), has(Role::Target)) {
             (true, true) => (true, 1.0),
             // Sold to somebody unnamed.
-            (false, true) => (has(Role::Amount) && matches!(candidate.role(Role::Target), [Filler::Organisation(_)]), 0.85),
+            (false, true) => {
+                let sold = has(Role::Amount) || has(Role::Date);
+                (sold && matches!(candidate.role(Role::Target), [Filler::Organisation(_)]), 0.85)
+            }
             _ => (false, 1.0),
         },
         Merge | Partner => (parties >= 2, 1.0),
@@ -69,7 +72,7 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
             // "approved the rule change": what an authority rules on may be a thing.
             true => {
                 let named = matches!(candidate.role(Role::Authority), [Filler::Organisation(_), ..]);
-                (named && has(Role::Object) && has(Role::Action), 0.85)
+                (has(Role::Object) && has(Role::Action), if named { 0.85 } else { 0.8 })
             }
             // "Acme was fined £5m", "is under investigation": an authority's deed, whosever.
             false => {
@@ -77,10 +80,19 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
             }
         },
         Report => {
-            let owned = has(Role::Org) || candidate.of_market;
-            (owned && has(Role::Metric) && (has(Role::Value) || has(Role::Change)), if has(Role::Org) { 1.0 } else { 0.85 })
+            // "The unemployment rate stood at 4%": nobody's that is named.
+            let sure = match (has(Role::Org), candidate.of_market) {
+                (true, _) => 1.0,
+                (false, true) => 0.85,
+                (false, false) => 0.6,
+            };
+            (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), sure)
         }
-        Forecast => (has(Role::Metric) && (has(Role::Value) || has(Role::Change)), 1.0),
+        Forecast => match has(Role::Value) || has(Role::Change) {
+            true => (has(Role::Metric), 1.0),
+            // "expects to make a profit in 2026"
+            false => (has(Role::Metric) && has(Role::Period) && has(Role::Org), 0.8),
+        },
         Workforce => (has(Role::Org) && has(Role::Action) && (has(Role::Count) || has(Role::Object) || has(Role::Place)), 1.0),
     };
     candidate.confidence *= factor;
@@ -90,10 +102,17 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
 /// Whether a verb or noun names what authorities alone do.
 pub fn is_punishment(site: &Site) -> bool {
     let verb = site.frame.filter(|_| site.noun.is_none()).and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
-    let done = verb.is_some_and(|group| group.passive && one_of(&group.lemma, "fine|penalise|penalize|investigate|ban|sanction|raid|bar"));
+    let done = verb.is_some_and(|group| group.passive && one_of(&group.lemma, "fine|penalise|penalize|investigate|ban|sanction|raid|bar|license|licence|authorise|authorize|exempt|reprimand|censure|subpoena"));
+    // "was granted a licence"
+    let granted = verb.is_some_and(|group| group.passive && matches!(group.lemma.as_str(), "grant" | "give" | "issue" | "award"))
+        && site
+            .second
+            .iter()
+            .filter_map(|&item| site.reading.head(item))
+            .any(|unit| one_of(&unit.word, "licence|license|permit|permission"));
     let noun = site.noun.and_then(|noun| site.reading.head(noun)).map_or("", |unit| unit.word.as_str());
     let under = site.noun.is_some_and(|noun| noun > 0 && site.reading.word(noun - 1) == "under");
     let governing = site.frame.and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
     let suffered = governing.is_some_and(|group| one_of(&group.lemma, "face|receive|get|incur|risk|pay|be|hit"));
-    done || matches!(noun, "investigation" | "probe") && under || matches!(noun, "fine" | "penalty") && suffered
+    done || granted || matches!(noun, "investigation" | "probe") && under || matches!(noun, "fine" | "penalty") && suffered
 }
