@@ -79,7 +79,7 @@ const RISES: &str = "up|rise|rises|rose|risen|rising|increase|increases|increase
 /// Words that say that a measure went down.
 const FALLS: &str = "down|fall|falls|fell|fallen|falling|drop|drops|dropped|decline|declines|declined|declining|decrease|decreases|decreased\
     |slip|slips|slipped|slide|slides|slid|plunge|plunges|plunged|tumble|tumbles|tumbled|slump|slumps|slumped|dip|dips|dipped|sink|sinks\
-    |sank|shrink|shrinks|shrank|shed|sheds|lose|loses|lost|lower|less|fewer|behind|cut|cuts|reduced|lowered|trimmed|contraction|slid";
+    |sank|shrink|shrinks|shrank|shed|sheds|lose|loses|lost|lower|less|fewer|behind|cut|cuts|reduce|reduces|reducing|reduced|lowers|lowering|lowered|trimmed|contraction|slid";
 
 struct Words<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -136,6 +136,8 @@ impl Words<'_, '_> {
         let text = self.scene.document.text;
         let before = text.get(sentence.span.start()..figure.span.start())?;
         let behind = text.get(figure.span.end()..sentence.span.end())?;
+        // "cut dust by 90%, improve safety": what follows a comma is another matter.
+        let behind = if behind.starts_with(',') { "" } else { behind };
         let way = |word: &str| {
             let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
             if one_of(&word, RISES) {
@@ -244,13 +246,15 @@ impl Words<'_, '_> {
         if let Some(line) = self.ruled(&authority, &action, &target) {
             return line;
         }
+        let on: Vec<String> = [target, self.words(Role::Object)].into_iter().filter(|words| !words.is_empty()).collect();
+        let on = on.join(" – ");
         let mut line = match self.fact.status {
-            Status::Asserted => format!("{authority}: {action} – {target}"),
-            Status::Planned => format!("{authority} plans: {action} – {target}"),
-            Status::Possible => format!("{authority} may: {action} – {target}"),
-            Status::Denied => format!("{authority} will not: {action} – {target}"),
+            Status::Asserted => format!("{authority}: {action} – {on}"),
+            Status::Planned => format!("{authority} plans: {action} – {on}"),
+            Status::Possible => format!("{authority} may: {action} – {on}"),
+            Status::Denied => format!("{authority} will not: {action} – {on}"),
         };
-        self.tail(&mut line, &[("–", &[Role::Object]), ("", &[Role::Amount]), ("for", &[Role::Reason])]);
+        self.tail(&mut line, &[("", &[Role::Amount]), ("for", &[Role::Reason])]);
         line
     }
 
@@ -275,7 +279,10 @@ impl Words<'_, '_> {
         {
             let orders = one_of(&small, "ordered|forced|required|told|instructed|compelled");
             // "closed its investigation", "approved Acme's drug": what is acted on is the thing, not whom it concerns.
-            if !orders && !object.is_empty() && !one_of(&small, "fined|banned|barred|gave|granted|allowed|licensed|told") {
+            if !orders
+                && !object.is_empty()
+                && (target.is_empty() || !one_of(&small, "fined|banned|barred|gave|granted|allowed|licensed|told"))
+            {
                 let mut line = format!("{authority} {action} {object}");
                 if !target.is_empty() && !object.contains(target) && !target.split(' ').next().is_some_and(|word| object.contains(word)) {
                     line.push_str(&format!(" ({target})"));
@@ -437,6 +444,12 @@ mod tests {
             ("Acme owns 20% of Brill.", "Acme holds 20% of Brill"),
             ("Acme's profit fell by 12% to £5m.", "Acme: profit £5m down 12%"),
             ("Revenue at Acme rose 12%.", "Acme: Revenue up 12%"),
+            ("Acme fell 3%.", "Acme: down 3%"),
+            ("The Harbour Authority has closed its investigation into Acme.", "Harbour Authority closed its investigation (Acme)"),
+            ("The Harbour Authority has capped ferry fares.", "Harbour Authority capped ferry fares"),
+            ("The Harbour Authority may cap ferry fares.", "Harbour Authority may: cap – ferry fares"),
+            ("Acme has pulled out of Spain.", "Acme: pulled out of Spain"),
+            ("Acme will close its mill. The closure will cost 90 jobs.", "Acme: 90 jobs will go"),
         ];
         for (text, expected) in cases {
             play(text, |facts, _| {
