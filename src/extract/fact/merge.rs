@@ -13,6 +13,9 @@ pub type Group = Vec<Candidate>;
 /// Among how many groups before it a candidate is looked for: more than an article has, so that a long list costs no square.
 const NEAR: usize = 500;
 
+/// With how many of a group's members a candidate is compared: what is said a thousand times costs no square either.
+const MEMBERS: usize = 40;
+
 /// Puts together the candidates that say the same.
 pub fn merge(scene: &Scene, candidates: Vec<Candidate>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -20,7 +23,8 @@ pub fn merge(scene: &Scene, candidates: Vec<Candidate>) -> Vec<Group> {
         let far = groups.len().saturating_sub(NEAR);
         match groups.iter_mut().skip(far).find(|group| {
             // Two that differ do not meet through a third that tells neither amount.
-            group.iter().any(|other| same(scene, other, &candidate)) && !group.iter().any(|other| amounts_differ(scene, other, &candidate))
+            let members = || group.iter().take(MEMBERS);
+            members().any(|other| same(scene, other, &candidate)) && !members().any(|other| amounts_differ(scene, other, &candidate))
         }) {
             Some(group) => group.push(candidate),
             None => groups.push(vec![candidate]),
