@@ -1,5 +1,7 @@
 //! From an article to its facts: the order of the work.
 
+use std::collections::HashSet;
+
 use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{Fact, Filler, Role};
@@ -32,12 +34,10 @@ pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Qu
 
 /// One fact of the candidates that say the same: the first leads, the others add roles it lacks.
 fn fact(scene: &Scene, group: Vec<Candidate>) -> Option<Fact> {
+    let mut told = HashSet::new();
     let mut evidence = Vec::new();
-    for candidate in &group {
-        let span = scene.document.sentences.get(candidate.sentence)?.span;
-        if !evidence.contains(&span) {
-            evidence.push(span);
-        }
+    for candidate in group.iter().filter(|candidate| told.insert(candidate.sentence)) {
+        evidence.push(scene.document.sentences.get(candidate.sentence)?.span);
     }
     let mut group = group.into_iter();
     let mut lead = group.next()?;

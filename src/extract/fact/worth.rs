@@ -22,6 +22,11 @@ pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
         }
     }
     for sentence in 0..scene.readings.len() {
+        // Only those told shortly before can be meant.
+        let first = candidates.partition_point(|candidate| candidate.sentence + REACH + 1 < sentence);
+        let candidates = candidates.get_mut(first..).unwrap_or_default();
+        let behind = candidates.partition_point(|candidate| candidate.sentence <= sentence);
+        let candidates = candidates.get_mut(..behind).unwrap_or_default();
         party_after(scene, candidates, sentence);
         led_after(scene, candidates, sentence);
         priced_after(scene, candidates, sentence);
