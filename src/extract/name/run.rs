@@ -583,10 +583,12 @@ impl Runs<'_> {
             return false;
         };
         let mut seen = 0;
-        self.words.sentences.iter().filter(|other| !self.is_title_case(other)).any(|other| {
+        let near = self.words.sentences.iter().take_while(|other| {
             seen += other.len();
-            seen < FURTHEST && (other.start + 1..other.end).any(|at| pair(at) == Some(wanted) && !self.opens_sentence(at, other))
-        })
+            seen < FURTHEST
+        });
+        near.filter(|other| !self.is_title_case(other))
+            .any(|other| (other.start + 1..other.end).any(|at| pair(at) == Some(wanted) && !self.opens_sentence(at, other)))
     }
 
     fn is_of_headed(&self, piece: &Range<usize>) -> bool {
