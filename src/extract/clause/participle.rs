@@ -24,6 +24,10 @@ pub fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Uni
     if word == "placing" && previous.is_some_and(|unit| one_of(&unit.word, "share|private|equity|bond|stock|institutional")) {
         return (Tag::Noun, reading.forms);
     }
+    // "profit from continuing operations"
+    if word == "continuing" && next_is_nominal && previous.is_some_and(|unit| unit.tag == Tag::Preposition) {
+        return (Tag::Adjective, reading.forms);
+    }
     let begun = previous.and_then(|unit| unit.verb).is_some_and(|reading| matches!(reading.lemma, "start" | "begin" | "stop"));
     if words::is_nominal_ing(word) && !begun {
         return if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) };

@@ -118,6 +118,7 @@ pub fn items(units: &[Unit]) -> Vec<Item> {
 const PHRASAL: &[(&str, &[&str])] = &[
     ("take", &["over", "on", "in", "private", "up"]),
     ("keep", &["on"]),
+    ("end", &["up"]),
     ("crack", &["down"]),
     ("clamp", &["down"]),
     ("run", &["up"]),
@@ -426,7 +427,10 @@ fn noun_phrase(units: &[Unit], start: usize) -> Option<(usize, NounPhrase)> {
             Tag::Possessive => at == start || previous.is_some_and(|unit| matches!(unit.word.as_str(), "all" | "both")),
             Tag::Adjective if head.is_some() && matches!(unit.word.as_str(), "last" | "next" | "late" | "early" | "due") => false,
             Tag::Adjective => {
-                let year = owner.is_some() && previous.is_some_and(|unit| unit.is_date() && unit.span.len() == 4);
+                // "Acme's 2015 net profit", "third-quarter net profit", but not "in the third quarter net profit".
+                let year = owner.is_some() && previous.is_some_and(|unit| unit.is_date() && unit.span.len() == 4)
+                    || previous.is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::DateRange)))
+                        && (at < start + 2 || units[at - 2].tag != Tag::Determiner);
                 head.is_none() || unit.word.starts_with(['-', '–']) || (leads_to_nominal(units, at) && (year || !breaks_after(previous)))
             }
             Tag::Adverb => {

@@ -351,6 +351,13 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         let behind = units.get(at + 2).is_some_and(|unit| matches!(unit.tag, Tag::Preposition | Tag::To) || unit.is_date());
         return (Tag::Verb, if behind { Forms::PARTICIPLE } else { Forms::PAST });
     }
+    // "in the quarter ended 30 September": says until when, as a preposition does.
+    if matches!(units[at].word.as_str(), "ended" | "ending")
+        && next.is_some_and(Unit::is_date)
+        && previous.is_some_and(|unit| unit.is_date() || one_of(&unit.word, "quarter|year|half|months|month|weeks|week|period"))
+    {
+        return (Tag::Preposition, forms);
+    }
     if forms.only(Forms::GERUND) {
         return gerund(units, at, reading, previous, next_is_nominal);
     }

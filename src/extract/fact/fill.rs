@@ -350,7 +350,10 @@ fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
     if matches!(role, Role::Object | Role::Purpose) && matches!(head.thing, Thing::Organisation(_)) {
         return None;
     }
+    // "selected Acme as its vendor": what Acme is, not what it delivers.
+    let is_party = role == Role::Object && one_of(&head.word, "vendor|supplier|provider|winner|bidder");
     if head.tag == Tag::Pronoun
+        || is_party
         || matches!(head.thing, Thing::Person(_))
         || (matches!(head.thing, Thing::Figure(..)) && !is_quantity_of(reading, role, first))
         || (head.thing == Thing::Word && is_empty_noun(&head.word) && !(role == Role::Object && one_of(&head.word, "deal|agreement|bid")))

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{Fact, Filler, Role};
-use super::{attribution, employment, line, matching, merge, rank, worth};
+use super::{attribution, employment, line, matching, measure, merge, rank, worth};
 use crate::extract::document::Document;
 use crate::extract::figure::{Figure, Value};
 use crate::extract::lexicon::Lexicon;
@@ -26,6 +26,9 @@ pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Qu
     let founders = employment::founders(&scene, &candidates);
     candidates.extend(founders);
     candidates.sort_by_key(|candidate| candidate.sentence);
+    for candidate in &mut candidates {
+        measure::said_by(&scene, candidate);
+    }
     worth::complete(&scene, &mut candidates);
     let mut facts: Vec<Fact> = merge::merge(&scene, candidates).into_iter().filter_map(|group| fact(&scene, group)).collect();
     rank::rank(&scene, &mut facts);

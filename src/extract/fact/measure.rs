@@ -12,6 +12,7 @@ use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
+use crate::extract::quote::Speaker;
 
 /// "employs 500 people", "400 people work for Acme", "has 20% of its home market": what is counted is what is measured.
 fn counted(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
@@ -146,35 +147,55 @@ fn held_against(candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
-/// "Deaths on the roads fell by 3%", "cut its guest list by a third": what moves is a measure, whether or not it is on the list of
-/// measures; tells whether it was taken for one.
-fn moved(candidate: &mut Candidate, reading: &Reading) -> bool {
-    let lacks = candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Change).is_empty();
-    let finite = |frame: &&Frame| reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Finite);
-    let Some(frame) = frame_of(candidate, reading).filter(|_| lacks).filter(finite) else { return false };
-    let lemma = reading.verb(frame.verb).map_or("", |group| group.lemma.as_str());
+/// "Deaths on the roads fell by 3%", "cut its guest list by a third", "tablets account for 66% of sales": what moves, or makes up a
+/// part, is a measure, whether or not it is on the list of measures; tells whether it was taken for one.
+fn moved(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) -> bool {
+    let lacks = candidate.role(Role::Metric).is_empty();
+    let Some(frame) = frame_of(candidate, reading).filter(|_| lacks) else { return false };
+    let Some(group) = reading.verb(frame.verb) else { return false };
+    let lemma = group.lemma.as_str();
     let moves = "rise|fall|increase|decrease|grow|decline|drop|climb|surge|soar|jump|slump|plunge|tumble|dip|shrink|double|triple|treble|halve|go up|go down";
     let moved_by = "raise|cut|increase|lift|lower|reduce|boost|grow|expand|improve|halve|double|triple|put up|trim|slash";
-    let phrase = if frame.object.first().is_some_and(|&object| is_named_noun(reading, object)) && one_of(lemma, moved_by) {
+    let finite = group.mood == Mood::Finite;
+    let changes = finite && !candidate.role(Role::Change).is_empty();
+    // "will grow to 4.7 billion connections"
+    let arrives =
+        finite && !candidate.role(Role::Value).is_empty() && frame.slots.iter().any(|slot| reading.word(slot.preposition) == "to");
+    let is_part = one_of(lemma, "account|make up|represent") && is_share(candidate, reading);
+    // "Mobile games are a £20bn industry"
+    let is_sized = noun.is_some_and(|noun| frame.object.contains(&noun)) && one_of(lemma, "be|become");
+    let phrase = if changes && frame.object.first().is_some_and(|&object| is_named_noun(reading, object, false)) && one_of(lemma, moved_by)
+    {
         frame.object.first()
     } else {
-        frame.subject.first().filter(|_| one_of(lemma, moves))
+        frame.subject.first().filter(|_| is_part || is_sized || (changes || arrives) && one_of(lemma, moves))
     };
-    let Some(&phrase) = phrase.filter(|&&phrase| is_named_noun(reading, phrase)) else { return false };
+    // "Public networks will grow to": no businesses, but things of a kind.
+    let of_kind = |phrase: usize| {
+        reading.noun(phrase).is_some_and(|noun| !noun.definite) && reading.head(phrase).is_some_and(|unit| unit.word.ends_with('s'))
+    };
+    let named = |phrase: usize| is_named_noun(reading, phrase, !changes && of_kind(phrase));
+    let Some(&phrase) = phrase.filter(|&&phrase| named(phrase)) else { return false };
     candidate.confidence *= 0.75;
     candidate.add(Role::Metric, vec![Filler::Words(fill::full_span(reading, phrase))]);
     true
 }
 
-/// A common noun that names something of its own, no figure, job or empty word.
-fn is_named_noun(reading: &Reading, phrase: usize) -> bool {
+/// Whether the value is a percentage.
+fn is_share(candidate: &Candidate, reading: &Reading) -> bool {
+    let &[Filler::Figure(value)] = candidate.role(Role::Value) else { return false };
+    reading.units.iter().any(|unit| unit.thing == Thing::Figure(value, FigureKind::Percent))
+}
+
+/// A common noun that names something of its own, no figure, job or empty word, nor, unless told so, a business.
+fn is_named_noun(reading: &Reading, phrase: usize, businesses: bool) -> bool {
     reading.head(phrase).is_some_and(|unit| {
         unit.thing == Thing::Word
             && unit.tag == Tag::Noun
             && !unit.is_amount()
             && !super::nouns::is_empty_noun(&unit.word)
             && !super::nouns::is_job(&unit.word)
-            && !super::nouns::is_business(&unit.word)
+            && (businesses || !super::nouns::is_business(&unit.word))
     })
 }
 
@@ -211,7 +232,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     compared(scene, candidate, reading);
     held_against(candidate, reading);
     changed(candidate, reading);
-    let unlisted = moved(candidate, reading);
+    let unlisted = moved(candidate, reading, noun);
     let metric = candidate.role(Role::Metric).first().copied();
     let phrase = metric.and_then(|metric| match metric {
         Filler::Words(span) => (0..reading.items.len()).find(|&item| {
@@ -412,6 +433,21 @@ fn according(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         frame.subject.first().copied()
     };
     let Some(phrase) = named.or_else(behind) else { return };
+    sign(scene, candidate, phrase);
+}
+
+/// "…, Acme said": who says what will be, of a market rather than of itself, foretells it.
+pub fn said_by(scene: &Scene, candidate: &mut Candidate) {
+    let unsigned = candidate.kind == FactKind::Forecast
+        && candidate.of_market
+        && candidate.role(Role::Forecaster).is_empty()
+        && candidate.role(Role::Org).is_empty();
+    if unsigned && let Some(Speaker::Organisation(speaker)) = super::attribution::of(scene, candidate) {
+        candidate.add(Role::Forecaster, vec![Filler::Organisation(speaker)]);
+    }
+}
+
+fn sign(scene: &Scene, candidate: &mut Candidate, phrase: usize) {
     let exclude: Vec<OrganisationId> = candidate.organisations().collect();
     let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Forecast, role: Role::Forecaster, exclude: &exclude };
     let found = fill::fill(scene, &slot, &[phrase])

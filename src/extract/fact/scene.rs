@@ -187,10 +187,11 @@ impl<'a> Scene<'a> {
                 _ => None,
             };
         }
-        // "Acme's board", "the board of Acme" act for Acme.
+        // "Acme's board", "the Acme board", "the board of Acme" act for Acme.
         if is_organ(&head.word) {
             let owner = noun.owner.as_ref().and_then(|owner| reading.units.get(owner.end.checked_sub(1)?));
-            if let Some(Thing::Organisation(organisation)) = owner.map(|unit| unit.thing) {
+            let inside = reading.items.get(phrase).filter(|item| noun.head > item.units.start).and(before);
+            if let Some(Thing::Organisation(organisation)) = owner.or(inside).map(|unit| unit.thing) {
                 return Some((organisation, 0.9));
             }
             if reading.word(phrase + 1) == "of"
