@@ -351,6 +351,10 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         let behind = units.get(at + 2).is_some_and(|unit| matches!(unit.tag, Tag::Preposition | Tag::To) || unit.is_date());
         return (Tag::Verb, if behind { Forms::PARTICIPLE } else { Forms::PAST });
     }
+    // "offshore wind farms": a deed only where it is wound up or down.
+    if units[at].word == "wind" && !next.is_some_and(|unit| matches!(unit.word.as_str(), "up" | "down")) {
+        return noun;
+    }
     // "in the quarter ended 30 September": says until when, as a preposition does.
     if matches!(units[at].word.as_str(), "ended" | "ending")
         && next.is_some_and(Unit::is_date)

@@ -61,7 +61,20 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         }
     }
     told_twice(scene, &mut found);
+    told_of_one_figure(&mut found);
     found
+}
+
+/// "Acme has 3 million subscribers": one result, whether the verb or the noun tells it.
+fn told_of_one_figure(found: &mut Vec<Candidate>) {
+    let figure = |candidate: &Candidate| {
+        matches!(candidate.kind, FactKind::Report | FactKind::Forecast).then(|| candidate.role(Role::Value).first().copied()).flatten()
+    };
+    let told: Vec<(Option<Filler>, f32)> = found.iter().map(|candidate| (figure(candidate), candidate.confidence)).collect();
+    found.retain(|candidate| {
+        let own = figure(candidate);
+        own.is_none() || !told.iter().any(|(other, sure)| *other == own && *sure > candidate.confidence)
+    });
 }
 
 /// The word that says what a phrase is: its head, or the title before a person's name ("Acme founder Jane Roe").

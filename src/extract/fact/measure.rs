@@ -475,6 +475,13 @@ fn forecasting<'r>(reading: &'r Reading, frame: &Frame) -> Option<&'r Frame> {
 }
 
 fn has_future(reading: &Reading, frame: &Frame) -> bool {
+    // "will lead the market, accounting for 65% of sales"
+    let group = reading.verb(frame.verb);
+    if group.is_some_and(|group| group.mood == Mood::Gerund)
+        && let Some(main) = reading.frames.iter().rev().find(|main| main.verb < frame.verb && main.subject == frame.subject)
+    {
+        return reading.verb(main.verb).is_some_and(|group| group.modal.as_deref() == Some("will"));
+    }
     let modal = reading.verb(frame.verb).and_then(|group| group.modal.as_deref());
     modal.is_some_and(|modal| matches!(modal, "will" | "would" | "could" | "may" | "might" | "should"))
 }
@@ -513,7 +520,10 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         return;
     }
     let forecasting = forecasting(reading, frame);
-    let future = will || reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
+    // "Market to grow to £5bn by 2030": a headline.
+    let headlined =
+        governor.is_none() && !frame.subject.is_empty() && reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive);
+    let future = will || headlined || reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
     let is_estimate = forecasting.is_some();
     // "Acme sees sales of £5m"
     let sees = reading.verb(frame.verb).is_some_and(|group| group.lemma == "see" && group.mood == Mood::Finite && !group.past);

@@ -28,6 +28,7 @@ pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
         let behind = candidates.partition_point(|candidate| candidate.sentence <= sentence);
         let candidates = candidates.get_mut(..behind).unwrap_or_default();
         party_after(scene, candidates, sentence);
+        supplied_after(candidates, sentence);
         led_after(scene, candidates, sentence);
         priced_after(scene, candidates, sentence);
         backed_after(scene, candidates, sentence);
@@ -76,6 +77,33 @@ fn party_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
             last.roles.retain(|(other, _)| *other != role);
             last.add(role, vec![Filler::Organisation(id)]);
             last.confidence = (last.confidence * 1.1).min(0.9);
+        }
+    }
+}
+
+/// "Under the agreement Acme will supply pumps": to whom, the deal just told says.
+fn supplied_after(candidates: &mut [Candidate], sentence: usize) {
+    for at in 0..candidates.len() {
+        let Some(candidate) = candidates.get(at).filter(|candidate| candidate.kind == FactKind::Contract && candidate.sentence == sentence)
+        else {
+            continue;
+        };
+        let (have, lacks) = match (candidate.role(Role::Supplier), candidate.role(Role::Customer)) {
+            ([Filler::Organisation(id)], []) => ((Role::Supplier, *id), Role::Customer),
+            ([], [Filler::Organisation(id)]) => ((Role::Customer, *id), Role::Supplier),
+            _ => continue,
+        };
+        let told = candidates.iter().rev().find(|earlier| {
+            earlier.kind == FactKind::Contract
+                && earlier.sentence < sentence
+                && earlier.sentence + REACH >= sentence
+                && earlier.role(have.0) == [Filler::Organisation(have.1)]
+                && matches!(earlier.role(lacks), [Filler::Organisation(_)])
+        });
+        if let Some(party) = told.map(|told| told.role(lacks).to_vec())
+            && let Some(candidate) = candidates.get_mut(at)
+        {
+            candidate.add(lacks, party);
         }
     }
 }
