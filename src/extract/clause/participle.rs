@@ -28,6 +28,10 @@ pub fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Uni
     if word == "continuing" && next_is_nominal && previous.is_some_and(|unit| unit.tag == Tag::Preposition) {
         return (Tag::Adjective, reading.forms);
     }
+    // "as acting finance chief"
+    if word == "acting" && next_is_nominal {
+        return (Tag::Adjective, reading.forms);
+    }
     let begun = previous.and_then(|unit| unit.verb).is_some_and(|reading| matches!(reading.lemma, "start" | "begin" | "stop"));
     if words::is_nominal_ing(word) && !begun {
         return if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) };

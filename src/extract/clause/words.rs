@@ -68,7 +68,9 @@ fn is_adjective(word: &str) -> bool {
              |subject|responsible|private|public|digital|financial|domestic|foreign|international|national|former|current\
              |previous|next|last|other|same|own|potential|possible|first-half|second-half|full-year|year-on-year|pre-tax\
              |pretax|non-binding|definitive|exclusive|available|certain|poised|high|higher|low|long-term|multi-year\
-             |multiyear|direct|undisclosed|initial|final|main|senior|junior|independent|close|additional|total",
+             |multiyear|direct|undisclosed|initial|final|main|senior|junior|independent|close|additional|total\
+             |entire|whole|full|overall|organic|massive|huge|significant|substantial|modest|fresh|recent|average|minimum|maximum|whopping\
+             |nationwide|hefty|stellar|considerable|equal|respective|sole",
     )
 }
 

@@ -260,7 +260,9 @@ fn round(reading: &Reading, phrases: &[usize]) -> Filled {
 fn quarter(reading: &Reading, phrases: &[usize]) -> Filled {
     let &phrase = phrases.first()?;
     let head = reading.head(phrase)?;
-    one_of(&head.word, "quarter|half|year|month|period|months|years|nine-month|weekend|week")
+    // "year over year" compares.
+    let bare = reading.items.get(phrase).is_some_and(|item| item.units.len() < 2) && head.word == "year";
+    (!bare && one_of(&head.word, "quarter|half|year|month|period|months|years|nine-month|weekend|week"))
         .then(|| (vec![Filler::Words(bare_span(reading, phrase))], 0.95))
 }
 
@@ -289,6 +291,11 @@ fn job_title(reading: &Reading, phrases: &[usize]) -> Filled {
         && let Some(title) = job_title(reading, &[phrase + 2])
     {
         return Some(title);
+    }
+    // "stepped down from the role"
+    let bare = noun.head == reading.items.get(phrase)?.units.start + usize::from(noun.definite);
+    if bare && one_of(&head.word, "post|position|role|job") {
+        return None;
     }
     // "gave up the chief executive job"
     let before = noun.head.checked_sub(1).filter(|_| one_of(&head.word, "post|position|role|job")).and_then(|at| reading.units.get(at));

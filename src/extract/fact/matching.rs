@@ -30,6 +30,10 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         if rows.peek().is_none() {
             continue;
         }
+        // "You can't cut jobs without …" tells of nobody.
+        if frame.subject.first().is_some_and(|&subject| matches!(reading.word(subject), "you" | "one" | "anyone" | "nobody" | "everyone")) {
+            continue;
+        }
         let site = verb_site(reading, sentence, index, frame, governors);
         // Who comes and who goes are two facts of one verb: "gave up the post in favour of Jane Roe".
         let (gone, rest): (Vec<Candidate>, Vec<Candidate>) =

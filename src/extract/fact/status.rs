@@ -137,7 +137,10 @@ impl Governors {
     ) -> Status {
         let effect = self.verb(&group.lemma);
         let is_gerund = reading.verb(current.verb).is_some_and(|group| group.mood == Mood::Gerund);
+        let by = current.verb.checked_sub(1).is_some_and(|before| reading.word(before) == "by");
         let after = match effect {
+            // "expanded by buying Brill": how, and as done as what it did.
+            Some(Effect::Planned) if is_gerund && by => status,
             // "has not ruled out buying", "Nothing will stop Acme from buying"
             Some(Effect::Undone) if group.negative || is_nobodys(reading, governor) || self.is_undone(reading, governor) => {
                 return weaker(status, Status::Possible);
