@@ -360,6 +360,15 @@ impl Words<'_, '_> {
         )
     }
 
+    /// The plain form of the verb that says what is done: "create" of "creating 1,000 jobs".
+    fn plain_action(&self) -> Option<String> {
+        let &[Filler::Words(span)] = self.fact.role(Role::Action) else { return None };
+        let sentence = self.scene.document.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+        let reading = self.scene.readings.get(sentence)?;
+        let said = |item: &usize| self.scene.span(sentence, *item, *item).contains(span);
+        (0..reading.items.len()).find(said).and_then(|item| reading.verb(item)).map(|group| group.lemma.clone())
+    }
+
     fn workforce(&self) -> String {
         let [org, action, count, object] = [Role::Org, Role::Action, Role::Count, Role::Object].map(|role| self.words(role));
         let small = action.to_lowercase();
@@ -383,6 +392,7 @@ impl Words<'_, '_> {
             "lose" | "loses" | "lost" => Some(self.verb("lost", "be lost")),
             "redundant" | "make" | "made" => Some(self.verb("made redundant", "be made redundant")),
             "cost" | "costs" => Some(self.verb("gone", "go")),
+            "affect" | "affects" | "affected" | "hit" => Some(self.verb("affected", "be affected")),
             "risk" => Some("at risk".to_owned()),
             "threat" => Some("under threat".to_owned()),
             word if word.starts_with("notice") => Some(self.verb("given notice", "be given notice")),
@@ -397,6 +407,7 @@ impl Words<'_, '_> {
         if let Some(befalls) = befalls {
             return format!("{org}: {what} {befalls}");
         }
+        let action = if self.fact.status == Status::Asserted { action } else { self.plain_action().unwrap_or(action) };
         match self.fact.status {
             Status::Asserted => format!("{org}: {action} {what}"),
             Status::Planned => format!("{org} plans to {action} {what}"),

@@ -40,6 +40,13 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
         let of = of?;
         return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, of)))], 0.9));
     }
+    // "the customer base", but not a base of any other sort.
+    let counted = noun.head.checked_sub(1).and_then(|before| reading.units.get(before));
+    if head.word == "base"
+        && !counted.is_some_and(|unit| one_of(&unit.word, "customer|user|subscriber|client|member|subscription|installed|membership"))
+    {
+        return None;
+    }
     if !is_metric(&head.word) {
         return None;
     }

@@ -71,7 +71,7 @@ pub fn is_business(word: &str) -> bool {
             "business|unit|arm|division|subsidiary|operation|brand|portfolio|asset|assets|plant|factory|site|building\
              |headquarters|land|property|technology|rights|licence|fleet|store|shop|chain|branch|mine|field|terminal|port\
              |airport|hotel|gasworks|works|hub|company|firm|startup|start-up|rival|maker|manufacturer|supplier|retailer|bank|network|studio\
-             |club|estate|centre|farm|holding|stake|interest|group|specialist|developer|provider|operator|refinery\
+             |club|estate|centre|center|farm|holding|stake|interest|group|specialist|developer|provider|operator|refinery\
              |warehouse|patents|publisher|shipyard|yard|pub|restaurant|mill|brewery|lab|laboratory|hospital|clinic|school\
              |tower|depot|smelter|wing|concession|concern|practice|agency|consultancy|title|daily|weekly|newspaper|magazine|channel\
              |book|quarry|cinema|theatre|garage|facility|mast|complex|campus|dealership|bakery|dairy|foundry|casino|resort|park|pipeline|vineyard|distillery|franchise|platform|app|website|line|range",
@@ -118,7 +118,7 @@ pub fn is_metric(word: &str) -> bool {
              |downloads|visits|value|level|visitors|traffic|surplus|deficit|receipts|cash|flow|expenses|expenditure|share|shares|stock|price\
              |prices|rate|rates|inflation|gdp|growth|market|demand|workforce|members|membership|capacity|valuation\
              |subscriptions|accounts|loans|lending|fees|rent|rents|funding|investment|donations|registrations|footfall\
-             |yield|unemployment|economy|vacancy|numbers|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|occupancy\
+             |yield|unemployment|economy|vacancy|numbers|capitalisation|capitalization|like-for-likes|stores|intake|pipeline|base|occupancy\
              |units|charge|charges|provisions|savings|synergies|overdraft|budget|impairment|compensation|refunds|royalties\
              |tax|interest|payout|bill|takings|billings|inventory|inventories|guests|gmv|arr|premiums|installations|deployments|additions|claims|reserves|wages|salaries|pay|consumption|usage|audience|circulation\
              |readership|factor|buyback|buybacks|transactions|applications|enquiries|complaints|permits|starts|cancellations|withdrawals|inflows|outflows|redemptions|journeys|trips|reservations|completions|visitors|viewers|listeners|emissions|arrivals|throughput|tonnage|bonuses|thefts|tuition|book|result|results|clicks|contracts\
