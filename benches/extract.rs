@@ -3,7 +3,7 @@
 use gleaner::article::{Article, Source};
 use gleaner::extract::document::Document;
 use gleaner::extract::lexicon::Lexicon;
-use gleaner::extract::{analyse, fact, figure, organisation, quote};
+use gleaner::extract::{analyse, clause, fact, figure, organisation, quote};
 
 const ARTICLE: &str = include_str!("article.txt");
 
@@ -28,5 +28,8 @@ fn facts(bencher: divan::Bencher) {
     let figures = figure::find(&document, &lexicon);
     let names = organisation::find(&document, &lexicon);
     let quotes = quote::find(&document, &names, &lexicon);
-    bencher.bench(|| fact::find(&document, &names, &figures, &quotes, &lexicon));
+    bencher.bench(|| {
+        let readings = clause::read(&document, &names, &figures, &quotes, &lexicon);
+        fact::find(&document, &names, &figures, &quotes, &readings, &lexicon)
+    });
 }

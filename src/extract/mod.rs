@@ -7,6 +7,7 @@ pub mod clause;
 pub mod document;
 pub mod fact;
 pub mod figure;
+pub mod gauge;
 pub mod lexicon;
 pub mod name;
 pub mod network;
@@ -31,7 +32,9 @@ pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let mut names = organisation::find(&document, lexicon);
     figure::attach_owners(&mut figures, &document, &names.organisations);
     let quotes = quote::find(&document, &names, lexicon);
-    let facts = fact::find(&document, &names, &figures, &quotes, lexicon);
+    let readings = clause::read(&document, &names, &figures, &quotes, lexicon);
+    gauge::fill(&mut figures, &document, &readings, lexicon);
+    let facts = fact::find(&document, &names, &figures, &quotes, &readings, lexicon);
     fact::settle(&mut names.people, &facts, &document);
     Analysis::new(&document, names, figures, quotes, facts)
 }

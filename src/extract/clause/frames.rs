@@ -97,6 +97,11 @@ impl Reading {
         self.units.get(self.noun(item)?.head)
     }
 
+    /// The lower-case word of a noun phrase's head.
+    pub fn word_of_head(&self, item: usize) -> &str {
+        self.head(item).map_or("", |unit| unit.word.as_str())
+    }
+
     /// The frame of a verb item.
     pub fn frame_of(&self, verb: usize) -> Option<&Frame> {
         self.frames.iter().find(|frame| frame.verb == verb)

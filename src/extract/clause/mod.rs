@@ -15,3 +15,24 @@ pub mod tagger;
 pub mod units;
 pub mod verbs;
 pub mod words;
+
+use crate::article::BlockKind;
+use crate::extract::document::Document;
+use crate::extract::figure::Figure;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::organisation::Names;
+use crate::extract::quote::Quote;
+use crate::extract::sentence::Sentence;
+use frames::Reading;
+
+/// The sentences of a text as clauses, in step with the document's.
+pub fn read(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Reading> {
+    let things = units::things(names, figures);
+    let verbs = &lexicon.facts().verbs;
+    let read = |sentence: &Sentence| match sentence.kind {
+        // A row of a table or a line of code has no clauses.
+        BlockKind::Row | BlockKind::Code => Reading::new(Vec::new()),
+        _ => Reading::new(tagger::tag(document, sentence, &things, quotes, verbs)),
+    };
+    document.sentences.iter().map(read).collect()
+}

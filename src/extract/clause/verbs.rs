@@ -51,7 +51,7 @@ pub struct Reading {
 
 /// All forms of the known verbs.
 #[derive(Clone, Debug)]
-pub struct Verbs(HashMap<String, Reading>);
+pub struct Verbs(HashMap<String, Reading>, HashMap<&'static str, String>);
 
 impl Default for Verbs {
     fn default() -> Self {
@@ -63,6 +63,7 @@ impl Verbs {
     /// Generates the forms of a table: white space between verbs, `lemma/past/participle`, `*` also a noun, `~` doubles.
     fn parse(table: &'static str) -> Self {
         let mut forms = HashMap::new();
+        let mut participles: HashMap<&'static str, String> = HashMap::new();
         let lines = table.lines().filter(|line| !line.starts_with('#'));
         for entry in lines.flat_map(str::split_whitespace) {
             let bare = entry.trim_end_matches(['*', '~']);
@@ -82,7 +83,9 @@ impl Verbs {
             for doubling in if doubles { &[true, false][..] } else { &[false][..] } {
                 let regular = with_ed(lemma, *doubling);
                 add(past.clone().unwrap_or_else(|| regular.clone()), Forms::PAST, noun && past.is_some());
-                add(participle.clone().unwrap_or(regular), Forms::PARTICIPLE, false);
+                let participle = participle.clone().unwrap_or(regular);
+                participles.entry(lemma).or_insert_with(|| participle.clone());
+                add(participle, Forms::PARTICIPLE, false);
                 add(with_ing(lemma, *doubling), Forms::GERUND, false);
             }
             add(lemma.to_owned(), Forms::BASE, noun);
@@ -92,7 +95,12 @@ impl Verbs {
             forms.insert(word.into(), Reading { lemma, forms: Forms::PAST | Forms::PARTICIPLE, noun: false });
         }
         forms.insert("fell".into(), Reading { lemma: "fall", forms: Forms::PAST, noun: false });
-        Self(forms)
+        Self(forms, participles)
+    }
+
+    /// The participle of a plain form: "laid" of "lay".
+    pub fn participle(&self, lemma: &str) -> Option<&str> {
+        self.1.get(lemma).map(String::as_str)
     }
 
     /// What a lower-case word is as a verb; a verb with `re-`, `co-` or `over-` before it is known by the rest.

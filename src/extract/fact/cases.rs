@@ -16,9 +16,10 @@ fn read(text: &str, lexicon: &Lexicon) -> String {
     let article = Article::from_body(Source::Stream("stage".into()), text.into(), None);
     let document = Document::new(&article);
     let (names, figures) = (names(text), crate::extract::figure::find(&document, lexicon));
-    let scene = Scene::new(&document, &names, &figures, &[], &lexicon.facts().verbs);
+    let readings = crate::extract::clause::read(&document, &names, &figures, &[], lexicon);
+    let scene = Scene::new(&document, &names, &figures, &[], &readings);
     let mut told = String::new();
-    for reading in &scene.readings {
+    for reading in scene.readings {
         told.push_str("\n       ");
         for (index, item) in reading.items.iter().enumerate() {
             let words: Vec<&str> = reading.units[item.units.clone()].iter().map(|unit| unit.span.of(text)).collect();

@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{Fact, Filler, Role};
 use super::{attribution, employment, line, matching, measure, merge, rank, worth};
+use crate::extract::clause::frames::Reading;
 use crate::extract::document::Document;
 use crate::extract::figure::{Figure, Value};
 use crate::extract::lexicon::Lexicon;
@@ -15,10 +16,17 @@ use crate::extract::quote::Quote;
 /// Below this a reading is too doubtful to be kept even dimmed.
 const KEPT: f32 = 0.4;
 
-/// Finds the facts of an article, the most useful first.
-pub fn find(document: &Document, names: &Names, figures: &[Figure], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Fact> {
+/// Finds the facts of an article, whose sentences were read as clauses, the most useful first.
+pub fn find(
+    document: &Document,
+    names: &Names,
+    figures: &[Figure],
+    quotes: &[Quote],
+    readings: &[Reading],
+    lexicon: &Lexicon,
+) -> Vec<Fact> {
     let tables = lexicon.facts();
-    let scene = Scene::new(document, names, figures, quotes, &tables.verbs);
+    let scene = Scene::new(document, names, figures, quotes, readings);
     let mut candidates: Vec<Candidate> = (0..document.sentences.len())
         .flat_map(|sentence| matching::candidates(&scene, sentence, &tables.patterns, &tables.governors))
         .filter(|candidate| candidate.confidence >= KEPT)

@@ -5,11 +5,8 @@
 
 use super::description::{Class, class_of, is_organ, is_part};
 use super::salience::{salience, topic};
-use crate::article::BlockKind;
 use crate::extract::clause::frames::{Frame, Reading};
-use crate::extract::clause::tagger;
-use crate::extract::clause::units::{self, Tag, Thing};
-use crate::extract::clause::verbs::Verbs;
+use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
 use crate::extract::document::Document;
 use crate::extract::figure::Figure;
@@ -29,7 +26,7 @@ pub struct Scene<'a> {
     /// Its quotes.
     pub quotes: &'a [Quote],
     /// Its sentences as clauses, in step with the document's.
-    pub readings: Vec<Reading>,
+    pub readings: &'a [Reading],
     /// The organisation that it is about, where one stands out.
     pub topic: Option<OrganisationId>,
     /// How much the article is about each organisation.
@@ -49,17 +46,11 @@ struct Subjects {
 pub type Resolved<T> = Option<(T, f32)>;
 
 impl<'a> Scene<'a> {
-    /// Reads all sentences of an article.
-    pub fn new(document: &'a Document<'a>, names: &'a Names, figures: &'a [Figure], quotes: &'a [Quote], verbs: &Verbs) -> Self {
-        let things = units::things(names, figures);
-        let readings = document.sentences.iter().map(|sentence| match sentence.kind {
-            // A row of a table or a line of code has no clauses.
-            BlockKind::Row | BlockKind::Code => Reading::new(Vec::new()),
-            _ => Reading::new(tagger::tag(document, sentence, &things, quotes, verbs)),
-        });
+    /// An article of whose sentences the clauses are known.
+    pub fn new(document: &'a Document<'a>, names: &'a Names, figures: &'a [Figure], quotes: &'a [Quote], readings: &'a [Reading]) -> Self {
         let salience = salience(document, names);
         let topic = topic(&salience);
-        let mut scene = Self { document, names, figures, quotes, readings: readings.collect(), topic, salience, subjects: Vec::new() };
+        let mut scene = Self { document, names, figures, quotes, readings, topic, salience, subjects: Vec::new() };
         for sentence in 0..scene.readings.len() {
             let subjects = scene.subjects_of(sentence);
             scene.subjects.push(subjects);

@@ -89,7 +89,8 @@ fn act(text: &str, lexicon: &Lexicon, check: impl FnOnce(&[Fact], &Cast)) {
     let figures: Vec<Figure> = crate::extract::figure::find(&document, lexicon);
     let names = names(text);
     let quotes: Vec<Quote> = crate::extract::quote::find(&document, &names, lexicon);
-    let facts = super::find::find(&document, &names, &figures, &quotes, lexicon);
+    let readings = crate::extract::clause::read(&document, &names, &figures, &quotes, lexicon);
+    let facts = super::find::find(&document, &names, &figures, &quotes, &readings, lexicon);
     let words = |filler: Filler| match filler {
         Filler::Organisation(id) => names.organisations[id.0 as usize].name.clone(),
         Filler::Person(id) => names.people[id.0 as usize].name.clone(),
