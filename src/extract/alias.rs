@@ -43,12 +43,13 @@ pub fn definitions(runs: &Runs, candidates: &[std::ops::Range<usize>]) -> Vec<De
             }
             continue;
         }
-        if runs.at(right.end, &sentence) != ")" {
+        let closed = right.end + usize::from(matches!(runs.at(right.end, &sentence), "”" | "\"" | "’" | "'"));
+        if runs.at(closed, &sentence) != ")" {
             continue;
         }
         let quoted = right.start.saturating_sub(left.end);
         let opened = runs.at(left.end, &sentence) == "("
-            && (quoted == 1 || quoted == 2 && matches!(runs.at(left.end + 1, &sentence), "the" | "“" | "\""));
+            && (quoted == 1 || quoted == 2 && matches!(runs.at(left.end + 1, &sentence), "the" | "“" | "\"" | "‘" | "'"));
         if !opened {
             continue;
         }
@@ -89,6 +90,18 @@ pub fn stands_for(short: &str, long: &str) -> bool {
     let all: String = words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
     let small: String = letters.iter().collect();
     if small == initials || small == all {
+        return true;
+    }
+    // `NOU` is the University of Norwick Overhill's, said the other way about.
+    if let [head, "of", rest @ ..] = words.as_slice()
+        && rest
+            .iter()
+            .chain([head])
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .eq(small.chars())
+    {
         return true;
     }
     // Letters taken in order from the words, each word from its beginning; place names may be left out (`PolyU`).
@@ -161,10 +174,17 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         }
     }
     let defined: HashSet<&str> = definitions.iter().map(|definition| definition.short.as_str()).collect();
-    let mut pieces: Vec<Vec<&str>> = names.iter().map(|name| name.key.split_whitespace().collect()).collect();
+    let one_sign = |word| if word == "and" { "&" } else { word };
+    let mut pieces: Vec<Vec<&str>> = names.iter().map(|name| name.key.split_whitespace().map(one_sign).collect()).collect();
     for piece in &mut pieces {
         if piece.len() > 1 && piece.first().is_some_and(|first| *first == "The") {
             piece.remove(0);
+        }
+    }
+    // `Adler and Voss` is `Adler & Voss`.
+    for (at, name) in names.iter().enumerate() {
+        if let Some(&other) = index.get(name.key.replace(" & ", " and ").as_str()).filter(|&&other| other != at) {
+            join(&mut groups, at, other);
         }
     }
     // Listed and plain acronyms.

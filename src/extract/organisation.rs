@@ -143,6 +143,14 @@ fn settle(runs: &Runs, names: &mut [Named], definitions: &[alias::Definition]) -
                 }
             }
         }
+        // `PSN`, the Payment Service Number: an acronym of a thing.
+        let thing = definition.long.rsplit(' ').next().is_some_and(|last| runs.lexicon.names().is(Class::NoNameHead, last)) && !headed;
+        let proven = |key: &str| names.iter().any(|named| named.key == key && named.label == Some(Label::Organisation));
+        if thing && !proven(&definition.long) && runs.lexicon.names().organisation(&definition.short).is_none() {
+            for named in names.iter_mut().filter(|named| named.key == definition.short && named.cues.of(Label::Organisation) < 3.0) {
+                named.label = None;
+            }
+        }
     }
     let settings = &runs.lexicon.settings.organisations;
     let mut always: HashSet<String> = settings.always.iter().map(|name| key(name).into_owned()).collect();
@@ -168,6 +176,10 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
         if let Some(place) = named.places.first() {
             let first = runs.words.get(place.start).map_or("", |word| runs.text(word));
             forms.add(first, place.len(), named.key.clone());
+            // `Adler and Voss`, said of `Adler & Voss`.
+            if named.key.contains(" & ") {
+                forms.add(first, place.len(), named.key.replace(" & ", " and "));
+            }
             if let Some((first, rest)) = named.key.split_once(' ') {
                 heads.entry(first.to_owned()).or_default().push(rest.to_owned());
             }

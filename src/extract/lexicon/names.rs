@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::extract::organisation::OrganisationKind;
 
 const ORGANISATIONS: &str = include_str!("organisations.txt");
+const THINGS: &str = include_str!("things.txt");
 const PLACES: &str = include_str!("places.txt");
 const CITIES: &str = include_str!("cities.txt");
 const WORDS: &str = include_str!("words.txt");
@@ -55,6 +56,8 @@ pub enum Class {
     Topic,
     /// Last words of names that are no organisation.
     NoNameHead,
+    /// Of these, what no organisation at all is called by.
+    ThingHead,
     /// Capitals that name no organisation: CEO, GDP.
     Generic,
     /// Days, months, seasons, feasts.
@@ -124,6 +127,7 @@ const CLASSES: &[(&str, Class, bool)] = &[
     ("of_head", Class::OfHead, false),
     ("topic", Class::Topic, false),
     ("no_name_head", Class::NoNameHead, false),
+    ("thing_head", Class::ThingHead, false),
     ("generic", Class::Generic, false),
     ("calendar", Class::Calendar, false),
     ("honorific", Class::Honorific, false),
@@ -173,6 +177,9 @@ pub struct NameLists {
     organisations: HashMap<&'static str, Known>,
     /// The first word of listed names of several words, with the most words that follow.
     openings: HashMap<&'static str, usize>,
+    things: HashSet<&'static str>,
+    /// The first word of listed things of several words, with the most words that follow.
+    thing_openings: HashMap<&'static str, usize>,
     places: HashMap<&'static str, Place>,
     /// With the sex that bears them: above nought women, below men.
     first_names: HashMap<&'static str, i8>,
@@ -208,14 +215,9 @@ impl NameLists {
                 organisations.entry(long).or_insert(Known { kind, ambiguous: false, stands_for: None });
             }
         }
-        let mut openings: HashMap<&'static str, usize> = HashMap::new();
-        for name in organisations.keys() {
-            let mut pieces = name.split_whitespace();
-            if let (Some(first), more @ 1..) = (pieces.next(), pieces.count()) {
-                let most = openings.entry(first.trim_end_matches("'s")).or_insert(0);
-                *most = more.max(*most);
-            }
-        }
+        let openings = openings(organisations.keys().copied());
+        let things: HashSet<&'static str> = entries(THINGS).map(|(_, entry)| entry).collect();
+        let thing_openings = self::openings(things.iter().copied());
         let mut places = HashMap::new();
         for (section, entry) in entries(PLACES) {
             let place = match section {
@@ -250,7 +252,18 @@ impl NameLists {
             (name, sex)
         }));
         let list = |text: &'static str| entries(text).map(|(_, entry)| entry).collect();
-        Self { organisations, openings, places, first_names, ordinary: list(ORDINARY), dictionary: list(DICTIONARY), exact, small }
+        Self {
+            organisations,
+            openings,
+            things,
+            thing_openings,
+            places,
+            first_names,
+            ordinary: list(ORDINARY),
+            dictionary: list(DICTIONARY),
+            exact,
+            small,
+        }
     }
 
     /// What is known of an organisation of exactly this name.
@@ -261,6 +274,16 @@ impl NameLists {
     /// How many more words a listed name that opens with this word may have.
     pub fn words_behind(&self, first: &str) -> usize {
         self.openings.get(first).copied().unwrap_or(0)
+    }
+
+    /// Whether a name is that of a listed thing: a product, an index, an event, a programme, a standard.
+    pub fn is_thing(&self, name: &str) -> bool {
+        self.things.contains(name)
+    }
+
+    /// How many more words a listed thing that opens with this word may have.
+    pub fn thing_words_behind(&self, first: &str) -> usize {
+        self.thing_openings.get(first).copied().unwrap_or(0)
     }
 
     /// What kind of place, or belonging to a place, a name is.
@@ -339,6 +362,23 @@ impl Default for NameLists {
     }
 }
 
+/// The first words of names of several words, each with the most words that follow.
+fn openings(names: impl Iterator<Item = &'static str>) -> HashMap<&'static str, usize> {
+    let mut openings: HashMap<&'static str, usize> = HashMap::new();
+    for name in names {
+        let mut pieces = name.split_whitespace();
+        let (first, more) = (pieces.next().unwrap_or_default(), pieces.count());
+        // `Canal+`: a sign is a word of its own in the text.
+        let sign = first.find(['+', '*']).filter(|&at| at > 0);
+        if more > 0 || sign.is_some() {
+            let first = sign.map_or(first, |at| &first[..at]);
+            let most = openings.entry(first.trim_end_matches("'s")).or_insert(0);
+            *most = (more + usize::from(sign.is_some())).max(*most);
+        }
+    }
+    openings
+}
+
 /// The entries of a list with their sections, in order.
 fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
@@ -369,6 +409,15 @@ mod tests {
         assert_eq!(["Imogen", "Piet", "Morgan", "Norvia"].map(|name| lists.sex(name)), [1, -1, 0, 0]);
         assert!(!lists.is_plain("norvia") && !lists.is_plain("quillons"));
         assert!(lists.is_first_name("Jean-Luc") && lists.is_ordinary("Growth") && !lists.is_ordinary("Norvia"));
+    }
+
+    #[test]
+    fn no_thing_is_an_organisation_too() {
+        let lists = NameLists::new();
+        for (_, thing) in entries(THINGS) {
+            assert!(lists.organisation(thing).is_none() && lists.place(thing).is_none(), "{thing}");
+        }
+        assert!(lists.is_thing("Google Maps") && lists.thing_words_behind("Google") > 1 && !lists.is_thing("Google"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::run::Runs;
+use super::thing;
 use super::word::{Form, Word};
 use crate::extract::lexicon::names::{Class, Place};
 
@@ -170,9 +171,10 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
     let several = piece.len() > 1;
     match lists.organisation(&name) {
         Some(known) if known.ambiguous => votes.add(Organisation, 0.9),
-        Some(_) => votes.add(Organisation, 4.0),
+        Some(_) => votes.add(Organisation, if several { 5.0 } else { 4.0 }),
         None => {}
     }
+    votes.add(Other, thing::listed(runs, piece));
     // "Secretary of State for Energy"
     if several && first == "State" && text(piece.start + 1) == "for" {
         votes.add(Other, 6.0);
@@ -181,6 +183,10 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         && (is_named_so(first) || piece.clone().any(|at| text(at).strip_suffix('s').is_some_and(|one| lists.is(Class::TitleRole, one))))
     {
         votes.add(Other, if is_named_so(first) { 9.0 } else { 2.5 });
+    }
+    // `Dean of Medicine`, `Secretary for Innovation`: an office.
+    if several && matches!(text(piece.start + 1), "of" | "for") && lists.is(Class::TitleRole, first) && lists.head(first).is_none() {
+        votes.add(Other, 6.0);
     }
     // `Europeans`.
     let people = || name.strip_suffix('s').and_then(|one| lists.place(one)).filter(|place| *place == Place::Nationality);
@@ -226,7 +232,7 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
             };
             votes.add(Organisation, weight);
         } else if lists.is(Class::NoNameHead, last) {
-            votes.add(Other, 3.0);
+            votes.add(Other, if lists.is(Class::ThingHead, last) && !of_headed { 5.0 } else { 3.0 });
         } else if last.chars().count() == 1 && !matches!(last, "&" | "+") {
             // `Group C`, `Path A`.
             votes.add(Other, 2.5);
@@ -244,7 +250,9 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         // `LI Qing`, `Lilian CHEONG`: a surname in capitals.
         let uppers = piece.clone().filter(|&at| runs.words.get(at).is_some_and(|word| word.is_upper() && word.span.len() > 1)).count();
         if uppers == 1 && piece.len() == 2 && lists.head(last).is_none() && lists.organisation(first).is_none() {
-            votes.add(Person, 0.6);
+            // `JTD Unimar`: no surname is without a vowel.
+            let initials = first.len() > 2 && first.chars().all(|c| c.is_ascii_uppercase() && !"AEIOUY".contains(c));
+            votes.add(if initials && !lists.is(Class::Generic, first) { Organisation } else { Person }, if initials { 1.2 } else { 0.6 });
         }
         // `Oslo Standard`, `Denver Mirror`: a place before what newspapers are called.
         if piece.len() == 2
@@ -306,6 +314,10 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         let coined = first.starts_with(char::is_lowercase) || first.contains(|c: char| c.is_ascii_digit());
         if coined && lists.organisation(&name).is_none() {
             votes.add(Other, 2.4);
+        }
+        // `(NORV) GmbH`: a form is no name.
+        if lists.is(Class::LegalForm, first) && first.len() > 2 && lists.organisation(first).is_none() {
+            votes.add(Other, 5.0);
         }
         // A head alone names nothing; "the Institute" is left to later short forms.
         if lists.head(first).is_some()

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::evidence::{self, Label};
 use super::place;
 use super::run::Runs;
+use super::thing;
 use super::word::{Form, Word};
 use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::network;
@@ -89,7 +90,7 @@ impl Hints {
             let proves = |at: usize| {
                 let own = evidence::of_name(runs, &candidates[at]);
                 let said = || (2..=3).contains(&candidates[at].len()) && place::of_place(runs, &candidates[at]).of(Label::Person) >= 2.5;
-                own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4 || said()
+                own.of(Label::Organisation) >= 2.5 || own.of(Label::Person) >= 2.4 || thing::listed(runs, &candidates[at]) > 0.0 || said()
             };
             if let [at] = *over.as_slice()
                 && self.grows(runs, &place, &candidates[at])

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::evidence::Label;
 use super::run::Runs;
+use super::thing;
 use super::verdict::Named;
 use crate::extract::lexicon::names::Class;
 
@@ -75,7 +76,16 @@ pub fn places(runs: &Runs, names: &[Named], forms: &Forms, always: &HashSet<Stri
                 at += 1;
                 continue;
             };
+            // `Falcon 9`, `Nikkei 225`: what begins like a body's name.
+            if let Some(behind) = thing::begins(runs, at, sentence).filter(|&behind| behind > end) {
+                at = behind;
+                continue;
+            }
             let place = at..end;
+            if thing::is_measured(runs, &place, sentence) {
+                at = end;
+                continue;
+            }
             let key = runs.name(&place);
             let inside = |at: usize| {
                 cover.get(&at).is_some_and(|(candidate, label)| {

@@ -7,6 +7,7 @@ use super::run::Runs;
 use super::thing;
 use super::word::{Form, Word};
 use crate::extract::lexicon::names::{Class, Place};
+use crate::extract::organisation::OrganisationKind;
 
 /// Nouns and verbs behind which "in Acme" names no place.
 const OWNED_IN: &[&str] = &[
@@ -108,7 +109,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     let ahead = |more: usize| piece.start.checked_sub(more).map_or("", |at| runs.at(at, &sentence));
     let several = piece.len() > 1;
     let opens = runs.opens_sentence(piece.start, &sentence);
-    let first = runs.at(piece.start, &sentence);
+    let (first, last) = (runs.at(piece.start, &sentence), runs.at(piece.end - 1, &sentence));
     if opens && !several && lists.is_ordinary(first) && !runs.words.get(piece.start).is_some_and(Word::is_upper) {
         votes.add(Other, 1.5);
     }
@@ -120,8 +121,11 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     if !bare {
         phrased = runs.lexicon.frames().votes(runs, piece, &sentence);
     }
-    if thing::is_code(runs, piece, &sentence) {
+    if thing::is_code(runs, piece, &sentence) || thing::is_office(runs, piece, &sentence) {
         votes.add(Other, 6.0);
+    }
+    if thing::is_traded(runs, piece, &sentence) {
+        votes.add(Organisation, 2.0);
     }
     // Before the name.
     let one = ahead(1);
@@ -295,7 +299,10 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         && matches!(behind(0), "at" | "for")
         && behind(1).starts_with(char::is_uppercase)
     {
-        votes.add(Other, 2.5);
+        votes.add(Other, if lists.head(last).is_none_or(|kind| kind == OrganisationKind::Company) { 6.0 } else { 2.5 });
+    }
+    if thing::is_remit(runs, piece, &sentence) {
+        votes.add(Other, 5.0);
     }
     // "a smaller local unit, Acme Lift," · "its chief executive, Anna Berg,".
     let small = |word: &str| word.starts_with(char::is_lowercase);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::thing;
 use super::word::{Form, Word, Words};
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
@@ -45,6 +46,12 @@ impl Runs<'_> {
             }
             let mut at = sentence.start;
             while at < sentence.end {
+                // `Belt and Road Initiative`, and `500 Norvians` where that is a firm's name: what no capitals hold together.
+                if let Some(end) = self.listed_whole(at, sentence) {
+                    found.push(at..end);
+                    at = end;
+                    continue;
+                }
                 if !self.opens(at, sentence) {
                     at += 1;
                     continue;
@@ -93,7 +100,20 @@ impl Runs<'_> {
         let asks = self.words.get(sentence.end.wrapping_sub(1)).is_some_and(|last| self.text(last) == "?");
         let amid =
             asks && (number.checked_sub(1).is_some_and(|before| block(before) == block(number)) || block(number + 1) == block(number));
-        !(told || amid && all < 6) && (all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
+        // "Acme Acquires Norvia", a line of its own.
+        let acts = || {
+            let verb = |at: usize| {
+                let word = self.at(at, sentence);
+                word.ends_with('s') && self.is(Class::OrganisationAct, word) && self.lexicon.names().head(word).is_none()
+            };
+            let own = number.checked_sub(1).is_none_or(|before| block(before) != block(number)) && block(number + 1) != block(number);
+            own && sentence.len() > 2
+                && sentence.len() < 8
+                && sentence.clone().all(|at| self.words.get(at).is_some_and(|word| word.is_name()))
+                && (sentence.start + 1..sentence.end - 1).any(verb)
+        };
+        !(told || amid && all < 6)
+            && (acts() || all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
     }
 
     /// Whether a role stands behind a comma of a short line: "Anna Berg, Chief Financial Officer".
@@ -126,6 +146,17 @@ impl Runs<'_> {
         index < end && self.words.get(index).is_some_and(Word::is_name)
     }
 
+    /// The index behind a listed thing that starts here, or a listed organisation whose name opens with a number, where no capital follows.
+    fn listed_whole(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let word = self.words.get(at)?;
+        let end = match word.form {
+            Form::Name(_) => thing::begins(self, at, sentence)?,
+            Form::Number => self.listed_end(at, sentence.end)?,
+            _ => return None,
+        };
+        (!self.is_name(end, sentence.end)).then_some(end)
+    }
+
     /// Whether a listed name of several words starts here; the index behind it.
     fn listed_end(&self, at: usize, end: usize) -> Option<usize> {
         let first = self.text(self.words.get(at)?);
@@ -152,7 +183,9 @@ impl Runs<'_> {
             // `5G networks`, but `5G Innovation Centre`, and `4Front` with a word in it.
             Form::Coded => {
                 let text = self.text(word);
-                text.chars().filter(|letter| letter.is_lowercase()).count() > 2
+                let count = |is: fn(char) -> bool| text.chars().filter(|&letter| is(letter)).count();
+                count(char::is_lowercase) > 2
+                    || count(char::is_lowercase) > 1 && count(char::is_uppercase) > 1
                     || self.is_name(at + 1, sentence.end)
                     || self.lexicon.names().organisation(text).is_some()
             }
@@ -375,7 +408,7 @@ impl Runs<'_> {
         let names = (at..end).take_while(|&at| self.is_name(at, end)).take(4);
         names.skip(1).any(|at| {
             let head = self.words.get(at).and_then(|word| self.lexicon.names().head(self.text(word)));
-            head.is_some()
+            head.is_some() || self.words.get(at).is_some_and(|word| self.text(word) == "Corporation")
         })
     }
 
@@ -554,7 +587,7 @@ impl Runs<'_> {
             }
             piece.start += 1;
         }
-        while piece.len() > 1 {
+        while piece.len() > 1 && self.lexicon.names().organisation(&self.name(&piece)).is_none() {
             let last = text(piece.end - 1);
             let drop = is_connector(piece.end - 1) && !last.starts_with(['\'', '’']) && last != "plc"
                 || self.is(Class::Generic, last) && self.lexicon.names().organisation(&self.name(&piece)).is_none();

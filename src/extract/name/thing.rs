@@ -119,10 +119,163 @@ pub fn is_product(noun: &str) -> bool {
     )
 }
 
+/// Whether a name is that of a listed thing, or opens or closes with one and with no head: `Google Maps`, `Xbox Live Gold`, `Acme iPhone`. The
+/// answer is what it weighs.
+pub fn listed(runs: &Runs, piece: &Range<usize>) -> f32 {
+    let lists = runs.lexicon.names();
+    let name = |words: Range<usize>| lists.is_thing(&runs.name(&words));
+    if name(piece.clone()) {
+        return 6.0;
+    }
+    let text = |at: usize| runs.words.get(at).map_or("", |word| runs.text(word));
+    let last = text(piece.end - 1).trim_end_matches('.');
+    let headed = lists.head(last).is_some() || lists.is(Class::LegalForm, last) || last.is_empty();
+    if piece.len() < 2 || headed || lists.organisation(&runs.name(piece)).is_some() {
+        return 0.0;
+    }
+    let most = lists.thing_words_behind(text(piece.start)) + 1;
+    let opens = (1..=most.min(piece.len() - 1)).any(|length| name(piece.start..piece.start + length));
+    let closes = (piece.start + 1..piece.end).any(|from| name(from..piece.end));
+    if opens || closes { 4.0 } else { 0.0 }
+}
+
+/// The index behind the longest listed thing that starts at a word, its numbers included: `Falcon 9`, `Nikkei 225`.
+pub fn begins(runs: &Runs, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let lists = runs.lexicon.names();
+    // Signs are words of their own here.
+    let most = lists.thing_words_behind(runs.at(at, sentence)) * 2;
+    (at + 2..=sentence.end.min(at + 1 + most)).rev().find(|&end| lists.is_thing(&runs.name(&(at..end))))
+}
+
+/// Whether a market's name stands for what is measured there: "the Nasdaq fell", "Nikkei futures".
+pub fn is_measured(runs: &Runs, place: &Range<usize>, sentence: &Range<usize>) -> bool {
+    const MOVES: &[&str] = &[
+        "rose",
+        "fell",
+        "gained",
+        "lost",
+        "added",
+        "dropped",
+        "climbed",
+        "slipped",
+        "slid",
+        "jumped",
+        "surged",
+        "tumbled",
+        "edged",
+        "closed",
+        "ended",
+        "finished",
+        "advanced",
+        "declined",
+        "retreated",
+        "rallied",
+        "plunged",
+        "sank",
+        "was",
+        "is",
+        "up",
+        "down",
+        "futures",
+        "index",
+        "shed",
+    ];
+    let before = place.start.checked_sub(1).map_or("", |at| runs.at(at, sentence));
+    let next = runs.at(place.end, sentence);
+    place.len() == 1
+        && matches!(runs.at(place.start, sentence), "Nasdaq" | "NASDAQ" | "Nikkei")
+        && MOVES.contains(&next)
+        && (matches!(before, "the" | "The") || matches!(next, "futures" | "index"))
+}
+
+/// Whether a lone acronym is the office that somebody holds: "Anna Berg, CTIO of Acme".
+pub fn is_office(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let word = runs.at(piece.start, sentence);
+    let chief = word.len() < 6 && word.starts_with('C') && word.ends_with('O');
+    let before = piece.start.checked_sub(1).map_or("", |at| runs.at(at, sentence));
+    piece.len() == 1
+        && chief
+        && runs.words.get(piece.start).is_some_and(Word::is_upper)
+        && matches!(before, "," | "and" | "&" | "the" | "as" | "its" | "'s" | "’s")
+        && matches!(runs.at(piece.end, sentence), "of" | "at" | "and" | "&" | "for" | ",")
+}
+
+/// Whether a name is what an office is for, or stands behind somebody's name for what was earned: "Vice-President (Research and Technology)",
+/// "Secretary for Innovation and Technology", "Anna Berg, JP, Chairman", "Treasury yields".
+pub fn is_remit(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let lists = runs.lexicon.names();
+    let ahead = |more: usize| piece.start.checked_sub(more).map_or("", |at| runs.at(at, sentence));
+    let word = |at: usize| runs.at(at, sentence);
+    let office = |word: &str| word.starts_with(char::is_uppercase) && lists.is(Class::TitleRole, word);
+    let topics = || piece.clone().all(|at| lists.is(Class::Topic, word(at)) || matches!(word(at), "and" | "," | "&"));
+    if ahead(1) == "(" && word(piece.end) == ")" && office(ahead(2)) && lists.organisation(&runs.name(piece)).is_none() {
+        return runs.words.get(piece.start).is_none_or(|word| !word.is_upper());
+    }
+    if matches!(ahead(1), "for" | "of") && matches!(ahead(2), "Secretary" | "Minister" | "Commissioner" | "Dean" | "Professor") && topics()
+    {
+        return true;
+    }
+    if piece.len() == 1 && ahead(1) == "," && matches!(word(piece.end), "," | "and") && lists.is(Class::PostNominal, word(piece.start)) {
+        return lists.organisation(word(piece.start)).is_none_or(|known| known.ambiguous);
+    }
+    word(piece.end - 1) == "Treasury"
+        && matches!(
+            word(piece.end),
+            "yields" | "yield" | "bonds" | "bond" | "notes" | "note" | "bills" | "securities" | "prices" | "futures"
+        )
+}
+
+/// The name ahead of a bracket in which a code stands that it is traded under, and which is none of its acronyms: `Norvia (NRVA)`.
+fn traded(runs: &Runs, code: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let lists = runs.lexicon.names();
+    let text = |at: usize| runs.at(at, sentence);
+    let word = runs.words.get(code)?;
+    let letters = text(code);
+    let bracketed = code > sentence.start + 1 && text(code - 1) == "(" && text(code + 1) == ")";
+    if !bracketed || !word.is_upper() || !(2..=5).contains(&letters.len()) || !letters.chars().all(|c| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut end = code - 1;
+    if matches!(text(end - 1), "'" | "’" | "'s" | "’s") && end > sentence.start + 1 {
+        end -= 1;
+    }
+    let first = (sentence.start..end).rev().take_while(|&at| runs.words.get(at).is_some_and(Word::is_name)).last()?;
+    let (name, last) = (runs.name(&(first..end)), text(end - 1));
+    use crate::extract::organisation::OrganisationKind::Company;
+    let other = lists.organisation(letters).is_some()
+        || lists.is(Class::Generic, letters)
+        || lists.head(last).is_some_and(|kind| kind != Company)
+        || lists.is(Class::NoNameHead, last)
+        || lists.place(&name).is_some()
+        || end - first > 1 && lists.is_first_name(text(first))
+        || (first..end).any(|from| alias::stands_for(letters, &runs.name(&(from..end))));
+    // Its letters stand in the name, in their order.
+    let mut rest = name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase);
+    let spelt = letters.chars().all(|letter| rest.any(|other| other == letter));
+    (!other && spelt && name.starts_with(char::is_uppercase)).then_some(first..end)
+}
+
+/// Whether a name in brackets is a code that the name ahead is traded under: "Norvia (NRVA)".
+pub fn is_ticker(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+    piece.len() == 1 && traded(runs, piece.start, sentence).is_some()
+}
+
+/// Whether a code stands in brackets behind a name, under which it is traded.
+pub fn is_traded(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let owned = usize::from(matches!(runs.at(piece.end, sentence), "'" | "’" | "'s" | "’s"));
+    let behind = traded(runs, piece.end + owned + 1, sentence);
+    behind.is_some_and(|name| name.end == piece.end && name.start <= piece.start)
+}
+
 /// Whether a name in brackets behind a firm's full name is what it is traded under: "Norvia Foods Inc. (NVFD)", "(TYO: 4999)".
 pub fn is_code(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
     let word = |at: usize| runs.at(at, sentence);
     let upper = runs.words.get(piece.start).is_some_and(Word::is_upper);
+    // "(NYSE: NRV)"
+    if upper && piece.len() == 1 && piece.start > sentence.start + 3 && word(piece.start - 1) == ":" && word(piece.start - 3) == "(" {
+        let market = runs.words.get(piece.start - 2).is_some_and(Word::is_upper) || matches!(word(piece.start - 2), "Nasdaq" | "Euronext");
+        return market && matches!(word(piece.end), ")" | "," | ";");
+    }
     let Some(open) = piece.start.checked_sub(1).filter(|&at| at > sentence.start && word(at) == "(") else { return false };
     if piece.len() != 1 || !upper || runs.lexicon.names().organisation(word(piece.start)).is_some() {
         return false;

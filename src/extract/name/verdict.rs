@@ -7,6 +7,7 @@ use super::evidence::{self, Label, Votes};
 use super::hint::Hints;
 use super::place;
 use super::run::Runs;
+use super::thing;
 use super::word::Form;
 use crate::extract::lexicon::names::{Class, Place};
 use crate::extract::token::Case;
@@ -82,6 +83,14 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
         let town = matches!(runs.lexicon.names().place(&named.key), Some(Place::City | Place::Town));
         if town && strongest.of(Label::Organisation) >= 2.5 && !named.places.iter().any(|at| place::is_where(runs, at)) {
             named.votes.add(Label::Place, -3.0);
+        }
+        // What stands nowhere but in brackets behind a firm's name, and is not its acronym; the words of `Falcon 9`.
+        let thing = |place: &Range<usize>| {
+            let sentence = runs.words.sentence_of(place.start);
+            thing::is_ticker(runs, place, &sentence) || thing::begins(runs, place.start, &sentence).is_some_and(|end| end > place.end)
+        };
+        if named.places.iter().all(thing) {
+            named.votes.add(Label::Other, 8.0);
         }
         // "Couriers say": a word that only opens sentences, and is one of the language or of this very article.
         let only_opens =
@@ -295,6 +304,11 @@ fn among_others(runs: &Runs, names: &mut [Named], candidates: &[Range<usize>]) {
         }
     }
     let ends: HashMap<usize, usize> = candidates.iter().map(|place| (place.end, place.start)).collect();
+    let somebody: HashSet<usize> = names
+        .iter()
+        .filter(|named| named.label == Some(Label::Person) && named.key.contains(' ') && named.votes.of(Label::Person) >= 3.0)
+        .flat_map(|named| named.places.iter().map(|place| place.start))
+        .collect();
     let word = |at: usize, sentence: &Range<usize>| runs.at(at, sentence);
     for named in names.iter_mut() {
         let lists_with = |label: Label| {
@@ -315,7 +329,24 @@ fn among_others(runs: &Runs, names: &mut [Named], candidates: &[Range<usize>]) {
             })
         };
         let first = named.key.split(' ').next().unwrap_or_default();
+        // "Anna Berg and Quintin Aske": who is named beside somebody in full, and of whom nothing speaks for a body.
+        let beside_somebody = |place: &Range<usize>| {
+            let sentence = runs.words.sentence_of(place.start);
+            let before = place.start.checked_sub(1).filter(|&at| word(at, &sentence) == "and").and_then(|and| ends.get(&and).copied());
+            let after = (word(place.end, &sentence) == "and").then_some(place.end + 1);
+            [before, after].into_iter().flatten().any(|start| somebody.contains(&start))
+        };
         match named.label {
+            Some(Label::Organisation)
+                if named.cues.of(Label::Organisation) < 0.8
+                    && named.key.split(' ').count() == 2
+                    && named.key.split(' ').all(|word| {
+                        word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase) && !lists.is_ordinary(word)
+                    })
+                    && named.places.iter().all(beside_somebody) =>
+            {
+                named.votes.add(Label::Person, 6.0);
+            }
             Some(Label::Organisation) if named.cues.of(Label::Organisation) < 1.5 && lists_with(Label::Place) => {
                 named.votes.add(Label::Place, 8.0);
             }

@@ -77,7 +77,14 @@ impl Words {
                     end += 1;
                 }
                 let span = tokens[at].span.join(tokens[end - 1].span);
-                words.all.push(Word { span, form: form(tokens, at, end), sentence: number });
+                let mut form = form(tokens, at, end);
+                // A firm that writes itself small.
+                if matches!(form, Form::Small | Form::Number)
+                    && lexicon.names().organisation(span.of(document.text)).is_some_and(|known| !known.ambiguous)
+                {
+                    form = Form::Name(Case::Mixed);
+                }
+                words.all.push(Word { span, form, sentence: number });
                 at = end;
             }
             words.sentences.push(first..words.all.len());
@@ -152,7 +159,7 @@ fn owners<'a>(document: &Document<'a>, lexicon: &Lexicon) -> HashSet<&'a str> {
 }
 
 /// Endings of addresses that are part of a firm's name.
-const DOMAINS: &[&str] = &["com", "ai", "io", "co", "net", "org", "de", "me", "tv"];
+const DOMAINS: &[&str] = &["com", "ai", "AI", "io", "co", "net", "org", "de", "me", "tv"];
 
 /// Whether two short pieces that are no words make a given name: `Mei-ling`, `Jae-yong`.
 fn is_given_name(lexicon: &Lexicon, left: &str, right: &str) -> bool {
@@ -202,9 +209,12 @@ fn word_end(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> usize
             (".", Some(behind)) if named && letter(last) && letter(behind) => 2,
             (".", Some(behind)) if behind.is_word() && named && DOMAINS.contains(&behind.span.of(text)) => 2,
             (".", Some(behind)) if behind.kind == TokenKind::Digits && last.kind == TokenKind::Digits && tokens[at].is_word() => 2,
+            // `Acme A/S`.
+            ("/", Some(behind)) if end == at + 1 && last.span.of(text) == "A" && behind.span.of(text) == "S" => 2,
             // The stop of an initial, or the last of `U.S.`.
             (".", _)
                 if (single(last) || named && letter(last))
+                    && !(end > at + 2 && tokens[end - 2].span.of(text) == "/")
                     && (end > at + 1 || tokens.get(end + 1).is_some_and(|token| token.is_capitalised())) =>
             {
                 end += 1;
