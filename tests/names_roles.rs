@@ -182,7 +182,7 @@ const MOVES: &[Case] = &[
     (
         "Kestrel & Hobb, the stockbroker, has hired Tariq Doyle from Calder Securities to lead its mining team.",
         "Tariq Doyle",
-        "",
+        "lead its mining team",
         "Kestrel & Hobb",
     ),
     (
@@ -203,7 +203,12 @@ const MOVES: &[Case] = &[
 
 const TOLD: &[Case] = &[
     ("Sanna Rautio has run Norvia Rail since January.", "Sanna Rautio", "", "Norvia Rail"),
-    ("Sanna Rautio, who leads Norvia Rail’s signalling team, disagreed.", "Sanna Rautio", "", "Norvia Rail"),
+    (
+        "Sanna Rautio, who leads Norvia Rail’s signalling team, disagreed.",
+        "Sanna Rautio",
+        "leads Norvia Rail's signalling team",
+        "Norvia Rail",
+    ),
     ("“Nobody asked us,” said Tomás Echeverría of Calder Securities.", "Tomás Echeverría", "", "Calder Securities"),
     ("Calder Securities’ Tomás Echeverría expects a rise.", "Tomás Echeverría", "", "Calder Securities"),
     ("Nobody was hurt, Carla Reis told reporters. She is works manager at Oxmoor Energy.", "Carla Reis", "works manager", "Oxmoor Energy"),
@@ -268,7 +273,7 @@ fn people_are_introduced_in_all_the_ways_of_the_press() {
             wrong.push(format!("{text}\n  {case}, not {found:?}"));
         }
     }
-    assert!(told > 100 && wrong.is_empty(), "{} of {told} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(told > 150 && wrong.is_empty(), "{} of {told} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Name, role and organisation of somebody.

@@ -21,8 +21,8 @@ use super::name::verdict::{self, Named};
 use super::name::word::Words;
 use super::person::{self, Person};
 use super::reference::{self, Referent};
-use super::role::holder;
 use super::role::phrase::{self, Scene};
+use super::role::succession;
 use crate::span::Span;
 
 /// The index of an organisation in its analysis.
@@ -118,10 +118,12 @@ pub fn find_with(document: &Document, lexicon: &Lexicon, read: impl Fn(&Runs) ->
     let mut persons: Vec<Range<usize>> = people.iter().flat_map(|person| person.places.iter().cloned()).collect();
     persons.sort_by_key(|place| place.start);
     let scene = Scene { runs: &runs, organisations: &places, people: &persons };
+    let everybody: Vec<&[Range<usize>]> = people.iter().map(|somebody| somebody.places.as_slice()).collect();
+    let held = succession::held(&scene, &organisations, &everybody);
     let people = people
         .into_iter()
-        .map(|somebody| {
-            let (role, organisation) = holder::held(&scene, &organisations, &somebody.places);
+        .zip(held)
+        .map(|(somebody, (role, organisation))| {
             let mentions = somebody.places.iter().map(|place| words.span(place)).collect();
             Person { name: somebody.name, role: role.filter(|words| !words.is_empty()), organisation, mentions }
         })

@@ -133,7 +133,7 @@ pub fn find(runs: &Runs, referents: &[Referent], taken: impl Fn(usize) -> bool) 
             let text = runs.at(noun, sentence);
             let fitting = kinds(text);
             let next = runs.at(noun + 1, sentence);
-            let bare = !matches!(next, "of" | "that" | "which" | "-" | "behind")
+            let bare = !matches!(next, "of" | "that" | "which" | "-" | "behind" | "store" | "stores")
                 && !runs.words.get(noun + 1).is_some_and(|word| sentence.contains(&(noun + 1)) && word.is_name());
             // "The regulator, Ofreda,": it is named at once.
             if next == "," && taken(noun + 2) {

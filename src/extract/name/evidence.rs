@@ -243,6 +243,11 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
             let weight = if lists.place(first).is_some() || lists.is_ordinary(first) { 1.6 } else { 2.4 };
             votes.add(Person, weight);
         }
+        // `Goh Siew Ling`: a surname that stands first, and what no language has a word for.
+        let given = |at: usize| runs.words.get(at).is_some_and(Word::is_name) && !lists.is_plain(&text(at).to_lowercase());
+        if piece.len() == 3 && lists.is(Class::SurnameFirst, first) && (piece.start + 1..piece.end).all(given) {
+            votes.add(Person, 1.2);
+        }
         let initial = |word: &str| word.len() == 2 && word.ends_with('.');
         if piece.clone().skip(1).any(|at| initial(text(at))) && piece.len() == 3 {
             votes.add(Person, 1.5);

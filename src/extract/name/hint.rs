@@ -45,6 +45,7 @@ impl Hints {
             let whole = runs.words.at_offset(back(entity.span.start()))..runs.words.at_offset(back(entity.span.end()));
             for piece in if label == Label::Organisation { apart(runs, whole) } else { vec![whole] } {
                 let place = trim(runs, piece);
+                let place = if label == Label::Person { untitled(runs, place) } else { place };
                 if !place.is_empty() {
                     for at in place.clone() {
                         hints.covered.insert(at, label);
@@ -190,6 +191,15 @@ fn with_plain_spaces(text: &str) -> Option<(String, Vec<usize>)> {
     }
     places.push(text.len());
     Some((plain, places))
+}
+
+/// A person's name without the offices before it: `Controller Anna Berg`.
+fn untitled(runs: &Runs, place: Range<usize>) -> Range<usize> {
+    let mut place = place;
+    while place.len() > 2 && runs.lexicon.names().is(Class::TitleRole, &runs.name(&(place.start..place.start + 1))) {
+        place.start += 1;
+    }
+    place
 }
 
 /// The words of an entity without "the" before it, 's behind it, and what is no name at its ends; inside one sentence.

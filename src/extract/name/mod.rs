@@ -7,6 +7,7 @@
 pub mod evidence;
 pub mod frame;
 pub mod hint;
+pub mod introduced;
 pub mod mark;
 pub mod place;
 pub mod run;

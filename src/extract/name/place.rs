@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::evidence::{Label, Votes, is_first_name, of_name};
 use super::run::Runs;
-use super::thing;
 use super::word::{Form, Word};
+use super::{introduced, thing};
 use crate::extract::lexicon::names::{Class, Place};
 use crate::extract::organisation::OrganisationKind;
 
@@ -338,7 +338,9 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
             let capital = runs.words.get(at + 1).is_some_and(Word::is_name);
             runs.at(at, &sentence) == "," && capital && lists.is(Class::Role, &runs.name(&(at + 1..at + 1 + length)))
         });
-        votes.add(Organisation, if role { 2.5 } else { 0.0 });
+        // "Anna Berg, VP, Operations, Acme": what she is for.
+        let plain = !several && (lists.is_ordinary(first) || lists.is(Class::Topic, first) || lists.is_plain(&first.to_lowercase()));
+        votes.add(Organisation, if role && !plain { 2.5 } else { 0.0 });
     }
     // "Two operators, Acme and Norvia, are".
     let plural = |at: usize| {
@@ -552,6 +554,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
     {
         votes.add(Other, 1.0);
     }
+    votes.gather(introduced::votes(runs, piece, &sentence));
     votes.overlay(phrased);
     votes
 }

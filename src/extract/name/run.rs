@@ -437,6 +437,11 @@ impl Runs<'_> {
     fn cut(&self, run: Range<usize>, sentence: &Range<usize>, found: &mut Vec<Range<usize>>) {
         let mut start = run.start;
         let mut at = run.start;
+        // `Norwick Anna Berg` behind "Mayor of".
+        if let Some(person) = self.governs(&run, sentence) {
+            self.keep(start..person, sentence, found);
+            (start, at) = (person, person);
+        }
         while at < run.end {
             let listed = self.listed_end(at, run.end);
             let single = self.words.get(at).map_or("", |word| self.text(word));
@@ -474,6 +479,16 @@ impl Runs<'_> {
             && (piece.start + 1..piece.end).all(|at| self.is_subject(at))
     }
 
+    /// Where the person starts in a run that opens with what the person governs: "Mayor of Norwick Anna Berg".
+    fn governs(&self, run: &Range<usize>, sentence: &Range<usize>) -> Option<usize> {
+        let office = run.start.checked_sub(2).is_some_and(|at| {
+            self.is(Class::TitleRole, self.at(at, sentence))
+                && self.at(at + 1, sentence) == "of"
+                && self.lexicon.names().head(self.at(at, sentence)).is_none()
+        });
+        (run.start + 1..run.end).filter(|_| office).find(|&at| self.starts_person(Some(at), run))
+    }
+
     /// Whether a first name and one or two more words are all that is left.
     fn starts_person(&self, at: Option<usize>, run: &Range<usize>) -> bool {
         let Some(at) = at else { return false };
@@ -485,6 +500,13 @@ impl Runs<'_> {
     /// The number of words at `at` that divide a run: a title, a role, a day.
     fn divider(&self, at: usize, run: &Range<usize>) -> usize {
         let word = self.words.get(at).map_or("", |word| self.text(word));
+        // `Chief Port Planning Officer`, whatever is planned.
+        if word == "Chief" {
+            let officer = (at + 2..run.end.min(at + 6)).find(|&at| self.words.get(at).is_some_and(|word| self.text(word) == "Officer"));
+            if let Some(officer) = officer {
+                return officer + 1 - at;
+            }
+        }
         for length in (1..=5.min(run.end - at)).rev() {
             let words = at..at + length;
             let name = self.name(&words);
@@ -494,6 +516,18 @@ impl Runs<'_> {
                 let after_of = at > run.start && self.words.get(at - 1).is_some_and(|word| self.text(word) == "of");
                 return if after_of { 0 } else { length };
             }
+        }
+        // `Mr Justice Berg`.
+        if self.is(Class::Honorific, word)
+            && at + 2 < run.end
+            && self.words.get(at + 1).is_some_and(|next| self.text(next) == "Justice")
+            && self.lexicon.names().head(self.words.get(at + 2).map_or("", |word| self.text(word))).is_none()
+        {
+            return 2;
+        }
+        // `Norvia Rail Board of Directors`: whose board it is.
+        if at > run.start && word == "Board" && at + 2 < run.end && self.is(Class::Generic, &self.name(&(at..at + 3))) {
+            return 3;
         }
         if self.is(Class::Honorific, word) {
             let stop = usize::from(self.words.get(at + 1).is_some_and(|next| self.text(next) == "."));

@@ -13,13 +13,14 @@ const NEAR: usize = 5;
 fn kinds(role: &str) -> &'static [OrganisationKind] {
     use OrganisationKind::{Government, Ngo, Regulator, Unit, University};
     let small = role.to_lowercase();
-    let ends = |word: &str| small.ends_with(word);
+    // "rector", but not "director".
+    let ends = |word: &str| small.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with([' ', '-']));
     let holds = |word: &str| small.contains(word);
     if ends("commissioner") && !["police", "county", "city", "district", "fire", "local"].iter().any(|&word| holds(word))
         || ends("ombudsman")
     {
         &[Regulator, Government]
-    } else if ["professor", "lecturer", "researcher", "postdoc", "author", "investigator", "dean", "provost", "rector"]
+    } else if ["professor", "prof", "prof.", "lecturer", "researcher", "postdoc", "author", "investigator", "dean", "provost", "rector"]
         .iter()
         .any(|&end| ends(end))
         || ["professor of", "dean of", "researcher in"].iter().any(|&word| holds(word))
@@ -51,6 +52,83 @@ pub fn nearest(scene: &Scene, organisations: &[Organisation], role: &str, at: us
         organisations.get(id.0 as usize).is_some_and(|body| kinds.contains(&body.kind) && (!minister || state(&body.name)))
     };
     near.map(|&(_, id)| id).find(|&id| !kinds.is_empty() && fits(id))
+}
+
+/// Whether a role is that of somebody who studies firms or markets for a house.
+pub fn is_of_a_house(role: &str) -> bool {
+    let small = role.to_lowercase();
+    ["analyst", "economist", "strategist", "researcher"].iter().any(|end| small.ends_with(end))
+        && !["independent", "freelance", "military", "political"].iter().any(|word| small.contains(word))
+}
+
+/// The house of research, the broker or the bank that the paragraph spoke of last before a word, where it is said to be one or does what they do.
+pub fn house(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
+    const NAMED: &[&str] = &[
+        "Securities",
+        "Capital",
+        "Research",
+        "Partners",
+        "Analytics",
+        "Advisory",
+        "Advisors",
+        "Advisers",
+        "Insight",
+        "Insights",
+        "Intelligence",
+        "Markets",
+        "Bank",
+        "Consulting",
+        "Economics",
+        "Ratings",
+        "Associates",
+        "Brokers",
+        "Equities",
+        "Institute",
+    ];
+    const SAID: &[&str] = &[
+        "agency",
+        "broker",
+        "brokerage",
+        "stockbroker",
+        "bank",
+        "consultancy",
+        "house",
+        "consultants",
+        "analysts",
+        "economists",
+        "strategists",
+        "forecaster",
+        "pollster",
+        "researcher",
+    ];
+    const RATED: &[&str] = &["target", "rating", "forecast", "forecasts", "estimate", "estimates", "note"];
+    let words = scene.runs.words;
+    let number = words.get(at)?.sentence as usize;
+    let block = |number: usize| scene.runs.document.sentences.get(number).map(|sentence| sentence.block);
+    for back in 0..4 {
+        let earlier = number.checked_sub(back)?;
+        let here = block(earlier) == block(number);
+        let sentence = words.sentences.get(earlier)?;
+        let word = |at: usize| scene.word(at, sentence);
+        let from = scene.organisations.partition_point(|(place, _)| place.start < sentence.start);
+        let places = scene.organisations.get(from..)?.iter().take_while(|(place, _)| place.end <= sentence.end.min(at));
+        let is_one = |place: &Range<usize>, id: OrganisationId| {
+            let name = organisations.get(id.0 as usize).map_or("", |body| body.name.as_str());
+            let ends = here && name.rsplit(' ').next().is_some_and(|last| NAMED.contains(&last));
+            let before = |more: usize| place.start.checked_sub(more).map_or("", |at| word(at)).to_lowercase();
+            let said = SAID.contains(&&*before(1))
+                || matches!(&*before(1), "at" | "by" | "from") && (SAID.contains(&&*before(2)) || RATED.contains(&&*before(2)));
+            let rates =
+                (place.end..place.end + 7).take_while(|&at| !matches!(word(at), "," | "." | "")).any(|at| RATED.contains(&word(at)));
+            let known_as =
+                word(place.end) == "," && word(place.end + 1) == "as" && (place.end + 2..place.end + 6).any(|at| SAID.contains(&word(at)));
+            ends || said || rates || known_as
+        };
+        if let Some((_, id)) = places.clone().find(|(place, id)| is_one(place, *id)) {
+            return Some(*id);
+        }
+    }
+    None
 }
 
 /// The noun of the body in a role: "ministry" of "spokesman for the ministry".
@@ -110,6 +188,40 @@ const ELSEWHERE: &[&str] = &[
     "marina",
 ];
 
+/// Where people hold office, or what they make, none of it a firm: "the city’s mayor", "the film’s director".
+pub fn is_elsewhere(noun: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "city",
+        "town",
+        "village",
+        "country",
+        "nation",
+        "state",
+        "province",
+        "region",
+        "county",
+        "borough",
+        "district",
+        "island",
+        "territory",
+        "kingdom",
+        "republic",
+        "prefecture",
+        "capital",
+        "municipality",
+        "constituency",
+        "diocese",
+        "world",
+        "continent",
+    ];
+    PLACES.contains(&noun) || ELSEWHERE.contains(&noun)
+}
+
+/// Whether a role is that of anybody who works for a firm.
+pub fn is_of_staff(role: &str) -> bool {
+    ["employee", "manager", "worker", "executive", "staffer", "salesman", "saleswoman"].iter().any(|end| role.ends_with(end))
+}
+
 /// Whether a role is held in one body, so that "chief executive" alone means that of the organisation spoken of.
 pub fn is_of_one(role: &str) -> bool {
     const HELD: &[&str] = &[
@@ -154,6 +266,7 @@ pub fn is_of_one(role: &str) -> bool {
         "analyst",
         "prosecution",
         "ambassador",
+        "trade representative",
         "minister",
         "professor",
         "us president",

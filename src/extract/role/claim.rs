@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::deed::{belonging, by_whom, career, titled};
+use super::deed::{belonging, by_whom, career, duty, titled};
 use super::phrase::{Owner, Phrase, Scene};
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
@@ -19,6 +19,10 @@ pub struct Claim {
     pub former: bool,
     /// Whether it is news: "has been named".
     pub news: bool,
+    /// Whether it is to come: "will become", "becomes chairman on 1 May".
+    pub future: bool,
+    /// Whether the post is taken or given up in these words.
+    pub taken: bool,
     /// Whether it only follows from what the person did: a founder for having founded.
     pub implied: bool,
     /// Where it was said, in words.
@@ -28,24 +32,34 @@ pub struct Claim {
 impl Claim {
     /// The claim that a phrase makes.
     pub fn new(phrase: Phrase, at: usize) -> Self {
-        Self { words: phrase.words, owner: phrase.owner, former: phrase.former, news: false, implied: false, at }
+        Self {
+            words: phrase.words,
+            owner: phrase.owner,
+            former: phrase.former,
+            news: false,
+            future: false,
+            taken: false,
+            implied: false,
+            at,
+        }
     }
 
     /// A claim that tells only whose somebody is.
     pub fn of(owner: Owner, at: usize) -> Self {
-        Self { words: String::new(), owner, former: false, news: false, implied: false, at }
+        Self { words: String::new(), owner, former: false, news: false, future: false, taken: false, implied: false, at }
     }
 
     /// How much a claim tells: the higher, the sooner it is believed.
     pub fn weight(&self) -> u32 {
         let owner = match self.owner {
             Owner::Named(_) => 3,
-            Owner::Its | Owner::Kind(_) => 2,
+            Owner::Its | Owner::Kind(_) | Owner::House => 2,
             Owner::Elsewhere => 1,
             Owner::Unsaid => 0,
         };
         let loose = self.words.is_empty() || self.implied || self.describes();
-        owner + if self.former { 0 } else { 4 } + if self.news { 3 } else { 0 } + if loose { 0 } else { 8 }
+        let told = owner + if self.former { 0 } else { 4 } + if self.news { 3 } else { 0 } + if loose { 0 } else { 8 };
+        told - if self.future { 2.min(told) } else { 0 }
     }
 
     /// Whether its words tell what somebody is known for, and no post that they hold: "billionaire", "a Cisco veteran".
@@ -60,6 +74,9 @@ impl Claim {
 pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
     let sentence = scene.runs.words.sentence_of(person.start);
     let mut claims = Vec::new();
+    if let Some(claim) = in_their_place(scene, person, &sentence) {
+        return vec![claim];
+    }
     claims.extend(behind(scene, person.end, &sentence, false));
     claims.extend(before(scene, person.start, &sentence, false));
     claims.extend(becoming(scene, person, &sentence));
@@ -67,7 +84,9 @@ pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
         claims.extend(among(scene, person, &sentence));
     }
     if !claims.iter().any(|claim| !claim.words.is_empty()) {
-        claims.extend(together(scene, person, &sentence));
+        // "Norvia's X and Y of Acme": each has their own.
+        let own = belonging(scene, person, &sentence).is_some();
+        claims.extend(together(scene, person, &sentence).filter(|claim| !own || !claim.words.is_empty()));
     }
     if !claims.iter().any(|claim| !claim.words.is_empty()) {
         claims.extend(titled(scene, person, &sentence));
@@ -75,6 +94,11 @@ pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
     claims.extend(career(scene, person.end, &sentence));
     claims.extend(belonging(scene, person, &sentence));
     claims.extend(by_whom(scene, person, &sentence));
+    // "X, a former banker who runs Acme," · "X, the man who founded it".
+    if let Some(who) = clause(scene, person.end, &sentence) {
+        claims.extend(career(scene, who, &sentence));
+        claims.extend(relative(scene, who, &sentence));
+    }
     // "X, until last year at Norvia, is now chief executive of Acme."
     if let Some(end) = aside(scene, person.end, &sentence) {
         claims.extend(behind(scene, end, &sentence, false));
@@ -82,6 +106,27 @@ pub fn around(scene: &Scene, person: &Range<usize>) -> Vec<Claim> {
         claims.extend(career(scene, end, &sentence));
     }
     claims
+}
+
+/// The "who" of a remark that tells what somebody is: ", a former banker who".
+fn clause(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<usize> {
+    let word = |at: usize| scene.word(at, sentence);
+    if !matches!(word(end), "," | "–" | "—") || !matches!(word(end + 1), "a" | "an" | "the" | "one" | "another") {
+        return None;
+    }
+    let stops = |at: usize| {
+        matches!(word(at), "" | "," | ";" | ":" | "." | "“" | "”" | "\"" | "(" | ")" | "–" | "—") || scene.person_over(at).is_some()
+    };
+    (end + 2..end + 14).take_while(|&at| !stops(at)).find(|&at| word(at) == "who")
+}
+
+/// "who is chairman of Acme", from "who" on.
+fn relative(scene: &Scene, who: usize, sentence: &Range<usize>) -> Option<Claim> {
+    let mut former = false;
+    let start = copula(scene, who + 1, sentence, &mut former)?;
+    let mut claim = Claim::new(scene.phrase(start, sentence, false)?, start);
+    claim.former |= former;
+    Some(claim)
 }
 
 /// The index behind a remark in commas that tells no role: ", formerly of Norvia,".
@@ -157,8 +202,12 @@ fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural: bool) -> O
     let word = |at: usize| scene.word(at, sentence);
     let lists = scene.runs.lexicon.names();
     let mut start = end;
-    while word(start) == "," && lists.is(Class::PostNominal, word(start + 1)) {
-        start += 2;
+    // "Anna Berg, MD, of Acme"; but "Anna Berg, MD of Acme".
+    let letters = |at: usize| {
+        lists.is(Class::PostNominal, word(at)) && !(lists.is(Class::Role, word(at)) && matches!(word(at + 1), "of" | "at" | "for"))
+    };
+    while word(start) == "," && letters(start + 1) || letters(start) {
+        start += 1 + usize::from(word(start) == ",");
     }
     // "Anna Berg (pictured), chief executive".
     if word(start) == "(" && matches!(word(start + 1), "pictured" | "left" | "right" | "above" | "centre" | "center" | "below") {
@@ -276,13 +325,24 @@ fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: boo
         let Some(phrase) = scene.phrase(at, &(sentence.start..edge), plural).filter(|phrase| phrase.end == edge) else { continue };
         let whose = back(at).is_some_and(|at| word(at) == "whose");
         let fronted = at == sentence.start + 1 && word(sentence.start) == "As";
-        if (comma || copula) && !phrase.determined && !whose && !fronted && !matches!(phrase.owner, Owner::Named(_)) {
+        // "Acme's chair, Anna Berg, and chief executive, X".
+        let second = comma
+            && back(at).is_some_and(|at| word(at) == "and")
+            && phrase.owner == Owner::Unsaid
+            && fellow(scene, at, sentence, fellows).is_some();
+        // "Norwick's mayor, X": of a place that no list knows.
+        let owned = comma && back(at).is_some_and(|at| scene.is_clitic(at, sentence));
+        if (comma || copula) && !phrase.determined && !whose && !fronted && !second && !owned && !matches!(phrase.owner, Owner::Named(_)) {
             continue;
         }
         let loose = matches!(phrase.owner, Owner::Unsaid | Owner::Elsewhere);
         let open = loose && !phrase.former;
         let unsaid = phrase.owner == Owner::Unsaid;
         let mut claim = Claim::new(phrase, at);
+        if owned && unsaid {
+            claim.owner = Owner::Elsewhere;
+            return Some(claim);
+        }
         if whose {
             // "Acme, whose chief executive is X".
             let ended = |at: usize| scene.organisation_over(at).filter(|(place, _)| place.end == at + 1);
@@ -373,6 +433,9 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
         }
     }
     let from = at;
+    // "has added X to its board as an independent director".
+    let added = matches!(back(1), "added" | "adds" | "adding") && word(at) == "to" && (at + 1..at + 4).any(|at| word(at) == "board");
+    let made = made || added;
     let mut becomes = made || named || replaced;
     let (mut employer, mut acts) = (None, false);
     let mut leaves = replaced || matches!(back(2), "resignation" | "departure");
@@ -500,8 +563,16 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
         }
         at += 1;
     }
-    let subject =
-        || scene.organisations.iter().find(|(place, _)| sentence.contains(&place.start) && place.end <= person.start).map(|&(_, id)| id);
+    // "has poached X from Norvia to head its mining unit".
+    if word(at.wrapping_sub(1)) == "to"
+        && matches!(word(at), "head" | "lead" | "run" | "manage" | "oversee")
+        && matches!(word(at + 1), "its" | "the" | "their" | "a")
+        && at > from
+    {
+        let id = if made { subject(scene, person, sentence) } else { employer };
+        return id.map(|id| Claim { words: duty(scene, at, sentence), news: true, taken: true, ..Claim::of(Owner::Named(id), at) });
+    }
+    let subject = || subject(scene, person, sentence);
     // "Anna Berg resigned in May, and the finance director, Colin Tran, left": the next one's.
     let listed = (person.end..at).any(|at| word(at) == ",");
     let anothers = |end: usize| listed && opens_person(scene, end + usize::from(word(end) == ","), sentence);
@@ -514,18 +585,46 @@ fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     if at > person.end && word(at - 1) == "," && !made {
         return None;
     }
+    let end = phrase.end;
     let mut claim = Claim::new(phrase, at);
     if !matches!(claim.owner, Owner::Named(_)) {
         let id = employer.or_else(|| if made { subject() } else { None });
         claim.owner = id.map_or(claim.owner, Owner::Named);
     }
-    claim.news = !leaves;
+    // "becomes chairman on 1 May", "will take over as chairman": until then the person is something else.
+    let to_come = (from..at).any(|at| matches!(word(at), "will" | "would" | "to" | "set" | "due"));
+    let dated = claim_dated(scene, end, sentence)
+        && (from..at).any(|at| matches!(word(at), "becomes" | "takes" | "joins" | "moves" | "succeeds" | "replaces" | "steps"));
+    claim.future = !made && !leaves && !claim.former && (to_come || dated);
+    claim.news = !leaves && !claim.future;
+    claim.taken = true;
     claim.former |= replaced;
     Some(claim)
 }
 
-/// Several people of one role: "co-founders X and Y" · "X and Y, both professors at Acme".
-fn together(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
+/// Whether a day or a time to come stands at a word: "on 1 May", "in June", "next month".
+fn claim_dated(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
+    let lists = scene.runs.lexicon.names();
+    let word = |at: usize| scene.word(at, sentence);
+    let number = |at: usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Number);
+    match word(at) {
+        "on" | "from" | "in" | "effective" => {
+            lists.is(Class::Calendar, word(at + 1))
+                || number(at + 1) && lists.is(Class::Calendar, word(at + 2))
+                || matches!(word(at + 1), "from" | "on")
+        }
+        "next" => true,
+        _ => false,
+    }
+}
+
+/// The body that a sentence names first, before a person.
+fn subject(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<OrganisationId> {
+    scene.organisations.iter().find(|(place, _)| sentence.contains(&place.start) && place.end <= person.start).map(|&(_, id)| id)
+}
+
+/// The first and the last of several people that stand in a row with a person: "X and Y", "X, Y and Z".
+fn row(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let word = |at: usize| scene.word(at, sentence);
     let joint = |from: usize, to: usize| {
         let between: Vec<&str> = (from..to).map(word).collect();
@@ -540,12 +639,19 @@ fn together(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Op
     while let Some(later) = scene.people.get(at).filter(|place| joint(last.end, place.start)) {
         (last, at) = (later.clone(), at + 1);
     }
-    if first == last {
-        return None;
-    }
-    if let Some(role) = respectively(scene, person, &first, &last, sentence) {
-        return Some(role);
-    }
+    (first != last).then_some((first, last))
+}
+
+/// What somebody is by their place in a list: "X and Y, respectively chairman and chief executive of Acme".
+fn in_their_place(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
+    let (first, last) = row(scene, person, sentence)?;
+    respectively(scene, person, &first, &last, sentence)
+}
+
+/// Several people of one role: "co-founders X and Y" · "X and Y, both professors at Acme".
+fn together(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
+    let word = |at: usize| scene.word(at, sentence);
+    let (first, last) = row(scene, person, sentence)?;
     let role = before(scene, first.start, sentence, true).or_else(|| behind(scene, last.end, sentence, true));
     // "researchers X and Y, both of Acme".
     let both = usize::from(word(last.end) == ",") + usize::from(word(last.end + 1) == "both");

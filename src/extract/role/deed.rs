@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::claim::Claim;
-use super::phrase::{Owner, Scene};
+use super::phrase::{Owner, Phrase, Scene};
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
 
@@ -18,6 +18,9 @@ pub fn titled(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> 
             | "Judge"
             | "Professor"
             | "Prof"
+            | "Gov"
+            | "Sen"
+            | "Rep"
             | "Senator"
             | "Ambassador"
             | "Councillor"
@@ -32,14 +35,8 @@ pub fn titled(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> 
     }
     let judge = matches!(title, "Justice" | "Judge");
     let owner = if judge { Owner::Its } else { Owner::Unsaid };
-    Some(Claim {
-        words: if title == "Prof" { "Professor".to_owned() } else { title.to_owned() },
-        owner,
-        former: false,
-        news: false,
-        implied: false,
-        at,
-    })
+    let stop = if scene.word(at + 1, sentence) == "." { "." } else { "" };
+    Some(Claim { words: format!("{title}{stop}"), ..Claim::of(owner, at) })
 }
 
 /// "X runs Acme" · "X, who founded Acme": only the body is told, or a role with it.
@@ -73,8 +70,55 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         former |= matches!(word(at), "had" | "previously" | "once");
         at += 1;
     }
+    // "was at Acme until May".
+    if word(at) == "was" && word(at + 1) == "at" {
+        let (_, id) = scene.organisation_from(at + 2)?;
+        return Some(Claim { former: true, ..Claim::of(Owner::Named(*id), at) });
+    }
+    // "is giving up the chair", "gave up the CEO job".
+    if matches!(word(at), "giving" | "gave" | "gives" | "give") && word(at + 1) == "up" && matches!(word(at + 2), "the" | "his" | "her") {
+        let phrase = scene.phrase(at + 3, sentence, false)?;
+        let past = word(at) == "gave";
+        return Some(Claim {
+            taken: true,
+            former: past,
+            implied: past,
+            ..Claim::new(Phrase { owner: if phrase.owner == Owner::Unsaid { Owner::Its } else { phrase.owner }, ..phrase }, at)
+        });
+    }
+    // "is at the helm of Acme", "is in charge of trains at Acme".
+    let charge = match (word(at), word(at + 1), word(at + 2)) {
+        ("at", "the", "helm") => Some(at + 4),
+        ("in", "charge", "of") => (at + 3..at + 9).find(|&at| word(at) == "at").map_or(Some(at + 3), |at| Some(at + 1)),
+        _ => None,
+    };
+    if let Some(from) = charge.filter(|_| at > end && matches!(word(at - 1), "is" | "been")) {
+        let (_, id) = scene.organisation_from(from).or_else(|| scene.organisation_from(from + 1))?;
+        return Some(Claim { former, implied: true, ..Claim::of(Owner::Named(*id), from) });
+    }
+    // "spent 12 years at Acme, most recently as treasurer".
+    if word(at) == "spent" {
+        let place = (at + 1..at + 7).find(|&at| matches!(word(at), "at" | "with"))?;
+        let (place, id) = scene.organisation_from(place + 1)?;
+        let last = match (word(place.end), word(place.end + 1), word(place.end + 2), word(place.end + 3)) {
+            (",", "most", "recently" | "lately", "as") => place.end + 4,
+            (",", "latterly" | "lately" | "finally" | "lastly", "as", _) => place.end + 3,
+            _ => sentence.end,
+        };
+        let phrase = scene.phrase(last, sentence, false).filter(|phrase| matches!(phrase.owner, Owner::Unsaid | Owner::Its));
+        let words = phrase.map_or_else(String::new, |phrase| phrase.words);
+        return Some(Claim { words, former: true, ..Claim::of(Owner::Named(*id), at) });
+    }
+    // "who wrote the report": of whom the report is.
+    if matches!(word(at), "wrote" | "compiled" | "authored" | "co-authored" | "co-wrote")
+        && matches!(word(at + 1), "the" | "its")
+        && (at + 2..at + 5).any(|at| matches!(word(at), "study" | "report" | "note" | "survey" | "analysis" | "research" | "paper"))
+    {
+        return Some(Claim { implied: true, ..Claim::of(Owner::House, at) });
+    }
     let role = match word(at) {
-        "runs" | "heads" | "leads" | "manages" | "oversees" | "running" | "leading" | "heading" => "",
+        "runs" | "heads" | "leads" | "manages" | "oversees" => word(at),
+        "running" | "leading" | "heading" | "controls" => "",
         // "is to head security at Acme".
         "head" | "lead" | "run" | "manage" | "oversee" if matches!(word(at - 1), "to" | "will") => "",
         "run" | "headed" | "led" | "managed" | "overseen" => {
@@ -140,7 +184,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             // "at the brokerage Acme"
             let lists = scene.runs.lexicon.names();
             let next = place + 1 + usize::from(word(place + 1) == "the");
-            let next = next + usize::from(lists.is(Class::CompanyNoun, word(next)));
+            let next = next + usize::from(lists.is(Class::CompanyNoun, word(next)) && scene.organisation_from(next).is_none());
             let (_, id) = scene.organisation_from(next)?;
             let duty = matches!(verb, "covers" | "follows" | "directs" | "coordinates" | "handles") && place > at + 1;
             let words = if duty { scene.runs.name(&(at..place)).into_owned() } else { String::new() };
@@ -159,7 +203,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         let (place, id) = scene.organisation_from(at + 1 + usize::from(word(at + 1) == "the"))?;
         Some((*id, place.start))
     };
-    let within = if role.is_empty() && matches!(word(at + 1), "a" | "an" | "its" | "the") { within() } else { None };
+    let within = if (role.is_empty() || does(role)) && matches!(word(at + 1), "a" | "an" | "its" | "the") { within() } else { None };
     let named = within.or_else(|| {
         (at + 1..at + 9)
             .take_while(|&next| {
@@ -192,24 +236,81 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
                 || matches!(word(at), "it" | "there")
         };
         let part = part || own(at + 1) || matches!(word(at), "joined" | "joins") && matches!(word(at + 1), "in" | "from");
-        return (part && (role.is_empty() || own(at + 1))).then(|| Claim {
+        let does = does(role);
+        return (part && (role.is_empty() || does || own(at + 1))).then(|| Claim {
             former,
             implied: true,
-            words: role.to_owned(),
+            words: if does { duty(scene, at, sentence) } else { role.to_owned() },
             ..Claim::of(Owner::Its, at)
         });
     };
     // "who runs the technology fund at Acme": as near to a post as it is told.
-    let does = matches!(word(at), "runs" | "heads" | "leads" | "manages" | "oversees" | "covers" | "chairs")
-        && matches!(word(at + 1), "the" | "its");
-    let duty = (at + 2..at + 8).find(|&at| matches!(word(at), "at" | "for" | "," | "." | "of" | "in" | "and" | "that" | ""));
-    let duty = duty.filter(|&to| does && to > at + 2 && !(at + 2..to).any(|at| scene.organisation_over(at).is_some()));
     // "joined Acme as finance director" is told in full elsewhere.
     let mut claim = Claim::of(Owner::Named(id), from);
-    claim.words = duty.map_or_else(|| role.to_owned(), |to| scene.runs.name(&(at..to)).into_owned());
+    claim.words = if does(role) || word(at) == "covers" { duty(scene, at, sentence) } else { role.to_owned() };
     claim.implied = true;
     claim.former = former;
     Some(claim)
+}
+
+/// Whether a verb tells what somebody is in charge of.
+fn does(verb: &str) -> bool {
+    matches!(verb, "runs" | "heads" | "leads" | "manages" | "oversees")
+}
+
+/// What somebody does, as near to a post as it is told: "runs the storage division", "leads Acme's signalling team"; of "runs Acme" the verb.
+pub fn duty(scene: &Scene, verb: usize, sentence: &Range<usize>) -> String {
+    let word = |at: usize| scene.word(at, sentence);
+    let mut end = verb + 1;
+    while end < verb + 9 {
+        if let Some((place, _)) = scene.organisation_over(end) {
+            let own = scene.is_clitic(place.end, sentence) && place.end + 1 < sentence.end;
+            if !own {
+                break;
+            }
+            end = place.end + 1;
+            continue;
+        }
+        let stops = matches!(
+            word(end),
+            "at" | "for"
+                | ","
+                | "."
+                | "of"
+                | "in"
+                | "and"
+                | "that"
+                | ""
+                | "from"
+                | "by"
+                | "which"
+                | "who"
+                | "as"
+                | "on"
+                | "with"
+                | "since"
+                | ";"
+                | "to"
+                | "after"
+                | "until"
+                | "”"
+                | "\""
+                | "alongside"
+                | "together"
+        );
+        if stops || scene.person_over(end).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    // "runs the company", "runs it".
+    let whole = scene.runs.lexicon.names().is(Class::CompanyNoun, word(end - 1))
+        && end <= verb + 3
+        && !matches!(word(end - 1), "unit" | "arm" | "division");
+    if whole || word(verb + 1) == "it" || matches!(word(end - 1), "the" | "its" | "a" | "an") || scene.is_clitic(end - 1, sentence) {
+        end = verb + 1;
+    }
+    scene.runs.name(&(verb..end)).into_owned()
 }
 
 /// "X of Acme" · "X, from the law firm Acme," · "X (Acme)" · "Acme's X".
@@ -225,7 +326,9 @@ pub fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) 
         .checked_sub(2)
         .filter(|_| scene.is_clitic(person.start.wrapping_sub(1), sentence))
         .and_then(|at| scene.organisation_over(at));
-    if let Some((_, id)) = own {
+    // "her Norvia counterpart X".
+    let peer = person.start.checked_sub(2).filter(|&at| sentence.contains(&at) && matches!(word(at + 1), "counterpart" | "colleague"));
+    if let Some((_, id)) = own.or_else(|| peer.and_then(|at| scene.organisation_over(at))) {
         return Some(Claim::of(Owner::Named(*id), person.start));
     }
     // "Anna Berg’s Acme".
@@ -241,6 +344,14 @@ pub fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) 
         return Some(Claim::of(Owner::Named(*id), noun));
     }
     let mut at = person.end;
+    // "Anna Berg, formerly of Acme".
+    let formerly = word(at) == ","
+        && matches!(word(at + 1), "formerly" | "previously" | "late")
+        && matches!(word(at + 2), "of" | "at" | "with" | "from");
+    if formerly {
+        let (_, id) = scene.organisation_from(at + 3)?;
+        return Some(Claim { former: true, ..Claim::of(Owner::Named(*id), at) });
+    }
     at += usize::from(matches!(word(at), ",") && matches!(word(at + 1), "of" | "from" | "at" | "for"));
     match word(at) {
         "(" => {
@@ -262,42 +373,119 @@ pub fn belonging(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) 
     }
 }
 
-/// "Acme is run by X" · "the law firm founded by X and Y": what a body had done by people.
+/// Verbs of what people do to a body, and the role that follows from having done it.
+const DONE_BY: &[(&str, &str)] = &[
+    ("run", ""),
+    ("led", ""),
+    ("headed", ""),
+    ("managed", ""),
+    ("overseen", ""),
+    ("controlled", ""),
+    ("backed", ""),
+    ("chaired", "chair"),
+    ("owned", "owner"),
+    ("founded", "founder"),
+    ("established", "founder"),
+    ("started", "founder"),
+    ("created", "founder"),
+    ("launched", "founder"),
+    ("set up", "founder"),
+    ("spun out", "founder"),
+    ("spun off", "founder"),
+    ("co-founded", "co-founder"),
+    ("cofounded", "co-founder"),
+];
+
+/// "Acme is run by X" · "the law firm founded in 2009 by two former bankers, X and Y": what a body had done by people.
 pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
     let word = |at: usize| scene.word(at, sentence);
-    // The first of a list of people.
-    let mut start = person.start;
-    for _ in 0..6 {
-        let Some(last) = start.checked_sub(1).filter(|&at| sentence.contains(&at) && matches!(word(at), "and" | ",")) else { break };
-        let earlier = last.checked_sub(1).and_then(|at| scene.person_over(at)).filter(|place| place.end == last);
-        match earlier {
-            Some(place) => start = place.start,
-            None => break,
+    let small = |at: usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
+    let lists = scene.runs.lexicon.names();
+    // Back over the list that the person stands in, and over what its people are.
+    let mut by = person.start.checked_sub(1)?;
+    for _ in 0..24 {
+        if by <= sentence.start || matches!(word(by), "by" | "with") {
+            break;
         }
+        if let Some(place) = scene.person_over(by) {
+            by = place.start.checked_sub(1)?;
+            continue;
+        }
+        let passes = matches!(word(by), "and" | "," | "." | "-")
+            || small(by) && !lists.is(Class::Speech, word(by)) && !matches!(word(by), "is" | "was" | "who" | "that")
+            || lists.is(Class::Honorific, word(by));
+        if !passes {
+            return None;
+        }
+        by = by.checked_sub(1)?;
     }
-    let by = start.checked_sub(1).filter(|&at| at > sentence.start && word(at) == "by")?;
-    // "was founded in 2009 by".
-    let dated =
-        by > sentence.start + 3 && word(by - 2) == "in" && scene.runs.words.get(by - 1).is_some_and(|word| word.form == Form::Number);
-    let by = if dated { by - 2 } else { by };
-    let (role, former) = match word(by - 1) {
-        // The role is the predecessor's.
-        "succeeded" | "replaced" => return Some(Claim::of(Owner::Its, by)),
-        "run" | "led" | "headed" | "managed" | "overseen" | "controlled" | "backed" => ("", false),
-        "founded" | "established" | "started" => ("founder", false),
-        "co-founded" | "cofounded" => ("co-founder", false),
-        "chaired" => ("chair", false),
-        "owned" => ("owner", false),
-        _ => return None,
-    };
-    let (place, id) = scene.organisations.iter().rev().find(|(place, _)| place.end < by && sentence.contains(&place.start))?;
-    // What is between them holds no other subject.
-    let passes = |at: usize| {
-        let small = scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
-        (small || word(at) == ",") && !matches!(word(at), "and" | "said" | "that" | "in" | "from" | "to")
-    };
-    if place.end + 9 < by || !(place.end..by - 1).all(passes) {
+    let with = word(by) == "with";
+    if by <= sentence.start || !with && word(by) != "by" {
         return None;
     }
-    Some(Claim { words: role.to_owned(), former, implied: true, ..Claim::of(Owner::Named(*id), by) })
+    // The role is the predecessor's.
+    if !with && matches!(word(by - 1), "succeeded" | "replaced") {
+        return Some(Claim::of(Owner::Its, by));
+    }
+    // "in 2009", "three years ago", "out of the institute in 2017", "in a kitchen".
+    let floor = sentence.start.max(by.saturating_sub(12));
+    let (verb, role) = (floor..by).rev().find_map(|at| {
+        let pair = format!("{} {}", word(at), word(at + 1));
+        let (_, role) = DONE_BY.iter().find(|(verb, _)| *verb == word(at) || *verb == pair)?;
+        Some((at, *role))
+    })?;
+    let between = verb + 1 + usize::from(matches!(word(verb), "set" | "spun"))..by;
+    let told = if role.is_empty() || role == "owner" {
+        between.is_empty()
+    } else if with {
+        // "who started the firm with her brother": the subject stands before.
+        true
+    } else {
+        between.is_empty()
+            || matches!(word(between.start), "in" | "out" | "of" | "last" | "this" | "a" | "from" | "at")
+            || between.clone().any(|at| word(at) == "ago")
+    };
+    let halts = |at: usize| matches!(word(at), "," | ";" | ":" | "that" | "said" | "“" | "”" | "\"");
+    if !told || between.clone().any(halts) {
+        return None;
+    }
+    if with {
+        // "co-founded Acme with X": of what stands between.
+        let active = verb.checked_sub(1).is_some_and(|at| !matches!(word(at), "was" | "is" | "been" | "were"));
+        if role != "founder" && role != "co-founder" || !active {
+            return None;
+        }
+        let id = between.clone().find_map(|at| scene.organisation_from(at));
+        let own = between.clone().any(|at| lists.is(Class::CompanyNoun, word(at)) || word(at) == "it");
+        let owner = match id {
+            Some((_, id)) => Owner::Named(*id),
+            None if own => Owner::Its,
+            None => return None,
+        };
+        return Some(Claim { words: "co-founder".to_owned(), implied: true, ..Claim::of(owner, by) });
+    }
+    // "The bank's analysts, led by X": one of them.
+    let group = verb.checked_sub(1).filter(|&at| word(at) == ",").unwrap_or(verb);
+    let noun = group.checked_sub(1).map_or("", |at| word(at));
+    let one = noun.strip_suffix('s').filter(|one| lists.is(Class::Role, one) && role.is_empty());
+    let team = matches!(noun, "team" | "unit" | "division" | "desk" | "department" | "business" | "arm" | "trio" | "pair");
+    let found = scene.organisations.iter().rev().find(|(place, _)| place.end <= verb && sentence.contains(&place.start));
+    let near = found.filter(|(place, _)| {
+        // What is between them holds no other subject.
+        let passes = |at: usize| {
+            (small(at) || scene.is_clitic(at, sentence) || word(at) == ",")
+                && !matches!(word(at), "and" | "said" | "that" | "in" | "from" | "to")
+        };
+        place.end + 9 >= verb && (place.end..verb).all(passes)
+    });
+    let at_one = || {
+        let before = group.checked_sub(3).filter(|&at| matches!(word(at), "at" | "of" | "from"))?;
+        scene.organisation_from(before + 1)
+    };
+    let words = one.unwrap_or(role).to_owned();
+    match near.or_else(at_one) {
+        Some((_, id)) => Some(Claim { words, implied: true, ..Claim::of(Owner::Named(*id), by) }),
+        None if team || one.is_some() => Some(Claim { words, implied: true, ..Claim::of(Owner::Its, by) }),
+        None => None,
+    }
 }

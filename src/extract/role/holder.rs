@@ -15,6 +15,26 @@ pub type Held = (Option<String>, Option<OrganisationId>);
 
 /// What a person is, by all the places where they stand.
 pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]) -> Held {
+    decide(scene, organisations, places, claims(scene, places))
+}
+
+/// The post that a person takes up or gives up, by all the places where they stand; else what the person is.
+pub fn post(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]) -> Held {
+    let all = claims(scene, places);
+    let taken: Vec<Claim> =
+        all.iter().filter(|claim| claim.taken).map(|claim| Claim { future: false, former: false, ..claim.clone() }).collect();
+    let own = decide(scene, organisations, places, all);
+    if taken.is_empty() {
+        return own;
+    }
+    let named = taken.iter().any(|claim| matches!(claim.owner, Owner::Named(_)));
+    let (role, organisation) = decide(scene, organisations, places, taken);
+    // Whose the post is, more may tell than the words that it is taken in.
+    (role, if named { organisation } else { own.1 })
+}
+
+/// All that is claimed of a person.
+fn claims(scene: &Scene, places: &[Range<usize>]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = places.iter().flat_map(|place| claim::around(scene, place)).collect();
     for at in places.iter().filter_map(|place| resumed(scene, place)) {
         if matches!(scene.word(at, &scene.runs.words.sentence_of(at)), "He" | "She") {
@@ -25,10 +45,18 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         claims.extend(claim::of_own_firm(scene, at));
     }
     claims.extend(places.iter().filter_map(|place| claim::of_own_firm(scene, place.end)));
+    claims
+}
+
+/// What a person is, by what is claimed.
+fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>], claims: Vec<Claim>) -> Held {
     let told =
         || claims.iter().filter(|claim| !claim.former).find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
     // The first of those that tell most; what somebody was once, nowhere said, gives way to where they are.
-    let passes = |claim: &&Claim| !claim.former || told().is_none() || claim.owner != Owner::Unsaid && !claim.describes();
+    // So does it to what they run now.
+    let duty = |words: &str| matches!(words.split(' ').next(), Some("runs" | "heads" | "leads" | "manages" | "oversees"));
+    let runs = claims.iter().any(|claim| !claim.former && duty(&claim.words) && matches!(claim.owner, Owner::Named(_) | Owner::Its));
+    let passes = |claim: &&Claim| !claim.former || !runs && (told().is_none() || claim.owner != Owner::Unsaid && !claim.describes());
     let best = claims.iter().filter(|claim| !claim.words.is_empty()).filter(passes).rev().max_by_key(|claim| claim.weight());
     let Some(best) = best else {
         if let Some((words, id)) = places.first().and_then(|place| unnamed(scene, organisations, place)) {
@@ -37,14 +65,17 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         let past = || claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
         // "who heads the storage division".
         let own = || {
-            let claim = claims.iter().find(|claim| claim.owner == Owner::Its)?;
-            its(scene, organisations, claim)
+            let claim = claims.iter().find(|claim| matches!(claim.owner, Owner::Its | Owner::House))?;
+            if claim.owner == Owner::House { body::house(scene, organisations, claim.at) } else { its(scene, organisations, claim) }
         };
         return (None, told().or_else(own).or_else(past).or_else(|| body::of_the_family(scene, organisations, places)));
     };
     let organisation = match best.owner {
         Owner::Named(id) => Some(id),
+        // "gave up the CEO job": of whom the person is elsewhere said to be.
+        Owner::Its if best.taken => told().or_else(|| its(scene, organisations, best)),
         Owner::Its => its(scene, organisations, best),
+        Owner::House => body::house(scene, organisations, best.at),
         Owner::Kind(kinds) => most_named(organisations, kinds),
         // "Chairman of the Board of Directors": of the body that is spoken of.
         Owner::Elsewhere if best.words.to_lowercase().contains(" of the board") => {
@@ -56,7 +87,11 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
         // "The former chief executive, X": of the body that the paragraph is about.
         Owner::Unsaid if best.former => {
             let role = best.words.split_once(' ').map_or("", |(_, role)| role);
-            if body::is_of_one(role) { topic(scene, organisations, best.at) } else { None }
+            if body::is_of_one(role) || body::is_of_staff(role) { topic(scene, organisations, best.at) } else { None }
+        }
+        // "stays on as a consultant".
+        Owner::Unsaid if best.taken && told().is_none() && !best.words.contains(" of ") && !body::is_of_one(&best.words) => {
+            topic(scene, organisations, best.at)
         }
         Owner::Unsaid => told().or_else(|| {
             // "She has worked there since 1998."
@@ -64,7 +99,8 @@ pub fn held(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
                 claims.iter().find(|claim| claim.owner == Owner::Its && !claim.former).and_then(|claim| its(scene, organisations, claim))
             };
             let kind = || body::nearest(scene, organisations, &best.words, best.at);
-            let found = own().or_else(|| body::described(scene, organisations, &best.words, best.at)).or_else(kind);
+            let house = || if body::is_of_a_house(&best.words) { body::house(scene, organisations, best.at) } else { None };
+            let found = own().or_else(house).or_else(|| body::described(scene, organisations, &best.words, best.at)).or_else(kind);
             // "Anna Berg, President, said" in news of firms; "President Berg" is a state's.
             let behind = || places.iter().any(|place| place.end <= best.at && best.at <= place.end + 2);
             let presides = best.words == "President" && scene.runs.is_business() && behind();
@@ -261,7 +297,7 @@ fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> A
         organisations.get(id.0 as usize).is_some_and(|body| body.name.contains("Court") || body.name.contains("Tribunal"))
     };
     let judge = matches!(claim.words.as_str(), "Justice" | "Judge" | "judge");
-    for back in 0..4 {
+    for back in 0..if judge { 40 } else { 4 } {
         let Some(sentence) = number.checked_sub(back).and_then(|number| scene.runs.words.sentences.get(number)) else { break };
         let places = named(scene, sentence, claim.at);
         if let Some(id) = opens_by_kind(scene, organisations, sentence).filter(|_| !judge && back > 0) {

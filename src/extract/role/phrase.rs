@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::body;
 use crate::extract::lexicon::names::{Class, Place as Geography};
 use crate::extract::name::run::Runs;
 use crate::extract::name::word::Form;
@@ -20,6 +21,8 @@ pub enum Owner {
     Its,
     /// One of these kinds, without its name: "head of research at the miner".
     Kind(&'static [OrganisationKind]),
+    /// A house of research that was spoken of: "analyst Anna Berg said".
+    House,
     /// A place or a person: "Britain's finance minister".
     Elsewhere,
     /// The phrase names none.
@@ -113,6 +116,15 @@ impl Scene<'_> {
             // "founder-chairman".
             if end > at && self.word(end, sentence) == "-" && self.head_len(end + 1, sentence, plural) > 0 {
                 end += 1;
+                continue;
+            }
+            // "chief Asia economist".
+            let market = || self.geography(end, sentence).map(|(length, _)| end + length);
+            if end > at
+                && self.word(end - 1, sentence) == "chief"
+                && let Some(next) = market().filter(|&next| self.head_len(next, sentence, plural) > 0)
+            {
+                end = next;
                 continue;
             }
             // "consultant chest physician".
@@ -212,6 +224,23 @@ impl Scene<'_> {
             ) || self.runs.lexicon.names().is(Class::Speech, text) && !noun(text))
     }
 
+    /// The body that was last described by the noun at a word: of "Norvia, the campaign group that" Norvia is "the group".
+    fn described_before(&self, at: usize) -> Option<OrganisationId> {
+        let noun = self.runs.words.get(at).map(|word| self.runs.text(word))?;
+        let before = self.organisations.partition_point(|(place, _)| place.end <= at);
+        let near = self.organisations.get(..before)?.iter().rev().take(8).take_while(|(place, _)| place.end + 80 > at);
+        near.filter(|(place, _)| {
+            let sentence = self.runs.words.sentence_of(place.start);
+            let word = |at: usize| self.word(at, &sentence);
+            let open = matches!(word(place.end), "," | "(" | "–") && matches!(word(place.end + 1), "a" | "an" | "the");
+            let stops =
+                |at: &usize| !matches!(word(*at), "," | "" | "." | ")" | "–" | "of" | "that" | "which" | "whose" | "in" | "at" | "for");
+            open && (place.end + 2..place.end + 9).take_while(stops).last().is_some_and(|last| word(last) == noun)
+        })
+        .map(|(_, id)| *id)
+        .next()
+    }
+
     /// The words of a place at a word, which an owner may be: `Hong Kong`, `South Korea`.
     fn geography(&self, at: usize, sentence: &Range<usize>) -> Option<(usize, Geography)> {
         (1..=3)
@@ -240,8 +269,16 @@ impl Scene<'_> {
             } else if lists.is(Class::Former, text) && past.is_none() {
                 past = Some(text);
                 at += 1 + usize::from(word(at + 1) == "-");
-            } else if word(at + 1) == "-" && matches!(word(at + 2), "based" | "born" | "listed" | "headquartered") {
+            } else if text.len() > 6 && text.contains('-') && (text.ends_with("ed") || text.ends_with("-born")) {
+                at += 1;
+            } else if word(at + 1) == "-" && (word(at + 2) == "born" || word(at + 2).len() > 3 && word(at + 2).ends_with("ed")) {
+                // "the court-appointed administrator", "a Lagos-based trader".
                 at += 3;
+            } else if text.ends_with("ly") && word(at + 1).ends_with("ed") && word(at + 1).len() > 4 {
+                // "its newly installed chairwoman".
+                at += 2;
+            } else if matches!((text, word(at + 1)), ("at", "present")) {
+                at += 2;
             } else if word(at + 1) == "-" && word(at + 2).starts_with("year") {
                 // "the 61-year-old chairman".
                 at += 3 + 2 * usize::from(word(at + 3) == "-");
@@ -290,10 +327,19 @@ impl Scene<'_> {
                     at = place.end + usize::from(self.is_clitic(place.end, sentence));
                 }
             } else if lists.is(Class::CompanyNoun, text) && self.is_clitic(at + 1, sentence) && owner == Owner::Unsaid {
-                (owner, determined) = (Owner::Its, true);
+                (owner, determined) = (self.described_before(at).map_or(Owner::Its, Owner::Named), true);
                 at += 2;
             } else if self.person_over(at).is_some_and(|place| self.is_clitic(place.end, sentence)) {
                 return None;
+            } else if determined
+                && owner == Owner::Unsaid
+                && self.is_clitic(at + 1, sentence)
+                && self.runs.words.get(at).is_some_and(|word| word.form == Form::Small)
+                && !lists.is(Class::NoRole, text)
+            {
+                // "the city's mayor", "the film's director"; "the study's lead author" is of no matter whom.
+                owner = if body::is_elsewhere(text) { Owner::Elsewhere } else { Owner::Unsaid };
+                at += 2;
             } else {
                 break;
             }
@@ -403,6 +449,12 @@ impl Scene<'_> {
         owner: Owner,
     ) -> (usize, Option<(usize, OrganisationId)>) {
         let word = |at: usize| self.word(at, sentence);
+        let lists_date = |at: usize| self.runs.lexicon.names().is(Class::Calendar, word(at));
+        // "adviser to the president", "ambassador to Norway".
+        let is_noun = |at: usize| {
+            matches!(word(at), "the" | "its" | "a" | "an" | "his" | "her" | "their" | "both" | "several")
+                || self.runs.words.get(at).is_some_and(|word| word.is_name())
+        };
         let mut end = head.end;
         let limit = sentence.end.min(head.end + 2 * REACH);
         while end < limit {
@@ -440,7 +492,7 @@ impl Scene<'_> {
                         return self.behind_comma(end, sentence).map_or((end, None), |(end, words_end, id)| (end, Some((words_end, id))));
                     }
                 }
-                "of" | "for" | "at" | "with" | "in" | "from" | "to" | "on" => {
+                "of" | "for" | "at" | "with" | "in" | "from" | "to" | "on" | "representing" => {
                     if !matches!(owner, Owner::Named(_) | Owner::Elsewhere)
                         && let Some(found) = self.prepositional(end, first, sentence)
                     {
@@ -454,6 +506,11 @@ impl Scene<'_> {
                         && !matches!(owner, Owner::Unsaid)
                     {
                         end += 1 + length;
+                    } else if matches!(word(end), "on" | "in") && (lists_date(end + 1) || lists_date(end + 2))
+                        || word(end) == "to" && !is_noun(end + 1)
+                    {
+                        // "chairman on 1 May", "chief executive to succeed".
+                        break;
                     } else if matches!(word(end), "of" | "for" | "to" | "on") {
                         let next = self.complement(end + 1, sentence);
                         if next == end + 1 {
@@ -505,7 +562,7 @@ impl Scene<'_> {
                 break place.clone();
             }
             match word(next) {
-                "of" | "for" | "at" | "with" | "in" | "from" | "by" => preposition = next,
+                "of" | "for" | "at" | "with" | "in" | "from" | "by" | "representing" => preposition = next,
                 // "CTO of industry solutions, enterprise business group at Acme".
                 "," => {
                     commas += 1;
@@ -524,12 +581,24 @@ impl Scene<'_> {
                     }
                 }
                 "to" if word(next + 1) == "be" => return None,
+                "favour" | "favor" => return None,
                 "and" if self.joined(next + 1, sentence, false).is_some() => return None,
                 _ => {}
             }
             next += 1;
         };
         let (mut end, mut own, mut id) = (place.end, preposition, id);
+        // "chair of the Norvia Rail Board of Directors", "director of Norvia's board".
+        let board = end + usize::from(self.is_clitic(end, sentence));
+        if matches!(word(board), "Board" | "board") {
+            end = board
+                + 1
+                + if word(board + 1) == "of" && matches!(word(board + 2), "Directors" | "directors" | "Trustees" | "trustees") {
+                    2
+                } else {
+                    0
+                };
+        }
         let described = (preposition + 1..place.start).all(|at| word(at) != ",");
         if !described {
             own = preposition;
@@ -548,6 +617,19 @@ impl Scene<'_> {
         if word(end) == "and"
             && let Some(next) = self.joined(end + 1, sentence, false)
         {
+            // "chairman of Acme and founder of Norvia": two roles in two bodies, of which the first is told.
+            let second = |at: usize| {
+                let at = at + usize::from(word(at) == "the");
+                let at = at + usize::from(lists.is(Class::CompanyNoun, word(at)) && self.organisation_from(at).is_none());
+                self.organisation_from(at).map(|(place, _)| place.end)
+            };
+            let other = if matches!(word(next), "of" | "for" | "at") { second(next + 1) } else { None };
+            if let Some(behind) = other {
+                return Some((behind, Some((own, id))));
+            }
+            if (end + 1..next).any(|at| lists.is(Class::Former, word(at))) {
+                return Some((next, Some((own, id))));
+            }
             let next = if matches!(word(next), "of" | "for") { self.complement(next + 1, sentence) } else { next };
             if next > end {
                 // Of "Dean of the Acme School and Chair Professor" Acme is the body of both.
