@@ -121,6 +121,20 @@ fn named(reading: &Reading, numeral: &Numeral, first: usize) -> bool {
             return true;
         }
     }
+    // "the number two spot"
+    if small && before.is_some_and(|before| reading.says(before, "number")) && reading.is_lower(end) && !is_plural(reading.word(end)) {
+        return true;
+    }
+    // "Articles 12 and 13": the second of two numbers that one word makes names of.
+    if plain
+        && reading.said_any(first, &["and", "to", "or", "&"])
+        && first >= reading.first + 3
+        && reading.digits(first - 2).is_some_and(|digits| digits.len() < 4)
+        && reading.is_capitalised(first - 3)
+        && reading.word(first - 3).strip_suffix('s').is_some_and(|cue| reading.book.entry(reading.book.id(cue)).is(Role::Cue))
+    {
+        return true;
+    }
     let counts = reading.is(end, Role::Counted)
         || reading.is_lower(end) && is_plural(reading.word(end)) && !reading.is(end, Role::Stop) && !reading.is(end, Role::Change);
     // "iPhone 15 sales" is still the phone's; "In phase 3 trials" needs no noun behind it.

@@ -100,6 +100,10 @@ pub fn tense(reading: &Reading, first: usize) -> Option<Tense> {
 
 /// The tense of a word, if it is a verb that shows one. "will be finished" looks ahead though "finished" looks back.
 fn verb(reading: &Reading, at: usize) -> Option<Tense> {
+    // "may have won", "could have been": behind us.
+    if is_perfect(reading, at) {
+        return Some(Tense::Past);
+    }
     if reading.is(at, Role::Future) && !reading.is_capitalised(at) {
         return Some(Tense::Future);
     }
@@ -108,7 +112,8 @@ fn verb(reading: &Reading, at: usize) -> Option<Tense> {
     if !regular && !reading.is(at, Role::Past) {
         return None;
     }
-    let ahead = (1..4).any(|back| at.checked_sub(back).is_some_and(|at| reading.is(at, Role::Future) && !reading.is_capitalised(at)));
+    let future = |at: usize| reading.is(at, Role::Future) && !reading.is_capitalised(at) && !is_perfect(reading, at);
+    let ahead = (1..4).any(|back| at.checked_sub(back).is_some_and(future));
     // "is located", "are faced": a state of now.
     let state = regular && reading.said_any(at, &["is", "are", "be", "being"]);
     match (ahead, state) {
@@ -116,6 +121,11 @@ fn verb(reading: &Reading, at: usize) -> Option<Tense> {
         (false, true) => None,
         (false, false) => Some(Tense::Past),
     }
+}
+
+/// "may have won", but not "would have to declare".
+fn is_perfect(reading: &Reading, at: usize) -> bool {
+    reading.says_any(at, &["may", "might", "could", "would", "should"]) && reading.says(at + 1, "have") && !reading.says(at + 2, "to")
 }
 
 /// "two years ago", "a week earlier", "three months from now".

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Part, Place};
+use super::place::{Part, Place};
 use crate::extract::clause::frames::Frame;
 use crate::extract::clause::phrases::ItemKind;
 use crate::extract::clause::units::{Tag, Thing};
@@ -36,7 +36,7 @@ impl Place<'_> {
     /// "a £6m investment from partners": the noun that it stands before.
     fn before_noun(&self) -> Option<String> {
         let head = self.noun_behind().filter(|_| self.kind != FigureKind::Number)?;
-        let mut noun = self.words(self.unit + 1, head)?;
+        let noun = self.words(self.unit + 1, head)?;
         // "a £5m investment and training plan"
         let next = self.item + 2;
         let bare = |item: usize| {
@@ -57,8 +57,9 @@ impl Place<'_> {
             && self.reading.units.get(item.units.start).is_some_and(|unit| unit.tag != Tag::Determiner)
             && let Some(second) = self.noun(next)
         {
-            noun = format!("{noun} and {second}");
-            return Some(noun);
+            // The finders may have seen further: "investment and training plan for".
+            let further = self.figure.measures.as_deref().filter(|told| told.starts_with(&noun) && told.contains(" and "));
+            return Some(further.map_or_else(|| format!("{noun} and {second}"), str::to_owned));
         }
         let more = self.completion(self.item);
         Some(more.map_or_else(|| noun.clone(), |more| format!("{noun} {more}")))
@@ -104,7 +105,7 @@ impl Place<'_> {
     /// "the balance of connections, 10%", "its first dividend, of £2m": the noun that it stands behind, past a comma.
     fn apposed(&self) -> Option<String> {
         let led = self.item.checked_sub(1).map_or("", |led| self.reading.word(led));
-        let of = usize::from(matches!(led, "of" | "up" | "down"));
+        let of = usize::from(matches!(led, "of" | "up" | "down" | "worth"));
         let comma = self.item.checked_sub(1 + of)?;
         if !matches!(self.reading.word(comma), "," | ":" | "?" | "–" | "—") {
             return None;
@@ -208,7 +209,15 @@ impl Place<'_> {
             let (frame, _) = self.frame()?;
             return self.by_verb(frame, Part::Object).or_else(|| self.whole(noun));
         }
-        self.whole(noun)
+        // "will create a market worth £5m": what is done to it.
+        let done = self.frame().filter(|(frame, _)| {
+            let group = self.reading.verb(frame.verb);
+            self.reading.word(preposition) == "worth"
+                && frame.object.contains(&noun)
+                && group.is_some_and(|group| !group.passive && !self.deeds.of(&group.lemma).is_some_and(|deed| deed.light || deed.is))
+        });
+        let done = done.and_then(|(frame, _)| self.participle(frame)).map_or_else(String::new, |done| format!(" {done}"));
+        self.whole(noun).map(|noun| format!("{noun}{done}"))
     }
 
     /// What the verb tells that it is about.

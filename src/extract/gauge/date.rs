@@ -1,6 +1,6 @@
 //! What happened on a date, or lasted a while.
 
-use super::{Part, Place};
+use super::place::{Part, Place};
 use crate::extract::clause::frames::Frame;
 use crate::extract::clause::phrases::Mood;
 use crate::extract::clause::units::Tag;
@@ -137,6 +137,15 @@ impl Place<'_> {
                     .first()
                     .filter(|&&object| !whence.is_empty() && self.head(object).is_some_and(|unit| unit.tag == Tag::Name));
                 let whence = named.and_then(|&object| self.noun(object)).map_or_else(String::new, |object| format!("{whence}{object}"));
+                // A deal is no shop.
+                let deal = noun == "closure"
+                    && frame.subject.first().is_some_and(|&subject| {
+                        one_of(
+                            self.reading.word_of_head(subject),
+                            "deal|takeover|acquisition|merger|sale|purchase|transaction|offer|round|buyout",
+                        )
+                    });
+                let noun = if deal { "completion" } else { noun };
                 return match what {
                     Some(what) => Some(format!("{noun} {preposition} {what}{whence}")),
                     None => self.beside(frame).or_else(|| Some(noun.to_owned())),

@@ -1,6 +1,6 @@
 //! A noun phrase in words: its noun with what stands before it, and what completes it: "stake in Lumen", "plan to buy Lumen".
 
-use super::Place;
+use super::place::Place;
 use crate::extract::clause::frames::Frame;
 use crate::extract::clause::phrases::{ItemKind, Mood};
 use crate::extract::clause::units::{Tag, Thing, Unit};
@@ -101,8 +101,8 @@ impl Place<'_> {
         let noun = match words.len() {
             // Of a long name enough is said without it, of a long noun with its last words.
             length if length > 2 && named && preposition != "of" => return None,
-            0..=3 => noun,
             _ if named => noun,
+            0..=3 => noun,
             length => words.get(length - 2..)?.join(" "),
         };
         Some(format!("{preposition} {noun}"))
@@ -160,7 +160,11 @@ impl Place<'_> {
         if frame.object.first().is_some_and(|&object| idle(object)) {
             return None;
         }
-        let object = first.iter().chain(second).find(|&&object| self.noun(object).is_some() && object != self.item);
+        let object = first.iter().chain(second).find(|&&object| {
+            // "£2bn a year": the rate is no object.
+            let rate = one_of(self.reading.word_of_head(object), "year|month|week|day|hour|share|apiece");
+            !rate && object != self.item && self.noun(object).is_some()
+        });
         object.and_then(|&object| self.whole(object)).or_else(|| {
             // "bought 80% of Lumen"
             let &object = frame.object.first()?;
