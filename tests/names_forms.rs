@@ -181,6 +181,15 @@ const PHRASES: &[(&str, &[&str])] = &[
     ("Shares in Halden Foods Inc. (HLDF) rose 4% on Tuesday.", &["Halden Foods Inc."]),
     ("The yard delivered a ship of 12,000 TEU and an FLNG hull to Norvia Lines.", &["Norvia Lines"]),
     ("Shares of Karoo Platinum closed at R7.85 in Johannesburg.", &["Karoo Platinum"]),
+    ("Shares in Norvia (NRVA) and Karoo Platinum (LON: KPLT) fell on Tuesday.", &["Karoo Platinum", "Norvia"]),
+    ("Norvia Foods issues a Retail Trust Number (RTN) to each buyer, and the RTN is free.", &["Norvia Foods"]),
+    // Things that are known, and what begins like a body's name.
+    ("Norvia Lines moved its mail to Google Docs and its maps to Apple Watch apps, and the Nikkei 225 fell.", &["Norvia Lines"]),
+    // Offices.
+    ("Ada Voss, CTIO of Norvia Rail, met the Secretary for Innovation and Technology on Monday.", &["Norvia Rail"]),
+    // One name with either sign, and a form with a stroke.
+    ("Lawyers at Adler & Quine LLP lost. Adler & Quine said so, and Adler and Quine will appeal.", &["Adler & Quine LLP"]),
+    ("Norvia Rail agreed to buy Brandt Skibe A/S. The price was $4m.", &["Brandt Skibe A/S", "Norvia Rail"]),
     // A board is its body's.
     ("The Board of Directors of Brightwater Foods met on Monday. The Board of Directors approved the merger.", &["Brightwater Foods"]),
     // Names with `and` and commas inside.

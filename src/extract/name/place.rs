@@ -302,7 +302,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         votes.add(Other, if lists.head(last).is_none_or(|kind| kind == OrganisationKind::Company) { 6.0 } else { 2.5 });
     }
     if thing::is_remit(runs, piece, &sentence) {
-        votes.add(Other, 5.0);
+        votes.add(Other, 8.0);
     }
     // "a smaller local unit, Acme Lift," · "its chief executive, Anna Berg,".
     let small = |word: &str| word.starts_with(char::is_lowercase);
