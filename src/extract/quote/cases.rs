@@ -283,3 +283,123 @@ fn a_given_name_tells_whom_a_pronoun_means() {
         ),
     ]);
 }
+
+#[test]
+fn an_aside_does_not_speak() {
+    check(&[
+        ("Rui Paz, who represents Jane Roe, said his client would appeal.", &["Rui Paz: (his client would appeal)"]),
+        ("The memo, which was obtained by Brill, said that the plant would close.", &["The memo: (the plant would close)"]),
+        ("The report, seen by Brill, said the plant would close.", &["The report: (the plant would close)"]),
+        ("Jane Roe, head of pumps at Brill, which lost the case, argued that the judge was wrong.", &["Jane Roe: (the judge was wrong)"]),
+        (
+            "Jane Roe, who led the talks for Acme, said three buyers had been turned away.",
+            &["Jane Roe: (three buyers had been turned away)"],
+        ),
+        (
+            "“A tick is a tick,” said Jane Roe, its lawyer, who accused Brill of “moving the goalposts again”.",
+            &["Jane Roe: “A tick is a tick,”", "Jane Roe: “moving the goalposts again”"],
+        ),
+        ("The plant was safe, a lawyer for Jane Roe said.", &["a lawyer for Jane Roe: (The plant was safe)"]),
+        ("Jane Roe’s agent said that the price was too low.", &["Jane Roe’s agent: (the price was too low)"]),
+        ("“She works too much,” says her husband.", &["her husband: “She works too much,”"]),
+        (
+            "A spokeswoman for Brill confirmed the closure but said that staff would be offered transfers.",
+            &["A spokeswoman for Brill: (staff would be offered transfers)"],
+        ),
+        ("It also raised its payout to 27 cents a share and said the board was content.", &[]),
+        ("Acme, a maker of pumps, announced a new pump with Brill, a maker of pipes, for wells at sea.", &[]),
+        ("“We will not sell,” Acme said in a separate statement to the Daily Ledger.", &["Acme: “We will not sell,”"]),
+    ]);
+}
+
+#[test]
+fn what_is_told_to_somebody_or_said_late() {
+    check(&[
+        ("While the board was split, Jane Roe told staff no jobs would go.", &["Jane Roe: (no jobs would go)"]),
+        ("Jane Roe told the court the pump was safe.", &["Jane Roe: (the pump was safe)"]),
+        ("Jane Roe said on Monday, after a meeting in Spain, that the plant would close.", &["Jane Roe: (the plant would close)"]),
+        (
+            "Three sites were seen in May, Jane Roe said, one of them “with a roof like a sieve”.",
+            &[
+                "Jane Roe: (Three sites were seen in May, Jane Roe said, one of them “with a roof like a sieve”)",
+                "Jane Roe: “with a roof like a sieve”",
+            ],
+        ),
+        (
+            "Researchers have found that pumps remember heat, Acme said on Monday.",
+            &["Acme: (Researchers have found that pumps remember heat)"],
+        ),
+        (
+            "Two of the pumps, according to Jane Roe, have never run.",
+            &["Jane Roe: (Two of the pumps, according to Jane Roe, have never run)"],
+        ),
+        ("Pumps sold less last year, per Crest.", &["Crest: (Pumps sold less last year)"]),
+        ("Sales fell by 4 per cent, per cent being the word.", &[]),
+        ("Acme says it will appeal; the union says that it will win.", &["Acme: (it will appeal)", "the union: (it will win)"]),
+        (
+            "Jane Roe says the plant will open and John Doe says it will not.",
+            &["Jane Roe: (the plant will open)", "John Doe: (it will not)"],
+        ),
+        (
+            "The permit, which Jane Roe said would add “a million or so” to the bill, is late.",
+            &["Jane Roe: (would add “a million or so” to the bill, is late)", "Jane Roe: “a million or so”"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_foretold_or_reckoned() {
+    check(&[
+        ("Jane Roe of Crest expects demand to grow by 6% a year.", &["Jane Roe: (demand to grow by 6% a year)"]),
+        ("Acme expects to open the plant in May.", &[]),
+        ("Demand is expected to grow by 6% a year.", &[]),
+        (
+            "Jane Roe puts the cost of the plant at £4m, half of what was feared.",
+            &["Jane Roe: (the cost of the plant at £4m, half of what was feared)"],
+        ),
+        ("Jane Roe puts the pump at the door.", &[]),
+        ("Official figures showed that pumps were dear.", &["Official figures: (pumps were dear)"]),
+        ("Jane Roe retorts that pumps are cheap.", &["Jane Roe: (pumps are cheap)"]),
+        ("Acme is pleased to announce that it has bought Brill.", &["Acme: (it has bought Brill)"]),
+        ("Jane Roe confirmed the sale in a filing on Friday.", &[]),
+        ("Acme denies selling pumps below cost.", &["Acme: (selling pumps below cost)"]),
+    ]);
+}
+
+#[test]
+fn a_pronoun_means_who_is_known_to_fit_or_nobody() {
+    check(&[
+        (
+            "Jane Roe has run Acme for 20 years. “It was like a birth,” she says.\nHer rival John Doe runs Brill. “I light mine late,” he says.\n\
+            She has heard this before. “He should buy a better match.”",
+            &["Jane Roe: “It was like a birth,”", "John Doe: “I light mine late,”", "Jane Roe: “He should buy a better match.”"],
+        ),
+        ("“That is no investment,” she said. John Doe runs Brill.", &["?: “That is no investment,”"]),
+        (
+            "Analysts at Crest, led by Rui Paz, said that pumps would sell.\n“Air has had its day,” they write.",
+            &["Analysts at Crest: (pumps would sell)", "Analysts at Crest: “Air has had its day,”"],
+        ),
+        ("We called Acme on Monday. We found the new pump “a very large kettle indeed”.", &["?: “a very large kettle indeed”"]),
+        ("“How much is a pump?” the visitor asks.", &["the visitor: “How much is a pump?”"]),
+        ("“How much is a pump?” Mr Roe asked. Jane Roe smiled.", &["Jane Roe: “How much is a pump?”"]),
+        ("“The pump has had its day,” as one rival puts it.", &["one rival: “The pump has had its day,”"]),
+        ("The pump has “had its long day”, in the words of Jane Roe.", &["Jane Roe: “had its long day”"]),
+        ("The study’s first author, Jane Roe, agrees. “We forgot it for a while.”", &["Jane Roe: “We forgot it for a while.”"]),
+        ("“Clay is the oldest plastic.”\n– Prof. Jane Roe, Acme", &["Jane Roe: “Clay is the oldest plastic.”"]),
+    ]);
+}
+
+#[test]
+fn verbs_that_look_like_speech_report_nothing() {
+    check(&[
+        ("As the doors were shut, Jane Roe testified before the committee.", &[]),
+        ("Though many remain calm, Jane Roe has responded with a strike.", &[]),
+        ("Of the two only Jane Roe will speak, but expect John Doe to make some noise.", &[]),
+        ("Jane Roe told the tale of a man who saw a pump in a dream.", &[]),
+        ("The family claimed Jane Roe’s papers and left.", &[]),
+        ("The shop has, according to friends, been sold.", &[]),
+        ("Acme says putting pumps at sea would help.", &["Acme: (putting pumps at sea would help)"]),
+        ("“We are late,” Jane Roe added, speaking of the pumps.", &["Jane Roe: “We are late,”"]),
+        ("According to his aunt, Jane Roe, he was quick.", &["Jane Roe: (he was quick)"]),
+    ]);
+}

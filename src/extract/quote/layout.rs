@@ -33,6 +33,13 @@ impl Speakers<'_> {
         }
         let inner = quote.of(self.runs.document.text).trim_end_matches(['”', '"', '’', '»', '“', '\'', ' ']);
         let open = tagged || inner.ends_with([',', '?', '!', '…', '–', '—']);
+        if self.word(at, sentence) == "as" {
+            let verb = (at + 1..end).find(|&at| self.is_speech(at, sentence))?;
+            return self.subject(verb, at + 1, sentence);
+        }
+        if self.word(at, sentence) == "in" && self.word(at + 2, sentence) == "words" && self.word(at + 3, sentence) == "of" {
+            return self.named_from(at + 4, end, sentence);
+        }
         if matches!(self.word(at, sentence), "is" | "was" | "are" | "were") {
             return self.called(at, end, sentence);
         }
@@ -47,7 +54,8 @@ impl Speakers<'_> {
         if one_of(self.word(at, sentence), "a|an|one|another|the") {
             let verb = (at + 2..end.min(at + 7)).find(|&verb| self.is_verb(verb, sentence) && !self.is_verb(verb + 1, sentence))?;
             let ends = verb + 1 >= end || self.runs.words.get(verb + 1).is_some_and(|word| word.form == Form::Sign);
-            return self.subject(verb, at, sentence).filter(|_| ends);
+            let plain = || self.is_plain(at, verb, sentence).then(|| self.unnamed(at, verb));
+            return self.subject(verb, at, sentence).or_else(plain).filter(|_| ends);
         }
         if let Some(first) = first.as_ref().filter(|first| first.words.start == at) {
             return self.is_verb(first.words.end, sentence).then_some(first.speaker);
@@ -87,14 +95,30 @@ impl Speakers<'_> {
     }
 
     /// Who is told in the sentence that follows a quote: "So says Berg.", "That is how Berg puts it.", "– Anna Berg, Acme".
-    pub fn told_after(&self, next: &Range<usize>) -> Option<Speaker> {
+    /// Where the quote is `cried`, ended by a mark of its own, "Berg asked." too.
+    pub fn told_after(&self, next: &Range<usize>, cried: bool) -> Option<Speaker> {
         let word = |ahead: usize| self.word(next.start + ahead, next);
         let mention = self.mentions_in(next.start, next.end).next()?;
+        // "“Is it safe?” Mr Berg asked on Monday."
+        let verb = mention.words.end;
+        let asked = mention.words.start <= next.start + 3
+            && (next.start..mention.words.start).all(|at| self.runs.words.get(at).is_some_and(|word| word.is_name()))
+            && one_of(self.word(verb, next), "asked|asks|wondered|wonders|said|says|replied|replies|joked|jokes|added|adds|shouted|shouts")
+            && (matches!(self.word(verb + 1, next), "." | ",")
+                || verb + 1 >= next.end
+                || one_of(self.word(verb + 1, next), "on|in|at|during|of"))
+            && (verb..next.end).all(|at| self.word(at, next) != "that" && !self.is_quoted(at));
+        if asked && cried {
+            return Some(mention.speaker);
+        }
         let said = matches!(word(0), "So" | "Thus" | "Or" | "That" | "These" | "Those" | "Such" | "This")
             && (one_of(word(1), "says|said|speaks|spoke|wrote|writes")
                 || one_of(word(1), "is|was|are|were") && one_of(word(2), "how|what|the")
                 || one_of(word(1), "is|was|are|were") && matches!(self.word(mention.words.end, next), "'s" | "’s"));
-        let signed = matches!(word(0), "–" | "—" | "-" | "―") && mention.words.start == next.start + 1 && next.len() <= 14;
+        let titled = usize::from(self.runs.lexicon.names().is(Class::Honorific, word(1)));
+        let signed = matches!(word(0), "–" | "—" | "-" | "―")
+            && (next.start + 1..=next.start + 1 + 2 * titled).contains(&mention.words.start)
+            && next.len() <= 14;
         (signed || said && mention.words.start <= next.start + 7).then_some(mention.speaker)
     }
 
@@ -170,7 +194,15 @@ impl Speakers<'_> {
     /// Whether a stretch of words between a mention and its verb only tells where somebody works: "Berg of Acme said".
     pub fn is_workplace(&self, person: &Mention, edge: usize, sentence: &Range<usize>) -> bool {
         let gap = person.words.end;
-        matches!(self.word(gap, sentence), "of" | "from" | "at" | "with")
+        let place = |at: usize| self.runs.words.get(at).is_some_and(|word| matches!(word.form, Form::Name(_)));
+        if matches!(self.word(gap, sentence), "of" | "from" | "in" | "at")
+            && (gap + 2..=gap + 4).contains(&edge)
+            && (gap + 1..edge).all(place)
+        {
+            return true;
+        }
+        matches!(person.speaker, Speaker::Person(_))
+            && matches!(self.word(gap, sentence), "of" | "from" | "at" | "with")
             && edge - gap <= 12
             && self.mentions_in(gap, edge).last().is_some_and(|mention| {
                 let described = |at: usize| self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || word.is_name());

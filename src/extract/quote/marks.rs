@@ -36,12 +36,13 @@ fn in_block(text: &str, block: Span, found: &mut Vec<Span>) {
             Some(end) => (end, true),
             None => (words.len(), false),
         };
-        if !closed && matches!(mark, '‘' | '\'') {
+        // "« Back to the list": an arrow.
+        if !closed && matches!(mark, '‘' | '\'' | '«') {
             from = inside;
             continue;
         }
         let quote = Span::new(block.start() + open, block.start() + end);
-        if is_speech(quote.of(text)) {
+        if is_speech(quote.of(text)) && !is_named(words.get(..open).unwrap_or_default()) {
             found.push(quote);
         }
         from = end;
@@ -93,6 +94,15 @@ fn closing(words: &str, from: usize, mark: char) -> Option<usize> {
     single
 }
 
+/// Whether the words before a mark tell that a title stands in it: "under the headline “…”", "her memoir, “…”".
+fn is_named(before: &str) -> bool {
+    const TITLED: &[&str] =
+        &["headline", "headlined", "titled", "entitled", "book", "memoir", "novel", "essay", "song", "album", "film", "poem", "hashtag"];
+    let before = before.trim_end_matches([' ', ',', '\u{a0}']);
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    TITLED.contains(&last)
+}
+
 /// Whether what stands between marks is speech: enough words, and not a title.
 fn is_speech(quote: &str) -> bool {
     let inner = quote.trim_matches(['“', '”', '"', '‘', '’', '«', '»', '„', '\'', ',', '.', ' ']);
@@ -127,6 +137,9 @@ mod tests {
             ("The companies’ owners and the ‘big three’ met.", &[]),
             ("A so-called “strategic partnership” was signed.", &[]),
             ("Her book “The Long Road Home” sold well.", &[]),
+            ("In his memoir, “A life among the pumps”, he tells all.", &[]),
+            ("Under the headline “Pumps to go cold”, the paper wrote of it.", &[]),
+            ("« Back to all of the pumps", &[]),
             ("“We will go on\nThey left.", &["“We will go on"]),
             ("“First we build.\n“Then we sell it.”", &["“First we build.", "“Then we sell it.”"]),
             ("Prices rose in the '90s and 'twas good.", &[]),

@@ -6,14 +6,17 @@
 
 #[cfg(test)]
 mod cases;
+mod clause;
 #[cfg(test)]
 mod laws;
 pub mod layout;
 pub mod marks;
 pub mod model;
+mod pronouns;
 pub mod reported;
 pub mod sexes;
 pub mod speaker;
+mod subject;
 mod unnamed;
 
 pub use model::{Quote, QuoteKind, Speaker};
@@ -52,6 +55,11 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
         let here = direct.get(first..next).unwrap_or_default();
         // The sentence in which a quote ends, where it began in an earlier one, may name the speaker too.
         for (index, &span) in here.iter().enumerate() {
+            let from = here.get(..index).and_then(|before| before.last()).map_or(0, |before| before.end());
+            if speakers.is_ours(span, &range, from) || speakers.is_of_stranger(span, &range) {
+                quotes.push(Quote { span, kind: QuoteKind::Direct, speaker: None });
+                continue;
+            }
             let spoken = speaker_of(&mut speakers, span, &range, here, index).or_else(|| {
                 let after = document.sentence_at(span.end().saturating_sub(1)).filter(|&after| after != number)?;
                 let range = words.sentences.get(after).cloned()?;
@@ -63,7 +71,8 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
                 let after = document.sentence_at(span.end().saturating_sub(1))? + 1;
                 let ends = document.sentences.get(after - 1).is_some_and(|last| last.span.end() <= span.end() + 1);
                 let near = document.sentences.get(after).is_some_and(|after| after.block <= block + 1);
-                speakers.told_after(words.sentences.get(after)?).filter(|_| ends && near)
+                let inner = span.of(document.text).trim_end_matches(['”', '"', '’', '»', '\'']);
+                speakers.told_after(words.sentences.get(after)?, inner.ends_with(['?', '!'])).filter(|_| ends && near)
             });
             let spoken = spoken.or_else(|| {
                 let above = document.sentences.get(number.checked_sub(1)?)?;

@@ -30,12 +30,14 @@ pub struct Speakers<'a> {
     /// The article's words.
     pub runs: &'a Runs<'a>,
     pub(super) names: &'a Names,
-    mentions: Vec<Mention>,
+    pub(super) mentions: Vec<Mention>,
     direct: &'a [Span],
     pub(super) last_person: Option<Speaker>,
     pub(super) last_organisation: Option<Speaker>,
     pub(super) last_unknown: Option<Speaker>,
-    sexes: Sexes,
+    /// The several people without names who spoke last: whom "they" means.
+    pub(super) last_group: Option<Speaker>,
+    pub(super) sexes: Sexes,
     /// The person named most, with the first byte of the first name.
     interviewed: Option<(Speaker, usize)>,
     /// Names in small letters, whole and their last words, with the first person of each.
@@ -43,18 +45,15 @@ pub struct Speakers<'a> {
     initials: HashMap<String, PersonId>,
 }
 
+/// How far from its verb a subject may stand, in words.
+pub(super) const REACH: usize = 26;
+
 /// How many words the label of an answer may have.
 pub const LABEL: usize = 4;
 
-/// How far from its verb a subject may stand, in words.
-const REACH: usize = 26;
-
 /// Verbs that say of somebody what is quoted: their subject speaks, not whom they speak of.
 const OF_SOMEBODY: &str = "thanked|thanks|congratulated|credited|blamed|blames|lauded|branded|labelled|dubbed|condemned|condemns|applauded\
-    |mocked|defended|slammed|urged|urges|likened|denounced|saluted|ridiculed|chided|decried|reminded|assured|apologised";
-
-/// Verbs that nobody but a speaker has for a subject.
-const CERTAIN: &str = "said|says|say|told|tells|added|adds|insisted|insists|argued|argues|explained|warned";
+    |mocked|defended|slammed|urged|urges|likened|denounced|saluted|ridiculed|chided|decried|reminded|assured|apologised|accused|accuses|accuse";
 
 impl<'a> Speakers<'a> {
     /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
@@ -95,6 +94,7 @@ impl<'a> Speakers<'a> {
             last_person: None,
             last_organisation: None,
             last_unknown: None,
+            last_group: None,
             sexes: Sexes::default(),
             interviewed: None,
             labels,
@@ -134,8 +134,14 @@ impl<'a> Speakers<'a> {
     pub fn heard(&mut self, speaker: Speaker) {
         match speaker {
             Speaker::Person(_) => self.last_person = Some(speaker),
-            Speaker::Organisation(_) => self.last_organisation = Some(speaker),
+            Speaker::Organisation(_) => {
+                self.last_organisation = Some(speaker);
+                self.last_group = None;
+            }
             Speaker::Unnamed(span) => {
+                if is_group(span.of(self.runs.document.text)) {
+                    self.last_group = Some(speaker);
+                }
                 // An organisation that no list knows speaks by its name: "Acme said … the company added".
                 let at = self.runs.words.at_offset(span.start());
                 let named = self.runs.words.get(at).is_some_and(|word| word.is_name() && word.span.end() == span.end());
@@ -162,11 +168,24 @@ impl<'a> Speakers<'a> {
         let word = self.word(at, sentence);
         let small = self.runs.words.get(at).is_some_and(|word| word.form == Form::Small);
         small
-            && self.runs.lexicon.names().is(Class::Speech, word)
+            && (self.runs.lexicon.names().is(Class::Speech, word) || self.is_phrase(at, sentence))
             && !matches!(
                 self.word(at.wrapping_sub(1), sentence),
                 "the" | "a" | "an" | "its" | "their" | "his" | "her" | "of" | "to" | "be" | "is" | "are" | "was" | "were" | "been"
             )
+    }
+
+    /// Whether a verb of speech of two words opens at a place: "puts it", "went on".
+    fn is_phrase(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let next = self.word(at + 1, sentence);
+        match self.word(at, sentence) {
+            "put" | "puts" => next == "it",
+            "summed" | "sums" => next == "up",
+            "went" | "goes" => next == "on",
+            "point" | "points" | "pointed" => next == "out",
+            "chimed" | "chimes" => next == "in",
+            _ => false,
+        }
     }
 
     /// Whether a word says something of somebody: "thanked", not "was thanked".
@@ -194,6 +213,17 @@ impl<'a> Speakers<'a> {
         }
         // "…, he said" and "…, said Berg": the verb stands near.
         let verb = (at..end).find(|&at| self.is_speech(at, sentence))?;
+        let told = self.told_by(verb, at, end, sentence);
+        // "“…” announced in May, said Berg": a verb behind the first, with a comma before it.
+        told.or_else(|| {
+            let inverted = |&next: &usize| self.word(next - 1, sentence) == "," && matches!(self.word(next, sentence), "said" | "says");
+            let next = (verb + 2..end).find(inverted)?;
+            self.named_from(next + 1, end, sentence)
+        })
+    }
+
+    /// Who speaks by a verb behind a quote that ends before `at`.
+    fn told_by(&self, verb: usize, at: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
         let boundary = (at..verb).find(|&at| matches!(self.word(at, sentence), ";" | "." | "but" | "while"));
         if boundary.is_some() {
             return None;
@@ -292,6 +322,25 @@ impl<'a> Speakers<'a> {
         self.subject(verb, start, sentence)
     }
 
+    /// Whether "he" or "she" is told to have spoken a quote: where nobody fits, nobody is guessed.
+    pub fn is_of_stranger(&self, quote: Span, sentence: &Range<usize>) -> bool {
+        let at = self.runs.words.at_offset(quote.end());
+        let at = at + usize::from(self.word(at, sentence) == ",");
+        matches!(self.word(at, sentence), "he" | "she") && self.is_speech(at + 1, sentence) && self.pronoun_at(at, sentence).is_none()
+    }
+
+    /// Whether a quote is told by who writes or reads: "We found it “a very large oven”", "I asked her “what do you do?”".
+    pub fn is_ours(&self, quote: Span, sentence: &Range<usize>, from: usize) -> bool {
+        let end = self.runs.words.at_offset(quote.start()).min(sentence.end);
+        let start = (sentence.start..end).find(|&at| self.runs.words.get(at).is_some_and(|word| word.span.start() >= from));
+        let Some(start) = start else { return false };
+        let verb = (start..end).rev().find(|&at| self.is_speech(at, sentence));
+        verb.is_some_and(|verb| {
+            let (subject, verb) = (self.word(verb.wrapping_sub(1), sentence), self.word(verb, sentence));
+            one_of(subject, "We|we|You|you") || subject == "I" && one_of(verb, "asked|ask|call|called|told|tell")
+        })
+    }
+
     fn is_near_start(&self, mention: &Mention, sentence: &Range<usize>) -> bool {
         mention.words.start <= sentence.start + 12
     }
@@ -316,223 +365,12 @@ impl<'a> Speakers<'a> {
             .or_else(|| self.mentions_in(start, end).next().map(|mention| mention.speaker))
     }
 
-    /// Whom "he", "she", "it" or "they" at the start of a stretch means: the last who spoke, else the last person before.
-    fn pronoun(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
-        let at =
-            (start..end).find(|&at| matches!(self.word(at, sentence), "he" | "she" | "He" | "She" | "it" | "It") && !self.is_quoted(at))?;
-        self.pronoun_at(at, sentence)
-    }
-
-    fn pronoun_at(&self, at: usize, sentence: &Range<usize>) -> Option<Speaker> {
-        let before = self.mentions.partition_point(|mention| mention.words.start < at);
-        let earlier = || self.mentions[..before].iter().rev().filter(|mention| !self.is_quoted(mention.words.start));
-        match self.word(at, sentence) {
-            "he" | "she" | "He" | "She" | "I" => {
-                // Somebody named later than the last speaker, as the subject of the sentence before, is meant.
-                let fits = |speaker: Speaker| matches!(speaker, Speaker::Person(id) if self.sexes.fits(id, self.word(at, sentence)));
-                let near = earlier().find(|mention| fits(mention.speaker));
-                let fresh = near.filter(|mention| at - mention.words.start < 60).map(|mention| self.leading(mention, at, fits));
-                // Where the given names know of nobody, they may be wrong: somebody who spoke already, sooner than who was only named.
-                let anybody = || earlier().find(|mention| matches!(mention.speaker, Speaker::Person(_)));
-                let spoke = self.last_person.filter(|&last| fits(last));
-                let told = fresh.or(spoke).or_else(|| near.map(|mention| mention.speaker)).or(self.last_person);
-                told.or_else(|| anybody().map(|mention| mention.speaker))
-            }
-            "it" | "It" | "they" | "They" => {
-                let opens = |mention: &&Mention| {
-                    let sentence = self.runs.words.sentence_of(mention.words.start);
-                    let first = self.mentions_in(sentence.start, mention.words.start).all(|before| !is_organisation(before));
-                    is_organisation(mention) && mention.words.start <= sentence.start + 4 && first
-                };
-                earlier().take(12).find(opens).map(|mention| mention.speaker).or(self.last_organisation)
-            }
-            _ => None,
-        }
-    }
-
-    /// Of two people in one earlier sentence a pronoun means the one whom it opens with.
-    fn leading(&self, near: &Mention, at: usize, fits: impl Fn(Speaker) -> bool) -> Speaker {
-        let sentence = self.runs.words.sentence_of(near.words.start);
-        if sentence.contains(&at) {
-            return near.speaker;
-        }
-        // "Anna Lind, who followed Xu Po-chun. She": of whom the name tells it, not of whom it does not.
-        let word = self.word(at, &self.runs.words.sentence_of(at));
-        let known = |mention: &&Mention| matches!(mention.speaker, Speaker::Person(id) if self.sexes.knows(id, word));
-        if !known(&near)
-            && let Some(mention) = self.mentions_in(sentence.start, near.words.start).find(known)
-        {
-            return mention.speaker;
-        }
-        let first = self.mentions_in(sentence.start, near.words.start).find(|mention| fits(mention.speaker));
-        first.filter(|mention| mention.words.start <= sentence.start + 6).map_or(near.speaker, |mention| mention.speaker)
-    }
-
-    /// The subject that is named from `start` on: `said Acme chief executive Anna Berg`, `according to a person close to the talks`.
-    pub fn named_from(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
-        let stop = (start..end)
-            .find(|&at| {
-                matches!(
-                    self.word(at, sentence),
-                    "," | ";" | ":" | "“" | "\"" | "‘" | "”" | "who" | "in" | "that" | "as" | "when" | "after" | "during" | "(" | "–" | "—"
-                ) || self.is_quoted(at)
-                    || self.word(at, sentence) == "on" && self.word(at.wrapping_sub(1), sentence) != "briefed"
-                    || self.word(at, sentence) == "."
-                        && !self.runs.lexicon.names().is(Class::Honorific, self.word(at.wrapping_sub(1), sentence))
-            })
-            .unwrap_or(end);
-        if stop <= start {
-            return None;
-        }
-        // "said its chief executive, Anna Berg".
-        if self.word(stop, sentence) == "," && self.is_unnamed(start, stop, sentence) {
-            let named = self
-                .mentions_in(stop, end)
-                .find(|mention| mention.words.start == stop + 1 && matches!(mention.speaker, Speaker::Person(_)));
-            if let Some(mention) = named {
-                return Some(mention.speaker);
-            }
-        }
-        let here: Vec<&Mention> = self.mentions_in(start, stop).collect();
-        if let Some(mention) = here.iter().find(|mention| matches!(mention.speaker, Speaker::Person(_))) {
-            return Some(mention.speaker);
-        }
-        if let Some(mention) = here.first() {
-            let lead = mention.words.start - start;
-            // "said a person close to Acme": the words before the name tell that it is not Acme that speaks.
-            let words = self.runs.name(&(start..mention.words.start)).into_owned();
-            let own = lead == 0 || lead <= 4 && !words.contains("close to") && !words.contains("familiar") && !is_held(&words);
-            return Some(if own { mention.speaker } else { self.unnamed(start, stop) });
-        }
-        match self.word(start, sentence) {
-            "he" | "she" | "it" | "they" => self.pronoun_at(start, sentence),
-            _ if self.is_unnamed(start, stop, sentence) => {
-                // "three people who saw the plan": the clause tells which.
-                let ends = |at: &usize| matches!(self.word(*at, sentence), "," | ";" | "." | ":" | "–" | "—" | "(") || self.is_quoted(*at);
-                let whose = self.word(stop, sentence) == "who";
-                let stop = if whose { (stop..end).find(ends).unwrap_or(end) } else { stop };
-                Some(self.unnamed(start, stop))
-            }
-            _ => self.unknown_name(stop, start, sentence).filter(|speaker| {
-                // The whole phrase is the name.
-                matches!(speaker, Speaker::Unnamed(span) if self.runs.words.at_offset(span.start()) == start)
-            }),
-        }
-    }
-
-    /// The subject before a verb, looked for from `from` on.
-    pub fn subject(&self, verb: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
-        let mut edge = verb;
-        // "also", "later", "had", "has", "is quick to".
-        while edge > from
-            && (matches!(
-                self.word(edge - 1, sentence),
-                "also"
-                    | "later"
-                    | "had"
-                    | "has"
-                    | "have"
-                    | "then"
-                    | "previously"
-                    | "recently"
-                    | "repeatedly"
-                    | "now"
-                    | "further"
-                    | "himself"
-                    | "herself"
-                    | "will"
-                    | "would"
-                    | "did"
-                    | "not"
-                    | "today"
-                    | "yesterday"
-                    | "and"
-                    | "but"
-                    | "always"
-                    | "never"
-                    | "both"
-                    | "just"
-                    | "once"
-                    | "simply"
-            ) || self.is_adverb(edge - 1, sentence))
-        {
-            edge -= 1;
-        }
-        if self.word(edge.wrapping_sub(1), sentence) == "to" && self.word(edge.wrapping_sub(2), sentence) == "quick" {
-            edge = edge.saturating_sub(3).max(from);
-        }
-        if edge == from {
-            return None;
-        }
-        if matches!(self.word(edge - 1, sentence), "which" | "who") {
-            // "Acme, which had argued that".
-            let head = if self.word(edge.wrapping_sub(2), sentence) == "," { edge - 2 } else { edge - 1 };
-            return self.mentions_in(from, head).next_back().filter(|mention| mention.words.end == head).map(|mention| mention.speaker);
-        }
-        if let Some(speaker) = self.pronoun_at(edge - 1, sentence) {
-            return Some(speaker);
-        }
-        let start = from.max(edge.saturating_sub(REACH));
-        if let Some(speaker) = self.modified(edge, start, sentence) {
-            return Some(speaker);
-        }
-        let before: Vec<&Mention> = self.mentions_in(start, edge).collect();
-        let between_ok = |mention: &Mention| {
-            let gap = mention.words.end..edge;
-            // Right before, or with an apposition between commas, and no other verb of speech.
-            gap.is_empty()
-                || matches!(self.word(gap.start, sentence), "," | "(" | "–" | "—")
-                    && matches!(self.word(edge - 1, sentence), "," | ")" | "–" | "—")
-                || self.word(gap.start, sentence) == "," && self.word(gap.start + 1, sentence) == "who"
-        };
-        let person = before.iter().rev().find(|mention| {
-            matches!(mention.speaker, Speaker::Person(_)) && (between_ok(mention) || self.is_workplace(mention, edge, sentence))
-        });
-        if let Some(mention) = person {
-            return Some(mention.speaker);
-        }
-        let organisation = before.iter().rev().find(|mention| matches!(mention.speaker, Speaker::Organisation(_)) && between_ok(mention));
-        if let Some(mention) = organisation {
-            // "analysts at Acme said": not Acme itself, unless it is a spokesman's word.
-            let lead = self.noun_phrase(mention.words.start, start, sentence);
-            let words = self.runs.name(&(lead..mention.words.start)).into_owned();
-            let other = mention.words.start > lead
-                && !mention.reference
-                && (1..=2).any(|back| {
-                    let word = self.word(mention.words.start.wrapping_sub(back), sentence);
-                    mention.words.start >= lead + back && matches!(word, "at" | "to" | "with" | "from" | "by" | "of" | "for")
-                });
-            let other = other || words.contains("close to") || words.contains("familiar");
-            return Some(if other && self.is_unnamed(lead, edge, sentence) { self.unnamed(lead, edge) } else { mention.speaker });
-        }
-        // "a Huawei spokesman said".
-        let lead = self.noun_phrase(edge, start, sentence);
-        if let Some(mention) = before.iter().rev().find(|mention| mention.words.start >= lead)
-            && matches!(
-                self.word(edge - 1, sentence),
-                "spokesman" | "spokeswoman" | "spokesperson" | "executives" | "officials" | "bosses" | "management"
-            )
-        {
-            return Some(mention.speaker);
-        }
-        if self.is_unnamed(lead, edge, sentence) || one_of(self.word(verb, sentence), CERTAIN) && self.is_plain(lead, edge, sentence) {
-            return Some(self.unnamed(lead, edge));
-        }
-        self.unknown_name(edge, from, sentence)
-    }
-
-    /// Whether a word looks like an adverb of manner: "drily", not the "Kelly" of "Kelly said".
-    fn is_adverb(&self, at: usize, sentence: &Range<usize>) -> bool {
-        let word = self.word(at, sentence);
-        let noun = matches!(self.word(at.wrapping_sub(1), sentence), "the" | "a" | "an" | "The" | "its" | "his" | "her" | "their");
-        word.len() > 4 && word.ends_with("ly") && !noun && self.runs.words.get(at).is_some_and(|word| word.form == Form::Small)
-    }
-
     /// Who is said to speak in a sentence before a place: the subject of the last verb of speech, else whom the sentence is about.
     pub fn main_speaker(&self, at: usize, sentence: &Range<usize>) -> Option<Speaker> {
         let verb = (sentence.start..at).rev().find(|&at| self.is_speech(at, sentence) && !self.word(at, sentence).ends_with("ing"));
         let spoken = verb.and_then(|verb| {
             let inverted = matches!(self.word(verb.wrapping_sub(1), sentence), "," | "”" | "\"" | "’");
+            let inverted = inverted && !self.has_aside(verb, sentence);
             let behind = if inverted { self.named_from(verb + 1, at, sentence) } else { None };
             behind.or_else(|| self.subject(verb, sentence.start, sentence))
         });
@@ -548,12 +386,37 @@ impl<'a> Speakers<'a> {
     /// Whom the sentences of a paragraph before a quote are about: "Berg shrugs. “It is late.”"
     pub fn subject_before(&self, quote: Span, paragraph: usize) -> Option<Speaker> {
         let (from, to) = (self.runs.words.at_offset(paragraph), self.runs.words.at_offset(quote.start()));
-        let opens = |mention: &Mention| {
-            let sentence = self.runs.words.sentence_of(mention.words.start);
-            mention.words.start <= sentence.start + 2 && matches!(mention.speaker, Speaker::Person(_))
-        };
         let quoted = (from..to).rev().find(|&at| self.is_quoted(at)).map_or(from, |at| at + 1);
-        self.mentions_in(quoted, to).rev().find(|mention| opens(mention)).map(|mention| mention.speaker)
+        let mut end = to;
+        while end > quoted {
+            let sentence = self.runs.words.sentence_of(end - 1);
+            if sentence.is_empty() || sentence.start < quoted {
+                return None;
+            }
+            let told = match self.word(sentence.start, &sentence) {
+                "He" | "She" => self.pronoun_at(sentence.start, &sentence),
+                _ => self.opening_person(&sentence),
+            };
+            if told.is_some() {
+                return told;
+            }
+            end = sentence.start;
+        }
+        None
+    }
+
+    /// The person whom a sentence opens with: "Berg shrugs.", "Her partner Rui Paz nods.", "The chair, Anna Berg, agrees."
+    fn opening_person(&self, sentence: &Range<usize>) -> Option<Speaker> {
+        let mut people = self.mentions_in(sentence.start, sentence.end.min(sentence.start + 12));
+        let first = people.find(|mention| matches!(mention.speaker, Speaker::Person(_)))?;
+        let at = first.words.start;
+        let apart = at > sentence.start + 2
+            && self.word(at - 1, sentence) == ","
+            && self.word(first.words.end, sentence) == ","
+            && is_article(self.word(sentence.start, sentence))
+            && (sentence.start..at - 1).all(|at| !self.is_speech(at, sentence) && self.word(at, sentence) != ",");
+        let opens = at <= sentence.start + 2 || apart;
+        (opens && !self.is_possessor(first, sentence.end, sentence)).then_some(first.speaker)
     }
 
     /// Whom an interview is with: the person named most, where a name stands before the place.
@@ -585,11 +448,15 @@ impl<'a> Speakers<'a> {
     }
 }
 
-fn is_organisation(mention: &Mention) -> bool {
-    matches!(mention.speaker, Speaker::Organisation(_))
+/// Whether words name several people: "analysts at Crest", "two former employees".
+fn is_group(words: &str) -> bool {
+    let head = words.split([',']).next().unwrap_or(words);
+    let mut head =
+        head.split_whitespace().take_while(|word| !matches!(*word, "at" | "of" | "with" | "from" | "who" | "close" | "familiar" | "in"));
+    head.by_ref().last().is_some_and(|last| last == "people" || last.ends_with('s') && !last.ends_with("ss"))
 }
 
-/// Whether the words before a name make it another's: "a spokesman for" Acme.
-fn is_held(words: &str) -> bool {
-    ["for", "at", "of", "from", "with", "to", "by"].iter().any(|word| words.trim_end().rsplit(' ').next() == Some(word))
+/// Whether a sentence that opens with a word opens with somebody: "The chair, Anna Berg, agrees."
+fn is_article(word: &str) -> bool {
+    matches!(word, "The" | "A" | "An" | "Its" | "Their" | "Her" | "His")
 }

@@ -24,7 +24,13 @@ const UNNAMED: &str = "person|people|source|sources|official|officials|experts|e
     |members|member|minister|judge|journalists|passengers|drivers|farmers|students|parents|consumers|users|tenants\
     |neighbours|scientist|engineer|tracker|index|ruling|complaint|lawsuit|release|website|article|interview\
     |forecaster|one|another|third|landlord|officer|worker|fan|resident|trader|banker|broker|client|buyer|guest|driver|farmer\
-    |passenger|student|teacher|doctor|nurse|pilot|adviser|aide|friend|neighbour|customer|critic|investor|insider|publisher|studio|signatories|backer|backers|negotiators|ones|others|half|some|many|most|historians|campaign|charity|club";
+    |passenger|student|teacher|doctor|nurse|pilot|adviser|aide|friend|neighbour|customer|critic|investor|insider|publisher|studio|signatories|backer|backers|negotiators|ones|others|half|some|many|most|historians|campaign|charity|club\
+    |agent|rep|representative|representatives|husband|wife|brother|sister|father|mother|son|daughter|partner|colleague|colleagues\
+    |attorney|attorneys|solicitor|barrister|uncle|aunt|cousin|family|families|relatives|neighbor|peer|peers|figures|data|records\
+    |accounts|documents|research|poll|polls|statistics|minutes|emails|papers|filings|visitor|visitors|builder|maker|grower|growers\
+    |brewer|baker|trainer|coach|author|co-author|professor|pollsters|strikers|protesters|demonstrators|locals|recruiter|headhunter\
+    |decision|draft|notice|prospectus|presentation|transcript|order|audit|review|inquiry|analysis|forecast|model|email|note|post|blog\
+    |message|parish";
 
 impl Speakers<'_> {
     /// A name that no finder knows, as written: `Prakash said`.
@@ -36,6 +42,10 @@ impl Speakers<'_> {
                 && !lists.is(Class::Calendar, self.word(at, sentence))
         };
         let start = (from..end).rev().take_while(|&at| name(at)).last()?;
+        // "the Secretary of State": a part of a title is no name.
+        if start > from && one_of(self.word(start - 1, sentence), "of|for|at|in|with|from|to|by") {
+            return None;
+        }
         let opens = start == sentence.start || self.is_quoted(start.wrapping_sub(1));
         let plain = end - start == 1 && opens && lists.is_ordinary(self.word(start, sentence));
         (!plain && end - start <= 4).then(|| self.unnamed(start, end))
@@ -89,15 +99,22 @@ impl Speakers<'_> {
         let lists = self.runs.lexicon.names();
         let noun = (start..end).any(|at| {
             let word = self.word(at, sentence);
-            self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || at == start)
+            // "the Rector", "the Secretary of State".
+            let capital = at == start + 1 && is_determiner(self.word(start, sentence)) && lists.is(Class::Role, &word.to_lowercase());
+            (capital || self.runs.words.get(at).is_some_and(|word| word.form == Form::Small || at == start))
                 && (one_of(&word.to_lowercase(), UNNAMED)
                     || lists.is(Class::Role, word)
                     || lists.is(Class::Role, word.strip_suffix('s').unwrap_or(word)))
         });
-        let verb = (start..end).any(|at| {
-            matches!(self.word(at, sentence), "is" | "was" | "are" | "were" | "has" | "have" | "will" | "would" | "to" | "can" | "could")
-                && self.word(at.wrapping_sub(1), sentence) != "close"
-                || self.is_speech(at, sentence)
+        // "a message to the staff": a name or a noun phrase, not a verb, stands behind.
+        let leads = |at: usize| {
+            let name = self.runs.words.get(at + 1).is_some_and(|word| word.is_name());
+            name || is_determiner(self.word(at + 1, sentence)) || self.word(at.wrapping_sub(1), sentence).ends_with("ed")
+        };
+        let verb = (start..end).any(|at| match self.word(at, sentence) {
+            "to" => self.word(at.wrapping_sub(1), sentence) != "close" && !leads(at),
+            "is" | "was" | "are" | "were" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "been" | "did" | "does" => true,
+            word => self.is_speech(at, sentence) && !(at + 1 == end && one_of(word, UNNAMED)),
         });
         let verb = verb && !(start..end).any(|at| matches!(self.word(at, sentence), "close" | "familiar" | "briefed"));
         noun && !verb && end - start <= 12
@@ -140,7 +157,9 @@ impl Speakers<'_> {
         if !matches!(first, "the" | "its" | "their") || end - start > 5 {
             return None;
         }
-        let held = |role: &str| rest.ends_with(role) || role.ends_with(rest);
+        // "the secretary of state" of who is "secretary of state for energy".
+        let opens = |role: &str| role.strip_prefix(rest).is_some_and(|rest| rest.starts_with([' ', ',']));
+        let held = |role: &str| rest.ends_with(role) || role.ends_with(rest) || opens(role);
         let mut people =
             self.names.people.iter().zip(0..).filter(|(person, _)| person.role.as_ref().is_some_and(|role| held(&role.to_lowercase())));
         if let Some((_, id)) = people.next() {
