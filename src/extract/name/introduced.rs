@@ -49,7 +49,8 @@ pub fn votes(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> Vote
     let first = word(piece.start);
     // "Danish-Swedish investor Anna Berg": of no firm.
     let people = |word: &str| word.split('-').any(|part| lists.place(part) == Some(Place::Nationality));
-    let plain = lists.is_ordinary(first) && !several
+    let opens = piece.start == sentence.start && lists.is_plain(&first.to_lowercase());
+    let plain = !several && (lists.is_ordinary(first) || opens)
         || people(first)
         || lists.place(&runs.name(piece)).is_some_and(|place| place != Place::Town)
         || is_first_name(runs, first);
