@@ -215,6 +215,10 @@ const PHRASES: &[(&str, &[&str])] = &[
     ("The college runs four schools, including Creative Industries, Applied Trades and Nursing.", &[]),
     ("Staff may choose the BlueShore PPO or the BlueWave HDHP health care plans, Calder Holdings said.", &["Calder Holdings"]),
     ("The agency declined to approve Orvia, Calder Pharma's once-weekly skin patch for eczema.", &["Calder Pharma"]),
+    // Commas and "and" inside a name.
+    ("The Miners, Smelters and Allied Trades Union (MSATU) called a strike.", &["Miners, Smelters and Allied Trades Union"]),
+    ("Staff of the Lock, Quay and Harbour Union (LQH) walked out at Norvia Lines.", &["Lock, Quay and Harbour Union", "Norvia Lines"]),
+    ("A lawyer at Adler, Voss & Quine said that Norvia Lines would appeal.", &["Adler, Voss & Quine", "Norvia Lines"]),
     ("The Pemberton twins bought Calder Holdings in 2004.", &["Calder Holdings"]),
 ];
 

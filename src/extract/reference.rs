@@ -37,9 +37,32 @@ pub fn kinds(noun: &str) -> &'static [OrganisationKind] {
         | "consultancy" | "brokerage" | "spin-out" | "spinout" | "fintech" | "behemoth" | "titan" | "group" | "business" | "landlord"
         | "developer" | "builder" | "housebuilder" | "publisher" | "studio" | "producer" | "supplier" | "chain" | "refiner"
         | "shipbuilder" | "shipper" | "haulier" | "steelmaker" | "toymaker" | "contractor" | "provider" | "distributor" | "wholesaler"
-        | "recycler" | "distiller" | "lessor" | "designer" | "bookseller" | "caterer" => &[Company],
+        | "recycler" | "distiller" | "lessor" | "designer" | "bookseller" | "caterer" | "railway" => &[Company],
+        _ if makes(noun) => &[Company],
         _ => &[],
     }
+}
+
+/// Whether a noun names a firm by what it makes: "trainmaker".
+fn makes(noun: &str) -> bool {
+    const PEOPLE: &[&str] = &[
+        "law",
+        "policy",
+        "film",
+        "peace",
+        "match",
+        "pace",
+        "home",
+        "rain",
+        "trouble",
+        "play",
+        "deal",
+        "change",
+        "king",
+        "decision-",
+        "merry",
+    ];
+    noun.strip_suffix("maker").is_some_and(|made| made.len() > 2 && !PEOPLE.contains(&made))
 }
 
 /// Nouns that say so much that only an organisation so described, or so named, is meant.

@@ -56,6 +56,12 @@ impl Runs<'_> {
                     at += 1;
                     continue;
                 }
+                let first = at + usize::from(self.at(at, sentence) == "The");
+                if let Some(end) = self.spelt_out(first, sentence) {
+                    found.push(first..end);
+                    at = end;
+                    continue;
+                }
                 let end = self.run_end(at, sentence.end);
                 self.cut(at..end, sentence, &mut found);
                 at = end;
@@ -142,7 +148,7 @@ impl Runs<'_> {
         key(self.document.words(self.words.span(words)))
     }
 
-    fn is_name(&self, index: usize, end: usize) -> bool {
+    pub(super) fn is_name(&self, index: usize, end: usize) -> bool {
         index < end && self.words.get(index).is_some_and(Word::is_name)
     }
 
@@ -306,12 +312,12 @@ impl Runs<'_> {
         self.words.get(at).is_some_and(|word| self.text(word) == ",")
     }
 
-    fn is_form(&self, at: usize) -> bool {
+    pub(super) fn is_form(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| self.is(Class::LegalForm, self.text(word)) && self.text(word) != "Company")
     }
 
     /// Whether a word is the head of a body's name.
-    fn is_head(&self, at: usize) -> bool {
+    pub(super) fn is_head(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| self.lexicon.names().head(self.text(word)).is_some())
     }
 
@@ -371,28 +377,6 @@ impl Runs<'_> {
     fn is_subject(&self, at: usize) -> bool {
         let ordinary = |text: &str| !matches!(text, "The" | "A" | "An") && self.lexicon.names().is_ordinary(text);
         self.is_topic(at) || self.words.get(at).is_some_and(|word| word.form == Form::Name(Case::Capital) && ordinary(self.text(word)))
-    }
-
-    /// The index behind a firm that is named for its partners: `Adler, Voss and Quine LLP`. Without `LLP` a list of firms looks the same: only
-    /// behind a preposition is it one, and where each partner is one word.
-    fn partners(&self, first: usize, from: usize, end: usize) -> Option<usize> {
-        let word = |at: usize| self.words.get(at).filter(|_| at < end).map_or("", |word| self.text(word));
-        if from != first + 1 {
-            return None;
-        }
-        let mut at = from;
-        while word(at) == "," && self.is_name(at + 1, end) && !self.is_form(at + 1) {
-            at += 2;
-        }
-        at += usize::from(word(at) == ",");
-        if !matches!(word(at), "and" | "&") || !self.is_name(at + 1, end) || !self.is_form(at + 2) {
-            return None;
-        }
-        let before = first.checked_sub(1).and_then(|at| self.words.get(at)).map_or("", |word| self.text(word));
-        let several = at > from;
-        let only = matches!(word(at + 2), "LLP" | "LLC" | "LP");
-        let at_work = matches!(before, "at" | "with" | "of" | "from" | "for" | "by" | "brokerage" | "firm" | "advisers" | "bank");
-        (several && (only || at_work) || only && at_work).then_some(at + 3)
     }
 
     /// `, Trade and Industry` behind a topic.

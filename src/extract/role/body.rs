@@ -144,7 +144,10 @@ pub fn is_anothers(role: &str) -> bool {
 
 /// The body that a role describes without its name: the last ministry before "spokesman for the ministry".
 pub fn described(scene: &Scene, organisations: &[Organisation], role: &str, at: usize) -> Option<OrganisationId> {
-    let noun = noun_of(role).filter(|noun| !noun.contains(' '))?;
+    let noun = noun_of(role)?;
+    // "chief executive of the French trainmaker".
+    let people = noun.split_once(' ').filter(|(people, _)| scene.runs.lexicon.names().place(people).is_some());
+    let noun = people.map_or(noun, |(_, noun)| noun);
     let kinds = reference::kinds(noun);
     let before = scene.organisations.partition_point(|(place, _)| place.end <= at);
     let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| kinds.contains(&body.kind));
@@ -213,6 +216,14 @@ pub fn is_elsewhere(noun: &str) -> bool {
         "diocese",
         "world",
         "continent",
+        "book",
+        "novel",
+        "play",
+        "show",
+        "series",
+        "album",
+        "ship",
+        "vessel",
     ];
     PLACES.contains(&noun) || ELSEWHERE.contains(&noun)
 }

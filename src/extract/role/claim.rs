@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::deed::{belonging, by_whom, career, duty, titled};
 use super::phrase::{Owner, Phrase, Scene};
+use super::several::{in_their_place, together};
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
 use crate::extract::organisation::OrganisationId;
@@ -198,7 +199,7 @@ pub fn of_pronoun(scene: &Scene, at: usize) -> Vec<Claim> {
 }
 
 /// "…, chief executive of Acme," · "… (Acme chief executive)" · "… has been chief executive of Acme".
-fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural: bool) -> Option<Claim> {
+pub(super) fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural: bool) -> Option<Claim> {
     let word = |at: usize| scene.word(at, sentence);
     let lists = scene.runs.lexicon.names();
     let mut start = end;
@@ -214,7 +215,11 @@ fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural: bool) -> O
         start += 1 + (1..5).find(|&more| word(start + more) == ")").unwrap_or(0);
     }
     let mut former = false;
+    // "Anna Berg - managing director, Acme -".
+    let span = |at: usize| scene.runs.words.get(at).map(|word| word.span);
+    let dash = word(start) == "-" && span(start.wrapping_sub(1)).zip(span(start)).is_some_and(|(name, dash)| name.end() < dash.start());
     match word(start) {
+        _ if dash => start += 1,
         "," | "(" | "–" | "—" => {
             start += 1;
             // An age: "Anna Berg, 47, chief executive".
@@ -223,7 +228,7 @@ fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural: bool) -> O
                 start += usize::from(word(start) == ",");
             }
             if matches!(word(start), "who" | "which") {
-                start = copula(scene, start + 1, sentence, &mut former)?;
+                start = promoted(scene, copula(scene, start + 1, sentence, &mut former)?, sentence);
             }
         }
         _ => start = copula(scene, start, sentence, &mut former)?,
@@ -292,8 +297,18 @@ fn copula(scene: &Scene, from: usize, sentence: &Range<usize>, former: &mut bool
     is.then_some(at)
 }
 
+/// The index behind "promoted to", "hired as", "brought in as" at a word; else the word's own.
+fn promoted(scene: &Scene, at: usize, sentence: &Range<usize>) -> usize {
+    let word = |at: usize| scene.word(at, sentence);
+    let next = at + 1 + usize::from(word(at + 1) == "in");
+    let raised = matches!(word(at), "promoted" | "elevated" | "moved" | "raised") && word(next) == "to";
+    let taken = matches!(word(at), "hired" | "recruited" | "brought" | "drafted" | "installed" | "appointed" | "named" | "promoted")
+        && word(next) == "as";
+    if raised || taken { next + 1 } else { at }
+}
+
 /// "Acme chief executive X" · "chief executive X" · "Acme’s chief executive, X" · "the chief executive of Acme, X".
-fn before(scene: &Scene, start: usize, sentence: &Range<usize>, plural: bool) -> Option<Claim> {
+pub(super) fn before(scene: &Scene, start: usize, sentence: &Range<usize>, plural: bool) -> Option<Claim> {
     before_with(scene, start, sentence, plural, FELLOWS)
 }
 
@@ -352,7 +367,7 @@ fn before_with(scene: &Scene, start: usize, sentence: &Range<usize>, plural: boo
             return Some(outer);
         } else if open
             && unsaid
-            && let Some(id) = fellow(scene, at, sentence, fellows)
+            && let Some(id) = fellow(scene, at, sentence, fellows).or_else(|| publisher(scene, at, sentence))
         {
             claim.owner = Owner::Named(id);
         }
@@ -399,6 +414,15 @@ fn fellow(scene: &Scene, at: usize, sentence: &Range<usize>, fellows: usize) -> 
         Owner::Named(id) => Some(id),
         _ => None,
     }
+}
+
+/// "In a note from Acme, the analyst X said": whose the paper is that somebody speaks in.
+fn publisher(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<OrganisationId> {
+    let comma = at.checked_sub(1).filter(|&at| sentence.contains(&at) && scene.word(at, sentence) == ",")?;
+    let (place, id) = comma.checked_sub(1).and_then(|last| scene.organisation_over(last)).filter(|(place, _)| place.end == comma)?;
+    let by = place.start.checked_sub(1).filter(|&by| matches!(scene.word(by, sentence), "by" | "from"))?;
+    let paper = |at: usize| matches!(scene.word(at, sentence), "statement" | "note" | "report" | "letter" | "email" | "release" | "memo");
+    (sentence.start.max(by.saturating_sub(3))..by).any(paper).then_some(*id)
 }
 
 /// "X has been named chief executive of Acme" · "Acme has appointed X as finance chief" · "X will join Acme as chairman".
@@ -621,61 +645,4 @@ fn claim_dated(scene: &Scene, at: usize, sentence: &Range<usize>) -> bool {
 /// The body that a sentence names first, before a person.
 fn subject(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<OrganisationId> {
     scene.organisations.iter().find(|(place, _)| sentence.contains(&place.start) && place.end <= person.start).map(|&(_, id)| id)
-}
-
-/// The first and the last of several people that stand in a row with a person: "X and Y", "X, Y and Z".
-fn row(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let word = |at: usize| scene.word(at, sentence);
-    let joint = |from: usize, to: usize| {
-        let between: Vec<&str> = (from..to).map(word).collect();
-        matches!(between.as_slice(), ["and"] | ["&"] | [","] | [",", "and"])
-    };
-    let mut at = scene.people.partition_point(|place| place.start < person.start);
-    let (mut first, mut last) = (person.clone(), person.clone());
-    while let Some(earlier) = at.checked_sub(1).and_then(|at| scene.people.get(at)).filter(|place| joint(place.end, first.start)) {
-        (first, at) = (earlier.clone(), at - 1);
-    }
-    let mut at = scene.people.partition_point(|place| place.start <= person.start);
-    while let Some(later) = scene.people.get(at).filter(|place| joint(last.end, place.start)) {
-        (last, at) = (later.clone(), at + 1);
-    }
-    (first != last).then_some((first, last))
-}
-
-/// What somebody is by their place in a list: "X and Y, respectively chairman and chief executive of Acme".
-fn in_their_place(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
-    let (first, last) = row(scene, person, sentence)?;
-    respectively(scene, person, &first, &last, sentence)
-}
-
-/// Several people of one role: "co-founders X and Y" · "X and Y, both professors at Acme".
-fn together(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
-    let word = |at: usize| scene.word(at, sentence);
-    let (first, last) = row(scene, person, sentence)?;
-    let role = before(scene, first.start, sentence, true).or_else(|| behind(scene, last.end, sentence, true));
-    // "researchers X and Y, both of Acme".
-    let both = usize::from(word(last.end) == ",") + usize::from(word(last.end + 1) == "both");
-    let own = belonging(scene, &(first.start..last.end + both), sentence);
-    match (role, own) {
-        (Some(mut role), Some(own)) if role.owner == Owner::Unsaid => {
-            role.owner = own.owner;
-            Some(role)
-        }
-        (role, own) => role.or(own),
-    }
-}
-
-/// "X and Y, respectively chairman and chief executive of Acme": each has the role in their place.
-fn respectively(scene: &Scene, person: &Range<usize>, first: &Range<usize>, last: &Range<usize>, sentence: &Range<usize>) -> Option<Claim> {
-    let word = |at: usize| scene.word(at, sentence);
-    let ahead = usize::from(word(last.end + 1) == "respectively");
-    let phrase = scene.phrase(last.end + 1 + ahead, sentence, false).filter(|_| word(last.end) == ",")?;
-    if ahead == 0 && word(phrase.end) != "respectively" && word(phrase.end + 1) != "respectively" {
-        return None;
-    }
-    let people = scene.people.iter().filter(|place| place.start >= first.start && place.end <= last.end);
-    let (before, all) = people.fold((0, 0), |(before, all), place| (before + usize::from(place.start < person.start), all + 1));
-    let roles: Vec<&str> = phrase.words.split(" and ").flat_map(|part| part.split(", ")).collect();
-    let words = roles.get(before).filter(|_| roles.len() == all)?.trim().to_owned();
-    Some(Claim::new(Phrase { words, ..phrase }, last.end + 1))
 }

@@ -199,7 +199,7 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
     let within = || {
         let at = (at + 2..at + 9)
             .take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | "that" | "" | "”" | "“"))
-            .find(|&at| word(at) == "at")?;
+            .find(|&at| matches!(word(at), "at" | "within"))?;
         let (place, id) = scene.organisation_from(at + 1 + usize::from(word(at + 1) == "the"))?;
         Some((*id, place.start))
     };
@@ -229,6 +229,20 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             })
             .find_map(|at| scene.organisation_from(at).map(|(_, id)| (*id, at)))
     });
+    // "who heads research at the truckmaker".
+    let kind = || {
+        let noun = (at + 2..at + 7)
+            .take_while(|&at| !matches!(word(at), "," | "." | "" | "and"))
+            .find(|&at| word(at) == "the" && word(at - 1) == "at")?;
+        let kinds = crate::extract::reference::kinds(word(noun + 1));
+        (!kinds.is_empty()).then_some((kinds, noun))
+    };
+    if named.is_none()
+        && does(role)
+        && let Some((kinds, from)) = kind()
+    {
+        return Some(Claim { words: duty(scene, at, sentence), former, implied: true, ..Claim::of(Owner::Kind(kinds), from) });
+    }
     let Some((id, from)) = named else {
         // "who heads the storage division", "joined the company in 2010", "joined from Norvia".
         let own = |at: usize| {
@@ -261,7 +275,7 @@ fn does(verb: &str) -> bool {
 /// What somebody does, as near to a post as it is told: "runs the storage division", "leads Acme's signalling team"; of "runs Acme" the verb.
 pub fn duty(scene: &Scene, verb: usize, sentence: &Range<usize>) -> String {
     let word = |at: usize| scene.word(at, sentence);
-    let mut end = verb + 1;
+    let mut end = verb + 1 + usize::from(word(verb + 1) == "up");
     while end < verb + 9 {
         if let Some((place, _)) = scene.organisation_over(end) {
             let own = scene.is_clitic(place.end, sentence) && place.end + 1 < sentence.end;
@@ -274,6 +288,7 @@ pub fn duty(scene: &Scene, verb: usize, sentence: &Range<usize>) -> String {
         let stops = matches!(
             word(end),
             "at" | "for"
+                | "within"
                 | ","
                 | "."
                 | "of"
@@ -403,6 +418,8 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
     let lists = scene.runs.lexicon.names();
     // Back over the list that the person stands in, and over what its people are.
     let mut by = person.start.checked_sub(1)?;
+    // "by X, who was at Brill, and Y": the body is no more than X's past where "who" stands before it.
+    let mut owed = false;
     for _ in 0..24 {
         if by <= sentence.start || matches!(word(by), "by" | "with") {
             break;
@@ -411,7 +428,15 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
             by = place.start.checked_sub(1)?;
             continue;
         }
-        let passes = matches!(word(by), "and" | "," | "." | "-")
+        if let Some((place, _)) = scene.organisation_over(by) {
+            owed = true;
+            by = place.start.checked_sub(1)?;
+            continue;
+        }
+        let told = word(by) == "who" && word(by - 1) == "," && scene.person_over(by.wrapping_sub(2)).is_some();
+        owed &= !told;
+        let passes = told
+            || matches!(word(by), "and" | "," | "." | "-")
             || small(by) && !lists.is(Class::Speech, word(by)) && !matches!(word(by), "is" | "was" | "who" | "that")
             || lists.is(Class::Honorific, word(by));
         if !passes {
@@ -420,7 +445,7 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
         by = by.checked_sub(1)?;
     }
     let with = word(by) == "with";
-    if by <= sentence.start || !with && word(by) != "by" {
+    if owed || by <= sentence.start || !with && word(by) != "by" {
         return None;
     }
     // The role is the predecessor's.

@@ -9,6 +9,7 @@ use super::phrase::{Owner, Scene};
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
 use crate::extract::organisation::{Organisation, OrganisationId, OrganisationKind};
+use crate::extract::reference;
 
 /// What a person is: the role as written, and where.
 pub type Held = (Option<String>, Option<OrganisationId>);
@@ -31,6 +32,13 @@ pub fn post(scene: &Scene, organisations: &[Organisation], places: &[Range<usize
     let (role, organisation) = decide(scene, organisations, places, taken);
     // Whose the post is, more may tell than the words that it is taken in.
     (role, if named { organisation } else { own.1 })
+}
+
+/// Whether all that is told of a person's posts is past: "previously a vice-president at Acme".
+pub fn is_past(scene: &Scene, places: &[Range<usize>]) -> bool {
+    let claims = claims(scene, places);
+    let mut posts = claims.iter().filter(|claim| !claim.words.is_empty()).peekable();
+    posts.peek().is_some() && posts.all(|claim| claim.former)
 }
 
 /// All that is claimed of a person.
@@ -105,7 +113,9 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
             let behind = || places.iter().any(|place| place.end <= best.at && best.at <= place.end + 2);
             let presides = best.words == "President" && scene.runs.is_business() && behind();
             let held = found.is_none() && (presides || body::is_of_one(&best.words)) && !body::is_anothers(&best.words);
-            found.or_else(|| {
+            // "President Berg told reporters", where the firm is Berg Precision.
+            let family = || if best.words == "President" { body::of_the_family(scene, organisations, places) } else { None };
+            found.or_else(family).or_else(|| {
                 held.then(|| {
                     let near = topic(scene, organisations, best.at).or_else(|| of_the_post_before(scene, organisations, best.at));
                     near.or_else(|| salient(scene, organisations, best.at))
@@ -114,7 +124,21 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
             })
         }),
     };
-    (Some(bare(&best.words).to_owned()), organisation)
+    let words = bare(&best.words);
+    (Some(if organisation.is_some() { of_the_firm(scene, words) } else { words }.to_owned()), organisation)
+}
+
+/// A role without the noun for the body that it is held in: "head of sales at the airline", "secretary of the union".
+fn of_the_firm<'a>(scene: &Scene, role: &'a str) -> &'a str {
+    let lists = scene.runs.lexicon.names();
+    let cut = [" of the ", " at the ", " for the "].iter().find_map(|joint| {
+        let (job, body) = role.rsplit_once(joint)?;
+        let (people, noun) = body.split_once(' ').map_or((None, body), |(people, noun)| (Some(people), noun));
+        let told = lists.is(Class::CompanyNoun, noun) || !reference::kinds(noun).is_empty();
+        let whole = !matches!(noun, "unit" | "arm" | "division" | "plant" | "factory" | "site" | "network" | "team");
+        (told && whole && people.is_none_or(|word| lists.place(word).is_some())).then_some(job)
+    });
+    cut.or_else(|| role.strip_suffix(" there")).unwrap_or(role)
 }
 
 /// A role without what hangs on it: "chief executive on 1 April" is a chief executive, "’s co-ordinator" a co-ordinator.
@@ -243,6 +267,13 @@ fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> bool 
         "state",
         "province",
         "port",
+        "film",
+        "play",
+        "book",
+        "festival",
+        "ship",
+        "study",
+        "trial",
     ];
     let start = sentence.start;
     if !matches!(scene.word(start, sentence), "The" | "A" | "An") {
@@ -352,7 +383,9 @@ fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<Org
         }
         let sentence = scene.runs.words.sentences.get(earlier)?;
         let places = named(scene, sentence, sentence.end.min(at));
-        let opens = places.first().is_some_and(|(place, _)| place.start < sentence.start + 4);
+        // "Late last year, Acme overtook".
+        let fronted = |at: usize| at < sentence.start + 9 && at > sentence.start && scene.word(at - 1, sentence) == ",";
+        let opens = places.first().is_some_and(|(place, _)| place.start < sentence.start + 4 || fronted(place.start));
         if let Some((_, id)) = subject(scene, sentence, &places).filter(|(_, id)| opens && fits(*id)) {
             return Some(*id);
         }

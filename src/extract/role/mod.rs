@@ -1,7 +1,7 @@
 //! What people are, and for whom: "X, chief executive of Acme" · "Acme's head of research, X" · "X has run Acme since".
 //!
-//! The noun phrase of a role is read forward from its first word ([`phrase`]); what stands around one place of a person makes claims of it
-//! ([`claim`], [`deed`]); the claims of all places, and the article for "its" and for roles that name no body ([`body`]), decide ([`holder`]); who takes over from whom has the same post ([`succession`]).
+//! The noun phrase of a role is read forward from its first word ([`phrase`], [`tail`]); what stands around one place of a person makes claims of it
+//! ([`claim`], [`several`], [`deed`]); the claims of all places, and the article for "its" and for roles that name no body ([`body`]), decide ([`holder`]); who takes over from whom has the same post ([`succession`]).
 //! Deliberately absent: what a person did in a role, and when; that is the facts' work.
 
 pub mod body;
@@ -9,4 +9,6 @@ pub mod claim;
 pub mod deed;
 pub mod holder;
 pub mod phrase;
+mod several;
 pub mod succession;
+mod tail;

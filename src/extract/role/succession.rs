@@ -18,13 +18,14 @@ pub fn held(scene: &Scene, organisations: &[Organisation], people: &[&[Range<usi
         let Some((own, places)) = held.get_mut(who).zip(other.and_then(|other| people.get(other))) else { continue };
         let open = |role: &str| {
             let former = role.split(' ').next().is_some_and(|first| lists.is(Class::Former, first));
-            former || matches!(role, "predecessor" | "successor")
+            former || matches!(role, "predecessor" | "successor" | "replacement")
         };
-        if !own.0.as_deref().is_none_or(open) {
+        let past = people.get(who).is_some_and(|places| holder::is_past(scene, places));
+        if !past && !own.0.as_deref().is_none_or(open) {
             continue;
         }
         let (role, organisation) = holder::post(scene, organisations, places);
-        let named = matches!(own.0.as_deref(), Some("predecessor" | "successor"));
+        let named = past || matches!(own.0.as_deref(), Some("predecessor" | "successor" | "replacement"));
         if organisation.is_some() || role.is_some() && (own.1.is_none() || named) {
             *own = (role, organisation);
         }
@@ -77,19 +78,22 @@ fn hinge(scene: &Scene, place: &Range<usize>) -> Option<usize> {
         _ => {}
     }
     // "her predecessor, X," · "His successor, the former treasurer X" · "in favour of the treasurer, X".
-    let turns =
-        |at: usize| matches!(word(at), "predecessor" | "successor") || matches!(word(at), "favour" | "favor") && word(at + 1) == "of";
+    let turns = |at: usize| {
+        matches!(word(at), "predecessor" | "successor" | "replacement") || matches!(word(at), "favour" | "favor") && word(at + 1) == "of"
+    };
     let noun = (start.saturating_sub(REACH).max(sentence.start)..start).rev().find(|&at| turns(at))?;
     let own = noun.checked_sub(1).is_some_and(|at| {
         matches!(word(at), "his" | "her" | "their" | "His" | "Her" | "whose" | "in")
             || scene.is_clitic(at, &sentence) && scene.person_over(at.wrapping_sub(1)).is_some()
     });
     let described = (noun + 1..start).all(|at| {
+        // "Her replacement is X".
+        let is = at + 1 == start && matches!(word(at), "is" | "was" | "be");
         let small = !word(at).is_empty()
             && word(at).starts_with(char::is_lowercase)
             && !lists.is(Class::Speech, word(at))
             && !matches!(word(at), "is" | "was" | "and" | "as" | "in");
-        word(at) == "," || small || scene.organisation_over(at).is_some()
+        word(at) == "," || small || is || scene.organisation_over(at).is_some()
     });
     (own && described).then(|| noun - 1)
 }
