@@ -4,6 +4,7 @@ use super::around::{frame_of, reporter, topic};
 use super::candidate::Candidate;
 use super::description::Class;
 use super::fill;
+use super::nouns::is_state;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use super::{employment, measure};
@@ -308,8 +309,10 @@ fn participants(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 /// The last words of names that rule.
 const AUTHORITIES: &str = "Board|Bureau|Authority|Commission|Agency|Office|Court|Tribunal|Ombudsman|Council|Commissioner";
 
-fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or_default()
+/// Whether a name says that its bearer rules: boards and bureaus.
+pub fn rules(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    one_of(last, AUTHORITIES) || name.contains(' ') && is_state(&last.to_lowercase())
 }
 
 /// "Acme must pay a fine, the Harbour Authority ruled": the authority that says so.
@@ -322,7 +325,7 @@ fn ruling(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(Or
     ruled.filter_map(|frame| scene.organisation(candidate.sentence, *frame.subject.first()?, &[])).find(|(id, _)| {
         let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
         // Boards and bureaus rule, though their names do not say so.
-        let rules = one_of(scene.names.organisations.get(id.0 as usize).map_or("", |body| last_word(&body.name)), AUTHORITIES);
+        let rules = scene.names.organisations.get(id.0 as usize).is_some_and(|body| rules(&body.name));
         !candidate.names(*id) && (rules || matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government)))
     })
 }

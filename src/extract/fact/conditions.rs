@@ -2,10 +2,12 @@
 
 use super::nouns::is_business;
 use super::patterns::{Pattern, Place};
+use super::scene::Scene;
 use super::site::Site;
 use super::types::Status;
 use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::figure::FigureKind;
+use crate::extract::organisation::OrganisationKind;
 
 /// In a condition: any business or part of one that is bought and sold whole.
 const BUSINESS: &str = "business*";
@@ -22,7 +24,7 @@ fn is_listed(heads: &[&str], verb: &str) -> bool {
 }
 
 /// Whether the heads of a row's slots are what it asks for.
-pub fn holds(site: &Site, pattern: &Pattern) -> bool {
+pub fn holds(scene: &Scene, site: &Site, pattern: &Pattern) -> bool {
     let named =
         |heads: &[&str], word: &str| heads.contains(&word) || heads.contains(&ANY) || (heads.contains(&BUSINESS) && is_business(word));
     pattern.conditions.iter().all(|condition| {
@@ -56,7 +58,9 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
             any_amount
                 || money
                 || heads.iter().any(|unit| {
-                    named(&condition.heads, &unit.word) || (unit.is_amount() && condition.heads.contains(&"figure"))
+                    named(&condition.heads, &unit.word)
+                    || condition.wanted && body(scene, unit).is_some_and(|body| condition.heads.contains(&body.as_str()))
+                    || (unit.is_amount() && condition.heads.contains(&"figure"))
                     // A counted phrase: "500 jobs", "thousands of jobs", whose head the figure may be.
                     || ((unit.is_amount() || matches!(unit.word.as_str(), "thousands" | "hundreds" | "dozens" | "scores")) && counted(site, *phrase).is_some_and(|word| named(&condition.heads, word)))
                 })
@@ -100,6 +104,15 @@ pub fn holds(site: &Site, pattern: &Pattern) -> bool {
             _ => condition.wanted == phrases.iter().any(is_one),
         }
     })
+}
+
+/// What an authority's name says that it is: "court" of "the High Court", "bank" of "the Bank of Spain".
+fn body(scene: &Scene, unit: &Unit) -> Option<String> {
+    let Thing::Organisation(id) = unit.thing else { return None };
+    let organisation = scene.names.organisations.get(id.0 as usize)?;
+    let rules = matches!(organisation.kind, OrganisationKind::Government | OrganisationKind::Regulator);
+    let name = organisation.name.split(" of ").next().filter(|_| rules)?;
+    name.rsplit(' ').next().map(str::to_lowercase)
 }
 
 /// What a name is said to be: "the Ezel, an electric cargo trike".

@@ -76,6 +76,10 @@ const RISES: &str = "up|rise|rises|rose|risen|rising|increase|increases|increase
     |climb|climbs|climbed|surge|surges|surged|soar|soars|soared|gain|gains|gained|leap|leaps|leapt|rebound|rebounded|recovered|recovery\
     |improve|improved|add|adds|added|higher|more|ahead|accelerated|advanced|rallied|raised|lifted|boosted";
 
+/// What authorities give.
+const GRANTS: &str = "approval|approvals|clearance|authorisation|authorization|permission|consent|permit|permits|licence|license|licences|licenses|light\
+    |go-ahead|nod";
+
 /// Words that say that a measure went down.
 const FALLS: &str = "down|fall|falls|fell|fallen|falling|drop|drops|dropped|decline|declines|declined|declining|decrease|decreases|decreased\
     |slip|slips|slipped|slide|slides|slid|plunge|plunges|plunged|tumble|tumbles|tumbled|slump|slumps|slumped|dip|dips|dipped|sink|sinks\
@@ -246,6 +250,22 @@ impl Words<'_, '_> {
         if let Some(line) = self.ruled(&authority, &action, &target) {
             return line;
         }
+        if self.fact.status != Status::Asserted
+            && let Some(plain) = self.plain_action()
+        {
+            let orders = one_of(&plain, "order|force|require|tell|instruct|compel|allow|permit");
+            let object = self.words(Role::Object);
+            let what = match (target.as_str(), object.as_str()) {
+                (target, "") => target.to_owned(),
+                ("", object) => object.to_owned(),
+                (target, object) if orders => format!("{target} to {object}"),
+                (target, object) if object.contains(target) => object.to_owned(),
+                (target, object) => format!("{object} ({target})"),
+            };
+            let mut line = format!("{} {} {what}", or_nobody(&authority), self.verb("", &plain));
+            self.tail(&mut line, &[("", &[Role::Amount]), ("for", &[Role::Reason])]);
+            return line;
+        }
         let on: Vec<String> = [target, self.words(Role::Object)].into_iter().filter(|words| !words.is_empty()).collect();
         let on = on.join(" – ");
         let mut line = match self.fact.status {
@@ -267,17 +287,31 @@ impl Words<'_, '_> {
             format!("{authority} {} {} {action} into {target}", self.verb("opened", "open"), article(&small))
         } else if one_of(last, "fine|fines|penalty|penalties") && !amount.is_empty() {
             format!("{authority} {} {target} {amount}", self.verb("fined", "fine"))
+        } else if one_of(last, "fine|fines|penalty|penalties") && !target.is_empty() && !authority.is_empty() {
+            format!("{authority} {} {target}", self.verb("fined", "fine"))
+        } else if one_of(last, "change|changes|amendment|amendments") && !object.is_empty() {
+            return Some(format!("{authority} {} {action} to {object}", self.verb("proposed", "propose")));
+        } else if authority.is_empty() && small == "lost" && !object.is_empty() {
+            return Some(format!("{target} lost {object}"));
+        } else if authority.is_empty() && one_of(last, GRANTS) {
+            format!("{target} {} {action}", self.verb("received", "receive"))
         } else if one_of(last, "ban|restriction|sanction|levy") {
             format!("{authority} {} {} {action} on {target}", self.verb("imposed", "impose"), article(&small))
-        } else if one_of(last, "approval|clearance|authorisation|permission|licence|license|light|go-ahead|nod") {
+        } else if one_of(last, GRANTS) {
             format!("{authority} {} {target} {action}", self.verb("gave", "give"))
+        } else if small == "ordered" && authority.is_empty() && !amount.is_empty() {
+            format!("{target} was ordered to pay {amount}")
         } else if small == "ordered" && object.is_empty() && !amount.is_empty() && self.fact.status == Status::Asserted {
             format!("{authority} ordered {target} to pay {amount}")
         } else if self.fact.status == Status::Asserted
             && !small.contains(' ')
-            && (small.ends_with("ed") && small != "looked" || one_of(&small, "gave|withdrew|told"))
+            && (small.ends_with("ed") && small != "looked" || small.ends_with("ing") || one_of(&small, "gave|withdrew|told"))
         {
+            let action = if small.ends_with("ing") { format!("is {small}") } else { action.to_owned() };
             let orders = one_of(&small, "ordered|forced|required|told|instructed|compelled");
+            if orders && authority.is_empty() && !object.is_empty() {
+                return Some(format!("{target} was {action} to {object}"));
+            }
             // "closed its investigation", "approved Acme's drug": what is acted on is the thing, not whom it concerns.
             if !orders
                 && !object.is_empty()
@@ -344,6 +378,9 @@ impl Words<'_, '_> {
     fn legal(&self) -> String {
         let [claimant, defendant, matter] = [Role::Claimant, Role::Defendant, Role::Matter].map(|role| self.words(role));
         // What a court gives or refuses, and an appeal, is not always brought by who is named first.
+        if let Some(line) = self.fought(&claimant, &defendant, &matter) {
+            return line;
+        }
         let decided = matter.split(' ').any(|word| matches!(word, "damages" | "compensation" | "costs" | "settlement"));
         if !defendant.is_empty() && (claimant.is_empty() || decided) {
             let mut line = if claimant.is_empty() { defendant } else { format!("{claimant} v {defendant}") };
@@ -358,6 +395,91 @@ impl Words<'_, '_> {
             ("took legal action", "take legal action"),
             &[("against", &[Role::Defendant]), ("over", &[Role::Matter]), ("for", &[Role::Amount])],
         )
+    }
+
+    /// What became of a case, where the verb beside what it is about says so: "settled", "won", "ruled against".
+    fn fought(&self, claimant: &str, defendant: &str, matter: &str) -> Option<String> {
+        if one_of(matter, "ruled|rules|found|finds|decided|decides|sided|sides") {
+            return match (claimant, defendant) {
+                (for_whom, "") => Some(format!("court {} for {for_whom}", self.verb("ruled", "rule"))),
+                ("", whom) => Some(format!("court {} against {whom}", self.verb("ruled", "rule"))),
+                _ => None,
+            };
+        }
+        let &[Filler::Words(span)] = self.fact.role(Role::Matter) else { return None };
+        let sentence = self.scene.document.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+        let reading = self.scene.readings.get(sentence)?;
+        let at = (0..reading.items.len()).find(|&item| self.scene.span(sentence, item, item).end() > span.start())?;
+        // "agreed to pay £5m to settle a lawsuit": the matter is a deed of its own.
+        if let Some(group) = reading.verb(at)
+            && one_of(&group.lemma, "settle|resolve|end")
+        {
+            let mut line = format!("{defendant} {}", self.verb("paid", "pay"));
+            self.tail(&mut line, &[("", &[Role::Claimant]), ("", &[Role::Amount]), ("to", &[Role::Matter])]);
+            return Some(line);
+        }
+        let lemma_of = |verb: usize| reading.verb(verb).map(|group| group.lemma.as_str());
+        let before = (at.saturating_sub(6)..at).rev().find_map(lemma_of).unwrap_or_default();
+        let charged = match before {
+            "charge" | "indict" | "prosecute" => Some((self.verb("was charged", "be charged"), "over")),
+            "convict" => Some((self.verb("was convicted", "be convicted"), "of")),
+            "clear" | "acquit" | "exonerate" => Some((self.verb("was cleared", "be cleared"), "of")),
+            "sentence" | "jail" | "imprison" => Some((self.verb("was sentenced", "be sentenced"), "for")),
+            _ => None,
+        };
+        let broken = match before {
+            "infringe" => Some(("infringed", "infringe")),
+            "breach" => Some(("breached", "breach")),
+            "violate" => Some(("violated", "violate")),
+            _ => None,
+        };
+        if let Some((past, plain)) = broken.filter(|_| claimant.is_empty() && !defendant.is_empty()) {
+            return Some(format!("{defendant} {} {matter}", self.verb(past, plain)));
+        }
+        if matter == "trial" && one_of(before, "go|stand|put") && claimant.is_empty() {
+            return Some(format!("{defendant} {} on trial", self.verb("went", "go")));
+        }
+        if let Some((verb, word)) = charged.filter(|_| !defendant.is_empty()) {
+            return Some(format!("{defendant} {verb} {word} {matter}"));
+        }
+        let frame = reading.frames.iter().find(|frame| {
+            let passive = reading.verb(frame.verb).is_some_and(|group| group.passive);
+            let settles = lemma_of(frame.verb).is_some_and(|lemma| matches!(lemma, "settle" | "resolve"));
+            frame.object.contains(&at)
+                || passive && frame.subject.contains(&at)
+                || settles && frame.slots.iter().any(|slot| slot.phrases.contains(&at))
+        })?;
+        let lemma = lemma_of(frame.verb)?;
+        if one_of(lemma, "dismiss|reject|throw out|refuse|uphold|allow|hear") {
+            let heard = self.fact.status != Status::Denied && one_of(lemma, "uphold|allow|hear");
+            let done = if heard { "heard" } else { "dismissed" };
+            let mut line = if claimant.is_empty() { matter.to_owned() } else { format!("{claimant}: {matter}") };
+            self.tail(&mut line, &[("against", &[Role::Defendant]), ("for", &[Role::Amount])]);
+            return Some(format!("{line} {done}"));
+        }
+        let (doer, verb) = match lemma {
+            "settle" | "resolve" => (self.first(&[Role::Defendant, Role::Claimant]), self.verb("settled", "settle")),
+            "win" | "obtain" | "secure" => (claimant.to_owned(), self.verb("won", "win")),
+            "lose" => (claimant.to_owned(), self.verb("lost", "lose")),
+            "face" | "await" => (defendant.to_owned(), self.verb("faces", "face")),
+            "defeat" | "beat" | "fend off" => (defendant.to_owned(), self.verb("defeated", "defeat")),
+            _ => return None,
+        };
+        if doer.is_empty() {
+            return None;
+        }
+        let mut line = format!("{doer} {verb} {matter}");
+        let other = if doer == claimant { defendant } else { claimant };
+        if !other.is_empty() && !matter.contains(other) {
+            let word = match lemma {
+                "settle" | "resolve" => "with",
+                "face" | "await" | "defeat" | "beat" | "fend off" => "from",
+                _ => "against",
+            };
+            line.push_str(&format!(" {word} {other}"));
+        }
+        self.tail(&mut line, &[("for", &[Role::Amount])]);
+        Some(line)
     }
 
     /// The plain form of the verb that says what is done: "create" of "creating 1,000 jobs".
@@ -393,6 +515,12 @@ impl Words<'_, '_> {
             "redundant" | "make" | "made" => Some(self.verb("made redundant", "be made redundant")),
             "cost" | "costs" => Some(self.verb("gone", "go")),
             "affect" | "affects" | "affected" | "hit" => Some(self.verb("affected", "be affected")),
+            "loss" => Some(self.verb("lost", "be lost")),
+            "strike" | "strikes" | "struck" | "striking" | "walkout" | "stoppage" | "walked out" | "walk out" | "walked off"
+            | "downed tools" => Some(self.verb("went on strike", "go on strike")),
+            "break" | "breaks" | "broke" | "broken" | "breaking" => {
+                return tidy(&format!("{org} {} {what}", self.verb("began to build", "begin to build")));
+            }
             "risk" => Some("at risk".to_owned()),
             "threat" => Some("under threat".to_owned()),
             word if word.starts_with("notice") => Some(self.verb("given notice", "be given notice")),
@@ -458,7 +586,12 @@ mod tests {
             ("Acme fell 3%.", "Acme: down 3%"),
             ("The Harbour Authority has closed its investigation into Acme.", "Harbour Authority closed its investigation (Acme)"),
             ("The Harbour Authority has capped ferry fares.", "Harbour Authority capped ferry fares"),
-            ("The Harbour Authority may cap ferry fares.", "Harbour Authority may: cap – ferry fares"),
+            ("The Harbour Authority may cap ferry fares.", "Harbour Authority may cap ferry fares"),
+            ("The Harbour Authority is investigating Acme over late fees.", "Harbour Authority is investigating Acme for late fees"),
+            ("Acme has settled the lawsuit for £5m.", "Acme settled lawsuit for £5m"),
+            ("Acme won an injunction against Brill.", "Acme won injunction against Brill"),
+            ("The court ruled against Acme.", "court ruled against Acme"),
+            ("Some 300 workers at Acme walked out on Friday.", "Acme: about 300 workers went on strike"),
             ("Acme has pulled out of Spain.", "Acme: pulled out of Spain"),
             ("Acme will close its mill. The closure will cost 90 jobs.", "Acme: 90 jobs will go"),
         ];

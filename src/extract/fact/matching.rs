@@ -166,7 +166,7 @@ fn singular<'w>(word: &'w str, patterns: &Patterns) -> &'w str {
 }
 
 fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
-    if !holds(site, pattern) {
+    if !holds(scene, site, pattern) {
         return None;
     }
     let mut candidate = Candidate {
@@ -264,20 +264,22 @@ fn is_belief(candidate: &Candidate, site: &Site) -> bool {
         && site.object.first().and_then(|&object| site.reading.head(object)).is_some_and(|unit| unit.tag == Tag::Pronoun)
 }
 
-/// A company that tells another what to do is no authority.
+/// A company that forbids, orders or warns is no authority; what it may do as one does is take back its own goods.
 fn is_mere_company(scene: &Scene, candidate: &Candidate, site: &Site) -> bool {
-    let orders = site
+    let recalls = site
         .frame
-        .filter(|_| site.noun.is_none() && candidate.kind == FactKind::Regulate)
+        .filter(|_| site.noun.is_none())
         .and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb))
-        .is_some_and(|group| super::complete::is_order(&group.lemma));
-    orders
+        .is_some_and(|group| group.lemma == "recall");
+    candidate.kind == FactKind::Regulate
+        && !recalls
         && organisations_of(candidate.role(Role::Authority)).any(|id| {
-            let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
-            matches!(
-                kind,
-                Some(OrganisationKind::Company | OrganisationKind::University | OrganisationKind::Media | OrganisationKind::Club)
-            )
+            let Some(organisation) = scene.names.organisations.get(id.0 as usize) else { return false };
+            let company = matches!(
+                organisation.kind,
+                OrganisationKind::Company | OrganisationKind::University | OrganisationKind::Media | OrganisationKind::Club
+            );
+            company && !super::complete::rules(&organisation.name)
         })
 }
 

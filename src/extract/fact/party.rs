@@ -55,6 +55,13 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         Thing::Person(_) if slot.role == Role::Authority => {
             let before = reading.units.get(reading.items.get(phrase)?.units.start..noun.head)?;
             let sits = before.iter().any(|unit| matches!(unit.word.as_str(), "justice" | "judge" | "commissioner"));
+            // "President Jane Roe signed the bill"
+            let rules = before
+                .first()
+                .is_some_and(|unit| unit.capital && one_of(&unit.word, "president|governor|chancellor|premier|mayor|minister|senator"));
+            if rules && !before.iter().any(|unit| matches!(unit.thing, Thing::Organisation(_))) {
+                return Some((Filler::Words(full_span(reading, phrase)), 0.75));
+            }
             let court = scene.topic_of(Class::Authority).filter(|id| sits && !slot.exclude.contains(id))?;
             return Some((Filler::Organisation(court), 0.75));
         }
@@ -106,6 +113,24 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         && let Some(Thing::Organisation(id)) = reading.head(phrase + 2).map(|unit| unit.thing)
     {
         return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.95));
+    }
+    // "unions at Acme", "Acme's pilots": whom they work for.
+    if slot.kind == FactKind::Workforce
+        && slot.role == Role::Org
+        && one_of(
+            &head.word,
+            "workers|staff|employees|members|machinists|pilots|drivers|crew|crews|attendants|miners|engineers|unions|union|dockers|nurses|teachers|people",
+        )
+    {
+        let behind = matches!(reading.word(phrase + 1), "at" | "of" | "from" | "for").then(|| reading.head(phrase + 2)).flatten();
+        let inside = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+        let whose = inside.iter().chain(behind).find_map(|unit| match unit.thing {
+            Thing::Organisation(id) if !slot.exclude.contains(&id) => Some(id),
+            _ => None,
+        });
+        if let Some(id) = whose {
+            return Some((Filler::Organisation(id), 0.95));
+        }
     }
     // "eligible employees of Acme" are served for it.
     if slot.role == Role::Customer

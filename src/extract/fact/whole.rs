@@ -102,7 +102,7 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
 /// Whether a verb or noun names what authorities alone do.
 pub fn is_punishment(site: &Site) -> bool {
     let verb = site.frame.filter(|_| site.noun.is_none()).and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
-    let done = verb.is_some_and(|group| group.passive && one_of(&group.lemma, "fine|penalise|penalize|investigate|ban|sanction|raid|bar|license|licence|authorise|authorize|exempt|reprimand|censure|subpoena"));
+    let done = verb.is_some_and(|group| group.passive && one_of(&group.lemma, "fine|order|blacklist|penalise|penalize|investigate|ban|sanction|raid|bar|license|licence|authorise|authorize|exempt|reprimand|censure|subpoena"));
     // "was granted a licence"
     let granted = verb.is_some_and(|group| group.passive && matches!(group.lemma.as_str(), "grant" | "give" | "issue" | "award"))
         && site
@@ -114,5 +114,21 @@ pub fn is_punishment(site: &Site) -> bool {
     let under = site.noun.is_some_and(|noun| noun > 0 && site.reading.word(noun - 1) == "under");
     let governing = site.frame.and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
     let suffered = governing.is_some_and(|group| one_of(&group.lemma, "face|receive|get|incur|risk|pay|be|hit"));
-    done || granted || matches!(noun, "investigation" | "probe") && under || matches!(noun, "fine" | "penalty") && suffered
+    // "has received a licence", "won antitrust approval"
+    let units = site.noun.and_then(|noun| site.reading.items.get(noun)).and_then(|item| site.reading.units.get(item.units.clone()));
+    let official = units.unwrap_or_default().iter().any(|unit| {
+        one_of(&unit.word, "regulatory|antitrust|competition|planning|environmental|government|federal|marketing|licence|license|permit|permits|licences|licenses")
+    });
+    let permitted = official
+        && one_of(
+            noun,
+            "licence|license|permit|licences|licenses|permits|approval|approvals|clearance|permission|authorisation|authorization|consent",
+        )
+        && governing.is_some_and(|group| one_of(&group.lemma, "receive|get|win|secure|obtain|gain"));
+    let lost = verb.is_some_and(|group| group.lemma == "lose");
+    done || lost
+        || granted
+        || permitted
+        || matches!(noun, "investigation" | "probe") && under
+        || matches!(noun, "fine" | "penalty") && suffered
 }
