@@ -283,6 +283,10 @@ impl Words<'_, '_> {
         let small = action.to_lowercase();
         let last = small.rsplit(' ').next().filter(|_| !small.contains(" the "))?;
         let (object, amount) = (self.words(Role::Object), self.words(Role::Amount));
+        let is_under_way = small.ends_with("ing") && small != "looking";
+        let is_present = small.ends_with('s') && self.plain_action().is_some_and(|plain| !plain.ends_with('s'));
+        let many = matches!(self.fact.role(Role::Authority), [Filler::Words(_)]) && authority.ends_with('s')
+            || self.fact.role(Role::Authority).len() > 1;
         let mut line = if one_of(last, "investigation|probe|inquiry|review|scrutiny") {
             format!("{authority} {} {} {action} into {target}", self.verb("opened", "open"), article(&small))
         } else if one_of(last, "fine|fines|penalty|penalties") && !amount.is_empty() {
@@ -291,6 +295,8 @@ impl Words<'_, '_> {
             format!("{authority} {} {target}", self.verb("fined", "fine"))
         } else if one_of(last, "change|changes|amendment|amendments") && !object.is_empty() {
             return Some(format!("{authority} {} {action} to {object}", self.verb("proposed", "propose")));
+        } else if one_of(last, "letter|notice|reprimand|warning") && !target.is_empty() && !authority.is_empty() {
+            format!("{authority} {} {target} {} {action}", self.verb("sent", "send"), article(&small))
         } else if authority.is_empty() && small == "lost" && !object.is_empty() {
             return Some(format!("{target} lost {object}"));
         } else if authority.is_empty() && one_of(last, GRANTS) {
@@ -305,9 +311,9 @@ impl Words<'_, '_> {
             format!("{authority} ordered {target} to pay {amount}")
         } else if self.fact.status == Status::Asserted
             && !small.contains(' ')
-            && (small.ends_with("ed") && small != "looked" || small.ends_with("ing") || one_of(&small, "gave|withdrew|told"))
+            && (small.ends_with("ed") && small != "looked" || is_under_way || is_present || one_of(&small, "gave|withdrew|told"))
         {
-            let action = if small.ends_with("ing") { format!("is {small}") } else { action.to_owned() };
+            let action = if is_under_way { format!("{} {small}", if many { "are" } else { "is" }) } else { action.to_owned() };
             let orders = one_of(&small, "ordered|forced|required|told|instructed|compelled");
             if orders && authority.is_empty() && !object.is_empty() {
                 return Some(format!("{target} was {action} to {object}"));

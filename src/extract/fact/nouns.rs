@@ -26,7 +26,7 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
         "regulator|regulators|government|watchdog|court|authority|authorities|inspectorate|ombudsman|commissioner|ministers|lawmakers|judge|jury|tribunal|police\
              |prosecutors|council|parliament|commission|ministry|officials|senate|congress|agency|administration\
              |governments|office|bureau|department|customs|cabinet|legislators|judges|magistrate|magistrates|mayor|minister|arbitrators|prosecutor|inspectors\
-             |councillors|councilors|supervisor|supervisors|senators|mps|legislature|attorney-general|referee|trustbusters|investigators",
+             |councillors|councilors|supervisor|supervisors|senators|mps|legislature|attorney-general|referee|trustbusters|investigators|secretary|chancellor",
     );
     match role {
         Role::Authority => authority,
@@ -37,7 +37,7 @@ pub fn is_unnamed_party(word: &str, role: Role) -> bool {
                     "investors|shareholders|users|customers|workers|employees|families|group|union|consumers|owners|residents|creditors|bondholders\
                      |passengers|drivers|farmers|fishermen|villagers|tenants|landlords|landlord|patients|parents|staff|campaigners|activists|charity|liquidators\
                      |administrators|rivals|rival|authors|artists|publishers|inventor|founders|founder|unions|growers|miners|subscribers|motorists|pilots|nurses\
-                     |plaintiffs|plaintiff|executives|states|franchisees|suppliers|merchants|retailers|dealers|women|doctors|musicians|songwriters\
+                     |plaintiffs|plaintiff|executives|executive|banker|bankers|trader|chairman|boss|states|franchisees|suppliers|merchants|retailers|dealers|women|doctors|musicians|songwriters\
                      |labels|studios|directors|contractors|traders|savers|policyholders|pensioners|sellers|developers|writers|photographers|regulators",
                 )
         }

@@ -76,7 +76,7 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
                     | Role::Buyer
                     | Role::Seller
                     | Role::Investors
-            );
+            ) || slot.kind == FactKind::Regulate && slot.role == Role::Target;
             return may.then_some((Filler::Person(person), 0.85));
         }
         // "two of the sites"
@@ -110,6 +110,8 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         &head.word,
         "analysts|economists|researchers|scientists|engineers|executives|lawyers|officials|backers|investors|customers|clients|firms|companies",
     ) && matches!(reading.word(phrase + 1), "at" | "from" | "of" | "including")
+        // "a claim by customers of Acme" is none of Acme's.
+        && !(slot.kind == FactKind::Legal && one_of(&head.word, "investors|customers|clients"))
         && let Some(Thing::Organisation(id)) = reading.head(phrase + 2).map(|unit| unit.thing)
     {
         return (!slot.exclude.contains(&id)).then_some((Filler::Organisation(id), 0.95));

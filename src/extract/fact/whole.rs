@@ -75,9 +75,12 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
                 (has(Role::Object) && has(Role::Action), if named { 0.85 } else { 0.8 })
             }
             // "Acme was fined £5m", "is under investigation": an authority's deed, whosever.
-            false => {
-                (candidate.punished && matches!(candidate.role(Role::Target), [Filler::Organisation(_), ..]) && has(Role::Action), 0.8)
-            }
+            false => (
+                candidate.punished
+                    && matches!(candidate.role(Role::Target), [Filler::Organisation(_) | Filler::Person(_), ..])
+                    && has(Role::Action),
+                0.8,
+            ),
         },
         Report => {
             // "The unemployment rate stood at 4%": nobody's that is named.
