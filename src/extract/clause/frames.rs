@@ -259,7 +259,9 @@ impl Reading {
                     let described = at == frame.verb + 1
                         && self.verb(frame.verb).is_some_and(|group| group.mood == Mood::Gerund)
                         && frame.verb.checked_sub(1).is_some_and(|before| self.is_noun(before));
-                    if crossed_comma || (self.is_claimed(at) && !described) {
+                    // "a plan to sell Brill was dropped": what was dropped is the plan.
+                    let planned = at == frame.verb + 1 && self.is_complement(frame.verb);
+                    if crossed_comma || (self.is_claimed(at) && !described && !planned) {
                         break;
                     }
                     let is_date = self.head(at).is_some_and(Unit::is_date);

@@ -24,6 +24,35 @@ pub fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Uni
     if word == "placing" && previous.is_some_and(|unit| one_of(&unit.word, "share|private|equity|bond|stock|institutional")) {
         return (Tag::Noun, reading.forms);
     }
+    // "bought testing company Acme"
+    let firm =
+        |unit: &Unit| one_of(&unit.word, "company|firm|startup|start-up|maker|group|provider|giant|specialist|platform|retailer|business");
+    if units.get(at + 1).is_some_and(firm)
+        && units.get(at + 2).is_some_and(|unit| unit.tag == Tag::Name || matches!(unit.thing, Thing::Organisation(_)))
+        && previous.is_some_and(|unit| unit.tag == Tag::Verb)
+    {
+        return (Tag::Adjective, reading.forms);
+    }
+    // "spent £5m building a mill"
+    let sum = units.get(at.wrapping_sub(1)).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Money)));
+    if sum
+        && units.get(at + 1).is_some_and(opens_noun_phrase)
+        && units[..at]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|unit| unit.verb.is_some_and(|reading| matches!(reading.lemma, "spend" | "invest" | "waste")))
+    {
+        return (Tag::Verb, Forms::GERUND);
+    }
+    // "a 50% controlling stake"
+    if word == "controlling"
+        && units
+            .get(at + 1)
+            .is_some_and(|next| one_of(&next.word, "stake|stakes|interest|shareholder|shareholders|shareholding|owner|family"))
+    {
+        return (Tag::Adjective, reading.forms);
+    }
     // "profit from continuing operations"
     if word == "continuing" && next_is_nominal && previous.is_some_and(|unit| unit.tag == Tag::Preposition) {
         return (Tag::Adjective, reading.forms);

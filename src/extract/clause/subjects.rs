@@ -28,6 +28,11 @@ impl Reading {
                 item = described;
                 continue;
             }
+            // "a plan to sell Brill was dropped"
+            if self.is_complement(before) {
+                item = before - 1;
+                continue;
+            }
             if !self.is_preposition(before) {
                 return Some(item);
             }
@@ -44,6 +49,27 @@ impl Reading {
                     .flatten();
                 item = described.filter(|&described| self.is_noun(described) && !self.head(described).is_some_and(Unit::is_date))?;
             }
+        }
+    }
+
+    /// Whether an infinitive says what the noun right before it is for: "a plan to sell Brill", not "expects to say sales fell".
+    pub(super) fn is_complement(&self, item: usize) -> bool {
+        let says = |lemma: &str| takes_clause(lemma) || one_of(lemma, "see|ensure|let|help|make|have|watch|be|become|avoid|remain");
+        self.verb(item).is_some_and(|group| group.mood == Mood::Infinitive && !says(&group.lemma))
+            && item.checked_sub(1).is_some_and(|noun| {
+                self.head(noun).is_some_and(|unit| unit.thing == Thing::Word && is_intention(&unit.word)) && self.opens(noun)
+            })
+    }
+
+    /// Whether a noun phrase may be the subject of its clause: no verb or preposition of the clause has it for its own.
+    fn opens(&self, noun: usize) -> bool {
+        match noun.checked_sub(1) {
+            None => true,
+            Some(before) => match &self.items[before].kind {
+                ItemKind::Verb(group) => group.mood == Mood::Finite && takes_clause(&group.lemma),
+                ItemKind::Preposition => false,
+                _ => true,
+            },
         }
     }
 
@@ -479,6 +505,6 @@ fn is_intention(word: &str) -> bool {
         word,
         "plan|plans|talks|deal|agreement|bid|offer|decision|proposal|move|option|right|attempt|effort|intention|pledge\
              |promise|commitment|contract|order|permission|approval|licence|license|refusal|failure|ability|need|application\
-             |request|warrant|warrants|rights|options|bids|offers|proposals",
+             |request|warrant|warrants|rights|options|bids|offers|proposals|efforts|attempts|moves|decisions|deals|campaign|drive|scheme",
     )
 }

@@ -110,6 +110,13 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
                 // "to decarbonise its mills"
                 units[at].verb = Some(Reading { lemma: "", forms: Forms::BASE, noun: false });
                 Tag::Verb
+            } else if looks_known
+                && word.ends_with("ed")
+                && (word.len() > 6 && word.starts_with("un")
+                    || at > 0 && units[at - 1].tag == Tag::To && !word.ends_with("eed") && !one_of(word, "embed|wed|bed"))
+            {
+                // "to unlisted Brill": no verb is known of these letters, and none stands so behind "to".
+                Tag::Adjective
             } else if looks_known && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") {
                 units[at].verb = Some(Reading { lemma: "", forms: Forms::PAST | Forms::PARTICIPLE, noun: false });
                 Tag::Verb
@@ -245,7 +252,7 @@ fn settle(units: &mut [Unit], at: usize) {
             return;
         }
         // "all of the stock": what is bought.
-        if unit.word == "all" && units.get(at + 1).is_some_and(|next| next.word == "of") {
+        if matches!(unit.word.as_str(), "all" | "most") && units.get(at + 1).is_some_and(|next| next.word == "of") {
             units[at].tag = Tag::Noun;
             return;
         }
@@ -405,6 +412,15 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         return (Tag::Verb, if forms.any(Forms::THIRD) { Forms::THIRD } else { Forms::BASE });
     }
     if determined || previous_tag == Some(Tag::Preposition) {
+        return noun;
+    }
+    // "Merger talks between Acme and Brill have ended": people talk, mergers do not.
+    if units[at].word == "talks"
+        && next.is_some_and(|unit| one_of(&unit.word, "between|with|over|about|on|aimed|to"))
+        && previous.is_some_and(|unit| {
+            one_of(&unit.word, "merger|takeover|trade|peace|pay|buyout|acquisition|investment|sale|rescue|funding|wage|tie-up|bid|debt")
+        })
+    {
         return noun;
     }
     // "Acme in merger talks with Brill"

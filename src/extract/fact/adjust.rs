@@ -35,6 +35,16 @@ pub fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate:
     if !candidate.role(role).is_empty() {
         return;
     }
+    // "Acme's decision to sell Brill": who decides does it.
+    let planner = site
+        .frame
+        .filter(|_| site.noun.is_none() && site.subject.is_empty())
+        .and_then(|index| scene.owner(site.sentence, site.reading.frames.get(index)?.governing_noun?, &candidate.others(role)));
+    if let Some((organisation, sure)) = planner {
+        candidate.confidence *= sure * 0.95;
+        candidate.add(role, vec![Filler::Organisation(organisation)]);
+        return;
+    }
     // "Acme said the purchase of Brill would …"
     let frame = site.frame.and_then(|index| site.reading.frames.get(index));
     let frame = frame.filter(|_| site.noun.is_some() || site.subject.is_empty() || of_product);

@@ -241,6 +241,12 @@ fn stake(scene: &Scene, reading: &Reading, phrases: &[usize]) -> Filled {
             {
                 return Some((vec![Filler::Words(unit.span)], 0.95));
             }
+            // "owns the rest"
+            Thing::Word
+                if one_of(&unit.word, "rest|remainder|balance") && reading.head(phrase).is_some_and(|head| head.span == unit.span) =>
+            {
+                return Some((vec![Filler::Words(unit.span)], 0.95));
+            }
             _ => {}
         }
     }

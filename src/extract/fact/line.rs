@@ -13,7 +13,7 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
         FactKind::Invest if !fact.role(Role::Stake).is_empty() => w.sentence(
             &[Role::Investor],
             if fact.role(Role::Amount).is_empty() { ("holds", "hold") } else { ("took", "take") },
-            &[("", &[Role::Stake]), ("of", &[Role::Target]), ("for", &[Role::Amount])],
+            &[(w.share(), &[Role::Stake]), (w.of_share(), &[Role::Target]), ("for", &[Role::Amount])],
         ),
         FactKind::Invest => w.sentence(&[Role::Investor], ("invested", "invest"), &[("", &[Role::Amount]), ("in", &[Role::Target])]),
         FactKind::Raise => w.sentence(
@@ -29,7 +29,11 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
         FactKind::Acquire => w.sentence(
             &[Role::Acquirer],
             ("acquired", "acquire"),
-            &[("", &[Role::Stake]), (if fact.role(Role::Stake).is_empty() { "" } else { "of" }, &[Role::Target]), ("for", &[Role::Amount])],
+            &[
+                (w.share(), &[Role::Stake]),
+                (if fact.role(Role::Stake).is_empty() { "" } else { w.of_share() }, &[Role::Target]),
+                ("for", &[Role::Amount]),
+            ],
         ),
         FactKind::Merge => w.joint("merged", "merge", "merger", &[("for", &[Role::Amount])]),
         FactKind::Divest => {
@@ -197,6 +201,20 @@ impl Words<'_, '_> {
         };
         self.tail(&mut line, rest);
         line
+    }
+
+    /// "the" rest, "a" majority stake.
+    fn share(&self) -> &'static str {
+        match self.words(Role::Stake).as_str() {
+            "rest" | "remainder" | "balance" | "remaining" => "the",
+            "majority" | "minority" | "controlling" => "a",
+            _ => "",
+        }
+    }
+
+    /// What joins a share to what it is of: "40% of Acme", "a majority stake in Acme".
+    fn of_share(&self) -> &'static str {
+        if matches!(self.words(Role::Stake).as_str(), "majority" | "minority" | "controlling" | "remaining") { "stake in" } else { "of" }
     }
 
     /// "to" before a purpose that is a deed, "on" before one that is a thing.

@@ -7,6 +7,7 @@ use super::fill::{self, Slot, bare_span, figures_in};
 use super::metric;
 use super::patterns::{Pattern, Patterns, Place};
 use super::scene::Scene;
+use super::sides;
 use super::site::{Site, joint_site, noun_site, verb_site};
 use super::status::{Governors, weaker};
 use super::types::{FactKind, Filler, Role, Status};
@@ -64,6 +65,8 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
             }
         }
     }
+    sides::sold(scene, &mut found);
+    sides::shared(scene, &mut found);
     told_twice(scene, &mut found);
     told_of_one_figure(&mut found);
     found

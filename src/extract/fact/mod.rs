@@ -1,7 +1,7 @@
 //! Facts: typed statements with filled roles, a status, whose claim they are, and the words that say them.
 //!
 //! [`find()`] is the way through: the article is read as a [`scene`] (clauses, references), its clauses are held against the
-//! table of [`patterns`] ([`matching`], [`fill`], [`party`], [`complete`], [`measure`], [`employment`]), each hit gets its [`status`] and its [`attribution`], what says
+//! table of [`patterns`] ([`matching`], [`fill`], [`party`], [`complete`], [`measure`], [`employment`], [`sides`]), each hit gets its [`status`] and its [`attribution`], what says
 //! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`mod@line`]). Invariants: every filler is an id of the
 //! article's own lists or a span of its text, and evidence is never empty. Deliberately absent: open triples and any inference
 //! from two sentences to a third; a fact that no words say is not a fact.
@@ -33,6 +33,7 @@ mod patterns;
 mod rank;
 mod salience;
 mod scene;
+mod sides;
 mod site;
 #[cfg(test)]
 mod stage;

@@ -93,6 +93,12 @@ impl Governors {
                     status = Status::Denied;
                 }
             }
+            // "a plan to sell Brill was dropped"
+            match current.governing_noun.and_then(|noun| self.fate(reading, noun)) {
+                Some(Effect::Undone) => return Status::Denied,
+                Some(_) => status = Status::Asserted,
+                None => {}
+            }
             let Some(governor) = current.governor.and_then(|index| reading.frames.get(index)) else { break };
             if governor.verb == current.verb {
                 break;
@@ -123,6 +129,17 @@ impl Governors {
             current = governor;
         }
         status
+    }
+
+    /// What became of a plan, where the clause says it of the noun: undone, or done.
+    fn fate(&self, reading: &Reading, noun: usize) -> Option<Effect> {
+        let told = reading.frames.iter().find(|frame| frame.verb > noun && frame.subject.first() == Some(&noun))?;
+        let group = reading.verb(told.verb).filter(|group| group.mood == Mood::Finite && group.modal.is_none() && !group.negative)?;
+        match self.verb(&group.lemma) {
+            Some(Effect::Undone) => Some(Effect::Undone),
+            _ if group.passive && one_of(&group.lemma, "complete|conclude|finalise|finalize|close") => Some(Effect::Asserted),
+            _ => None,
+        }
     }
 
     /// The status of a deed governed by a verb that is not one of saying.
