@@ -34,9 +34,10 @@ pub fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Uni
         return (Tag::Adjective, reading.forms);
     }
     // "spent £5m building a mill"
-    let sum = units.get(at.wrapping_sub(1)).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Money)));
+    let dated = usize::from(units.get(at.wrapping_sub(1)).is_some_and(Unit::is_date));
+    let sum = units.get(at.wrapping_sub(1 + dated)).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Money)));
     if sum
-        && units.get(at + 1).is_some_and(opens_noun_phrase)
+        && next_is_nominal | units.get(at + 1).is_some_and(opens_noun_phrase)
         && units[..at]
             .iter()
             .rev()

@@ -134,6 +134,8 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("spin", &["off", "out"]),
     ("carve", &["out"]),
     ("hive", &["off"]),
+    ("bail", &["out"]),
+    ("split", &["off"]),
     ("sell", &["off", "down"]),
     ("lay", &["off", "out"]),
     ("roll", &["out"]),

@@ -35,6 +35,14 @@ pub fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate:
     if !candidate.role(role).is_empty() {
         return;
     }
+    // "The sale of Acme's mill was completed": whose it was sold it.
+    let own = site.slots.iter().find(|(word, _)| word == "of" && candidate.kind == FactKind::Divest && site.noun.is_some());
+    if let Some((organisation, sure)) = own.and_then(|(_, phrases)| scene.owner(site.sentence, *phrases.first()?, &candidate.others(role)))
+    {
+        candidate.confidence *= sure * 0.95;
+        candidate.add(role, vec![Filler::Organisation(organisation)]);
+        return;
+    }
     // "Acme's decision to sell Brill": who decides does it.
     let planner = site
         .frame

@@ -97,8 +97,10 @@ pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame:
 /// "will spend £5m upgrading its depots": what it is spent on.
 fn spent(reading: &Reading, frame: &Frame) -> Option<usize> {
     let spends = reading.verb(frame.verb).is_some_and(|group| matches!(group.lemma.as_str(), "spend" | "invest"));
-    let last = frame.object.last().filter(|_| spends)?;
-    reading.verb(last + 1).filter(|group| group.mood == Mood::Gerund).map(|_| last + 1)
+    let last = *frame.object.last().filter(|_| spends)?;
+    // "will spend £5m this year upgrading its depots"
+    let behind = last + 1 + usize::from(reading.head(last + 1).is_some_and(Unit::is_date));
+    reading.verb(behind).filter(|group| group.mood == Mood::Gerund).map(|_| behind)
 }
 
 /// "was ordered to pay £5m by the court": who orders stands behind the infinitive.
