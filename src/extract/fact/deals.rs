@@ -36,6 +36,11 @@ const INVEST: &[&str] = &[
     "[investor:Acme] spent [amount:€60m] on a [target:new warehouse] in Poznan.",
     "Investors including [investor:Brill] and [investor:Crest] have put [amount:$25m] into [target:Acme].",
     "[investor:Acme] paid [amount:$90m] for a [stake:19.9%] stake in [target:Brill].",
+    "Crest will own 55% of [target:Brill] and [investor:Acme] the [stake:rest].",
+    "Crest will hold 40% of [target:Brill], [investor:Acme] [stake:33.4%] and Dorn the remainder.",
+    "[target:Brill] is 60% owned by Crest and [stake:40%] by [investor:Acme].",
+    "Crest owns 51% of [target:Brill], while [investor:Acme] holds [stake:30%].",
+    "[investor:Acme] will spend [amount:£5m] this year [purpose:building data centres].",
 ];
 
 const RAISE: &[&str] = &[
@@ -168,6 +173,9 @@ const DIVEST: &[&str] = &[
     "[seller:Acme] said it had sold the [asset:site] in Turin for [amount:€12m].",
     "[seller:Acme] denied that it was selling [asset:its stores].",
     "[seller:Acme] has no plans to sell [asset:Brill].",
+    "[buyer:Brill] has agreed to buy [asset:Crest] from [seller:Acme] for [amount:£5m].",
+    "[seller:Acme]'s decision to sell [asset:its pump business] follows a review.",
+    "The sale of [asset:Acme's pump business] by [seller:Acme] was completed in [date:April].",
     "[seller:Acme] divested [asset:its Russian operations] in [date:2022].",
 ];
 
@@ -334,6 +342,10 @@ const NONE: &[(FactKind, &str)] = &[
     (FactKind::Launch, "Acme launched a takeover bid for Brill."),
     (FactKind::Found, "Acme found a fault in the pump in 2019."),
     (FactKind::Merge, "Acme combined thrift with flair."),
+    (FactKind::Merge, "Acme and Brill combine their expertise."),
+    (FactKind::Invest, "Privately-owned Acme makes pumps."),
+    (FactKind::Invest, "Acme holds 40% of the market and Brill 30%."),
+    (FactKind::Divest, "Acme bought 30 lorries from Brill for £3m."),
     (FactKind::Invest, "Acme cut its holding in Brill to 5%."),
     (FactKind::Acquire, "Acme shareholders welcomed the takeover of its rival."),
     (FactKind::Depart, "Jane Roe quit politics in May. Acme makes pumps."),

@@ -37,7 +37,11 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
         ),
         FactKind::Merge => w.joint("merged", "merge", "merger", &[("for", &[Role::Amount])]),
         FactKind::Divest => {
-            w.sentence(&[Role::Seller], ("sold", "sell"), &[("", &[Role::Asset]), ("to", &[Role::Buyer]), ("for", &[Role::Amount])])
+            let line =
+                w.sentence(&[Role::Seller], ("sold", "sell"), &[("", &[Role::Asset]), ("to", &[Role::Buyer]), ("for", &[Role::Amount])]);
+            // "Acme sold Acme's mill"
+            let own = ["'s ", "’s "].map(|clitic| format!(" {}{clitic}", w.words(Role::Seller)));
+            own.iter().fold(line, |line, own| line.replacen(own.as_str(), " its ", 1))
         }
         FactKind::Partner => w.joint(
             "partnered",

@@ -1,12 +1,12 @@
 //! What one deed tells besides: the other side of a deal, and the further owners of a list whose verb is said once.
 
 use super::candidate::{Candidate, organisations_of};
-use super::fill::{Slot, fill};
+use super::fill::{Slot, bare_span, fill};
 use super::scene::Scene;
-use super::types::{FactKind, Role};
+use super::types::{FactKind, Filler, Role};
 use super::whole::has_role;
 use crate::extract::clause::frames::Reading;
-use crate::extract::clause::units::{Tag, Unit};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
 use crate::extract::organisation::OrganisationKind;
 
@@ -68,9 +68,13 @@ pub fn shared(scene: &Scene, found: &mut Vec<Candidate>) {
         let mut read = Vec::new();
         for (owner, share) in owners {
             let slot = |role| Slot { sentence: candidate.sentence, kind: FactKind::Invest, role, exclude: &[] };
-            let (Some((investor, sure)), Some((stake, _))) =
-                (fill(scene, &slot(Role::Investor), &[owner]), fill(scene, &slot(Role::Stake), &[share]))
-            else {
+            // A name that nothing is known of stands here as those beside it do.
+            let named = || {
+                let unknown = reading.head(owner).is_some_and(|unit| unit.tag == Tag::Name && unit.thing == Thing::Word);
+                unknown.then(|| (vec![Filler::Words(bare_span(reading, owner))], 0.8))
+            };
+            let investor = fill(scene, &slot(Role::Investor), &[owner]).or_else(named);
+            let (Some((investor, sure)), Some((stake, _))) = (investor, fill(scene, &slot(Role::Stake), &[share])) else {
                 continue;
             };
             read.push((investor, stake, sure));

@@ -472,6 +472,7 @@ mod tests {
                 "denied",
                 &[
                     "Acme did not buy Brill.",
+                    "Acme's plan to buy Brill was dropped.",
                     "Acme will not buy Brill.",
                     "Acme won't buy Brill.",
                     "Acme has no plans to buy Brill.",
