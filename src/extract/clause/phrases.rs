@@ -534,6 +534,10 @@ fn breaks(units: &[Unit], start: usize, at: usize, head: Option<usize>) -> bool 
         return false;
     }
     let (unit, previous) = (&units[at], &units[at - 1]);
+    // "a $1.5bn, 10-year deal": the comma was of the phrase.
+    if previous.tag == Tag::Comma {
+        return false;
+    }
     let after_clitic = matches!(previous.tag, Tag::Clitic | Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Adverb);
     if after_clitic && head.is_none() {
         return false;

@@ -22,9 +22,16 @@ impl Reading {
                 }
                 return Some(item);
             }
-            // "a plant costing £5m will be built"
+            // "a plant costing £5m will be built", "a contract to build it was awarded"
             let costs = self.verb(before).is_some_and(|group| group.mood == Mood::Gerund);
-            if let Some(described) = before.checked_sub(1).filter(|&described| costs && self.is_noun(described)) {
+            let to_do = self.verb(before).is_some_and(|group| group.mood == Mood::Infinitive);
+            let task = |described: usize| {
+                let deal = |unit: &Unit| {
+                    one_of(&unit.word, "contract|contracts|order|orders|tender|deal|agreement|licence|franchise|bid|plan|plans|proposal")
+                };
+                to_do && self.head(described).is_some_and(deal) && described.checked_sub(1).is_none_or(|left| self.verb(left).is_none())
+            };
+            if let Some(described) = before.checked_sub(1).filter(|&described| self.is_noun(described) && (costs || task(described))) {
                 item = described;
                 continue;
             }

@@ -92,6 +92,8 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
                 Tag::Noun
             } else if !is_word && !word.starts_with('\'') {
                 Tag::Other
+            } else if word == "each" && at > 0 && is_floating(units, at, verbs) {
+                Tag::Adverb
             } else if let Some(tag) = words::closed(word).filter(|_| looks_known || at == 0) {
                 if matches!(tag, Tag::Adjective | Tag::Subordinator | Tag::Preposition) {
                     units[at].verb = verbs.get(word);
@@ -128,6 +130,14 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
         }
     };
     units[at].tag = tag;
+}
+
+/// "Acme and Brill each won": of the subject, not of what follows.
+fn is_floating(units: &[Unit], at: usize, verbs: &Verbs) -> bool {
+    matches!(units[at - 1].tag, Tag::Name | Tag::Noun | Tag::Have)
+        && units
+            .get(at + 1)
+            .is_some_and(|next| next.thing == Thing::Word && verbs.get(&next.word).is_some_and(|reading| reading.forms.any(Forms::PAST)))
 }
 
 /// Whether the ending of a word that is not in the table is a verb's.

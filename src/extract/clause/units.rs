@@ -148,6 +148,14 @@ pub(super) fn cut(document: &Document, sentence: &Sentence, things: &[(Span, Thi
             // "U.S. buyout house": the stop is of the word.
             let of_initials =
                 sign == "." && units.last().is_some_and(|unit| unit.word.contains('.') && unit.span.end() == token.span.start());
+            // "a 50:50 venture": one figure to the eye.
+            let halves = sign == ":"
+                && units.last().is_some_and(|unit| unit.is_amount() && unit.span.end() == token.span.start())
+                && tokens.get(at + 1).is_some_and(|next| touches(token, *next) && next.kind == TokenKind::Digits);
+            if halves {
+                at += 2;
+                continue;
+            }
             let skipped = is_quote_mark(sign) || of_initials && at + 1 < tokens.len();
             if !skipped {
                 push(&mut units, token.span, Thing::Word, sign.to_owned(), false);

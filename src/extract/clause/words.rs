@@ -70,7 +70,7 @@ fn is_adjective(word: &str) -> bool {
              |pretax|non-binding|definitive|exclusive|available|certain|poised|high|higher|low|long-term|multi-year\
              |multiyear|direct|undisclosed|initial|final|main|senior|junior|independent|close|additional|total\
              |entire|whole|full|overall|organic|massive|huge|significant|substantial|modest|fresh|recent|average|minimum|maximum|whopping\
-             |nationwide|hefty|stellar|considerable|equal|one-off|one-time|up-front|upfront|respective|sole",
+             |nationwide|single|liquefied|hefty|stellar|considerable|equal|one-off|one-time|up-front|upfront|respective|sole",
     )
 }
 

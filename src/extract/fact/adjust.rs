@@ -4,6 +4,7 @@
 use super::candidate::Candidate;
 use super::description::Class;
 use super::fill::{self, Slot, figures_in};
+use super::nouns::is_state;
 use super::patterns::{Pattern, Place};
 use super::scene::Scene;
 use super::site::Site;
@@ -12,7 +13,7 @@ use super::whole::has_role;
 use crate::extract::clause::units::Thing;
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
-use crate::extract::organisation::OrganisationId;
+use crate::extract::organisation::{OrganisationId, OrganisationKind};
 
 /// A headline, a participle or a passive without the one who acts: who says it of a deed of its own, else the article's own
 /// organisation.
@@ -28,10 +29,27 @@ pub fn missing_subject(scene: &Scene, site: &Site, pattern: &Pattern, candidate:
         candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
         return;
     }
+    // "the launch of Acme's new pump"
+    let launched = site.slots.iter().filter(|(word, _)| pattern.kind == FactKind::Launch && site.noun.is_some() && word == "of");
+    if candidate.role(Role::Org).is_empty()
+        && let Some((organisation, sure)) =
+            launched.filter_map(|(_, phrases)| phrases.first()).find_map(|&item| scene.owner(site.sentence, item, &[]))
+    {
+        candidate.confidence *= sure;
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+        return;
+    }
     let role = if of_product { Some(Role::Org) } else { role };
     let Some(role) = role.filter(|role| matches!(role, Role::Investor | Role::Org | Role::Acquirer | Role::Seller | Role::Parties)) else {
         return;
     };
+    // "Its plant is a joint venture with Brill": the other party owns what is spoken of.
+    let alone = role == Role::Parties && candidate.role(role).len() == 1 && site.noun.is_some();
+    if let Some((organisation, sure)) = site.subject.first().filter(|_| alone).and_then(|&item| scene.owner(site.sentence, item, &[])) {
+        candidate.confidence *= sure * 0.95;
+        candidate.add(role, vec![Filler::Organisation(organisation)]);
+        return;
+    }
     if !candidate.role(role).is_empty() {
         return;
     }
@@ -177,6 +195,37 @@ pub fn deliveries(scene: &Scene, site: &Site, candidate: &mut Candidate) {
     if let Some((fillers, sure)) = phrases.map(|phrases| fill::fill(scene, &slot, phrases)).find_map(|filled| filled).or_else(whose) {
         candidate.confidence *= sure;
         candidate.add(Role::Customer, fillers);
+    }
+}
+
+/// "The ministry signed a contract with Brill": states, armies and airlines are supplied.
+pub fn orders(scene: &Scene, site: &Site, candidate: &mut Candidate) {
+    let agreed =
+        site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "agreement|deal|contract|contracts"));
+    if candidate.kind != FactKind::Contract || !agreed {
+        return;
+    }
+    let buys = |fillers: &[Filler]| match fillers {
+        [Filler::Organisation(id)] => scene.names.organisations.get(id.0 as usize).is_some_and(|organisation| {
+            let carrier = ["Airlines", "Airways", "Air Lines"].iter().any(|ending| organisation.name.ends_with(ending));
+            carrier || matches!(organisation.kind, OrganisationKind::Government | OrganisationKind::Regulator)
+        }),
+        [Filler::Words(span)] => {
+            let words = scene.document.words(*span).to_lowercase();
+            let last = words.rsplit(' ').next().unwrap_or_default();
+            is_state(last) || one_of(last, "government|ministry|council|army|navy|airline|carrier")
+        }
+        _ => false,
+    };
+    let (supplier, customer) = (candidate.role(Role::Supplier), candidate.role(Role::Customer));
+    if buys(supplier) && matches!(customer, [Filler::Organisation(_)]) && !buys(customer) {
+        for (role, _) in &mut candidate.roles {
+            *role = match *role {
+                Role::Supplier => Role::Customer,
+                Role::Customer => Role::Supplier,
+                other => other,
+            };
+        }
     }
 }
 

@@ -27,6 +27,7 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
             backers(scene, candidate, reading);
             candidate.listed = listed(scene, candidate);
         }
+        FactKind::Contract if candidate.role(Role::Supplier).is_empty() => maker(candidate, reading),
         FactKind::Contract if candidate.role(Role::Customer).is_empty() => part(scene, candidate, reading),
         FactKind::Invest => {
             // "owns 12%" of whom the article is about
@@ -143,6 +144,22 @@ fn part(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         && !candidate.role(Role::Object).is_empty()
     {
         topic(scene, candidate, Role::Customer);
+    }
+}
+
+/// "has ordered 30 Acme jets": who makes them supplies them.
+fn maker(candidate: &mut Candidate, reading: &Reading) {
+    let [Filler::Words(object)] = candidate.role(Role::Object) else { return };
+    let inside = reading.units.iter().filter(|unit| object.start() <= unit.span.start() && unit.span.end() <= object.end());
+    let mut makers = inside.filter_map(|unit| match unit.thing {
+        Thing::Organisation(id) => Some(id),
+        _ => None,
+    });
+    if let (Some(maker), None) = (makers.next(), makers.next())
+        && !candidate.names(maker)
+    {
+        candidate.confidence *= 0.95;
+        candidate.add(Role::Supplier, vec![Filler::Organisation(maker)]);
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a row of the table asks of the words around its trigger.
 
-use super::nouns::is_business;
+use super::nouns::{is_business, is_state};
 use super::patterns::{Pattern, Place};
 use super::scene::Scene;
 use super::site::Site;
 use super::types::Status;
 use crate::extract::clause::units::{Tag, Thing, Unit};
+use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
 use crate::extract::organisation::OrganisationKind;
 
@@ -17,6 +18,9 @@ const ANY: &str = "any*";
 
 /// In a condition: a sum of money.
 const MONEY: &str = "money*";
+
+/// In a condition: a name that no organisation, person or state has, as products have.
+const NAME: &str = "name*";
 
 /// Whether a verb is in a list, where `_` joins the words of "turn down".
 fn is_listed(heads: &[&str], verb: &str) -> bool {
@@ -55,7 +59,12 @@ pub fn holds(scene: &Scene, site: &Site, pattern: &Pattern) -> bool {
             let any_amount = condition.wanted && condition.heads.contains(&"figure") && units.iter().any(Unit::is_amount);
             let money =
                 condition.heads.contains(&MONEY) && units.iter().any(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Money)));
+            let is_product = |unit: &Unit| unit.tag == Tag::Name && unit.thing == Thing::Word && unit.span.len() > 2 && !is_state(&unit.word);
+            // "a range of blinds", "a new line of chips"
+            let kinds = condition.wanted && heads.iter().any(|unit| one_of(&unit.word, "line|range|family|series|generation|pair|trio"));
             any_amount
+                || kinds && counted(site, *phrase).is_some_and(|word| named(&condition.heads, word))
+                || (condition.heads.contains(&NAME) && heads.iter().any(is_product))
                 || money
                 || heads.iter().any(|unit| {
                     named(&condition.heads, &unit.word)
@@ -95,7 +104,12 @@ pub fn holds(scene: &Scene, site: &Site, pattern: &Pattern) -> bool {
                 });
                 condition.wanted == condition.heads.contains(&word)
             }
-            Place::Tense => condition.wanted == (site.status == Status::Planned && condition.heads.contains(&"future")),
+            Place::Tense => {
+                let frame = site.frame.and_then(|index| site.reading.frames.get(index));
+                let under_way = frame.and_then(|frame| site.reading.verb(frame.verb)).is_some_and(|group| group.progressive);
+                let future = site.status == Status::Planned && condition.heads.contains(&"future");
+                condition.wanted == (future || under_way && condition.heads.contains(&"progressive"))
+            }
             Place::Infinitive if condition.heads.contains(&"any") => condition.wanted == site.infinitive.is_some(),
             Place::Infinitive => {
                 let verb = site.infinitive.and_then(|item| site.reading.verb(item)).map(|group| group.lemma.as_str());

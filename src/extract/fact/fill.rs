@@ -365,11 +365,16 @@ fn words(reading: &Reading, role: Role, phrases: &[usize]) -> Filled {
     }
     // "selected Acme as its vendor": what Acme is, not what it delivers.
     let is_party = role == Role::Object && one_of(&head.word, "vendor|supplier|provider|winner|bidder");
+    // "a range of blinds"
+    let ranged = role == Role::Product && head.word == "range" && reading.word(first + 1) == "of";
     if head.tag == Tag::Pronoun
         || is_party
         || matches!(head.thing, Thing::Person(_))
         || (matches!(head.thing, Thing::Figure(..)) && !is_quantity_of(reading, role, first))
-        || (head.thing == Thing::Word && is_empty_noun(&head.word) && !(role == Role::Object && one_of(&head.word, "deal|agreement|bid")))
+        || (head.thing == Thing::Word
+            && is_empty_noun(&head.word)
+            && !ranged
+            && !(role == Role::Object && one_of(&head.word, "deal|agreement|bid")))
     {
         return None;
     }

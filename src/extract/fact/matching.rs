@@ -94,7 +94,9 @@ fn named_by(reading: &Reading, head: usize) -> Option<&Unit> {
         }
         // "our partner Acme"
         Thing::Organisation(_) => {
-            let described = |unit: &&Unit| unit.thing == Thing::Word && matches!(unit.word.as_str(), "partner" | "supplier" | "contractor");
+            let described = |unit: &&Unit| {
+                unit.thing == Thing::Word && matches!(unit.word.as_str(), "partner" | "partners" | "supplier" | "contractor")
+            };
             reading.units.get(head.checked_sub(1)?).filter(described)
         }
         _ => None,
@@ -212,6 +214,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
     super::complete::complete(scene, &mut candidate, site.reading, site.noun, !measures);
     adjust::bids(site, &mut candidate);
     adjust::deliveries(scene, site, &mut candidate);
+    adjust::orders(scene, site, &mut candidate);
     if candidate.kind == FactKind::Found && site.noun.is_some() {
         // A founder is one whatever the clause says of him.
         candidate.status = Status::Asserted;
@@ -325,7 +328,13 @@ fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
     if of_contract || chosen || shared || ordered {
         return true;
     }
+    // "an alliance to buy goods together" is one whatever it is for.
+    let lasting = site
+        .noun
+        .and_then(|noun| site.reading.head(noun))
+        .is_some_and(|unit| one_of(&unit.word, "alliance|partnership|venture|consortium|collaboration|tie-up"));
     candidate.kind == FactKind::Partner
+        && !lasting
         && verb.is_some_and(|group| one_of(&group.lemma, "buy|acquire|sell|supply|provide|deliver|merge|purchase|take over|invest|settle"))
 }
 
@@ -353,7 +362,16 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
                 site.object.iter().chain(&site.subject).chain(of).copied().find(|phrase| owned(phrase))
             })?;
             let (organisation, sure) = scene.owner(site.sentence, noun, exclude)?;
-            (!exclude.contains(&organisation)).then_some((vec![Filler::Organisation(organisation)], sure))
+            let mut owners = vec![Filler::Organisation(organisation)];
+            // "Acme and Brill's joint venture"
+            if role == Role::Parties
+                && let Some(other) = noun.checked_sub(2).filter(|_| matches!(site.reading.word(noun - 1), "and" | "&"))
+                && let Some(Thing::Organisation(other)) = site.reading.head(other).map(|unit| unit.thing)
+                && other != organisation
+            {
+                owners.insert(0, Filler::Organisation(other));
+            }
+            (!exclude.contains(&organisation)).then_some((owners, sure))
         }
         Place::Modifier => {
             let noun = site.noun?;
@@ -387,6 +405,17 @@ fn fill_place(scene: &Scene, site: &Site, kind: FactKind, role: Role, place: Pla
         // "its biggest shareholder, Acme": who is described has a name.
         Place::Head if role == Role::Investor => {
             fill::fill(scene, &slot, &places(site, place)).filter(|(fillers, _)| matches!(fillers[..], [Filler::Organisation(_)]))
+        }
+        // "its partners Acme and Brill"
+        Place::Head if role == Role::Parties => {
+            let mut named = places(site, place);
+            let last = |named: &[usize]| named.last().copied().unwrap_or_default();
+            while matches!(site.reading.word(last(&named) + 1), "and" | ",")
+                && site.reading.head(last(&named) + 2).is_some_and(|unit| matches!(unit.thing, Thing::Organisation(_)))
+            {
+                named.push(last(&named) + 2);
+            }
+            fill::fill(scene, &slot, &named)
         }
         Place::Trigger => {
             let span = match site.noun {

@@ -9,6 +9,7 @@ use crate::extract::clause::frames::Reading;
 use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
+use crate::extract::person::PersonId;
 
 /// The parties of the noun phrases of a slot; `things` where the role may be filled by what is no party.
 pub fn parties(scene: &Scene, slot: &Slot, reading: &Reading, phrases: &[usize], things: bool) -> Filled {
@@ -65,6 +66,12 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
             let court = scene.topic_of(Class::Authority).filter(|id| sits && !slot.exclude.contains(id))?;
             return Some((Filler::Organisation(court), 0.75));
         }
+        // "Acme's chief executive Jane Roe unveiled": it is the firm's.
+        Thing::Person(person) if slot.kind == FactKind::Launch && slot.role == Role::Org => {
+            // "was launched by Jane Roe": a firm may be.
+            let agent = phrase.checked_sub(1).is_some_and(|before| reading.word(before) == "by");
+            return employer(scene, slot, person, 1.0).filter(|_| !agent);
+        }
         Thing::Person(person) => {
             let may = matches!(
                 slot.role,
@@ -97,7 +104,9 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         return Some((Filler::Person(person), sure * 0.9));
     }
     if head.tag == Tag::Pronoun {
-        return None;
+        // "He also announced a new chip."
+        let person = scene.person(slot.sentence, phrase).filter(|_| slot.kind == FactKind::Launch && slot.role == Role::Org);
+        return person.and_then(|(person, sure)| employer(scene, slot, person, sure));
     }
     if slot.kind == FactKind::Forecast
         && slot.role == Role::Org
@@ -278,4 +287,10 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
         return Some((Filler::Words(span), if noun.owner.is_some() { 0.85 } else { 0.7 }));
     }
     None
+}
+
+/// The organisation a person works for.
+fn employer(scene: &Scene, slot: &Slot, person: PersonId, sure: f32) -> Option<(Filler, f32)> {
+    let organisation = scene.names.people.get(person.0 as usize)?.organisation?;
+    (!slot.exclude.contains(&organisation)).then_some((Filler::Organisation(organisation), sure * 0.9))
 }

@@ -62,7 +62,7 @@ pub enum Place {
     Infinitive,
     /// The preposition before a noun, in conditions: "under" of "under investigation"; "compared" for "compared with".
     Before,
-    /// When it is done, in conditions: "future" of "will run".
+    /// When it is done, in conditions: "future" of "will run", "progressive" of "is running".
     Tense,
     /// Any word of the object, in conditions: "new" of "the new chief executive".
     Within,

@@ -29,6 +29,7 @@ pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
         let candidates = candidates.get_mut(..behind).unwrap_or_default();
         party_after(scene, candidates, sentence);
         supplied_after(candidates, sentence);
+        ordered_before(scene, candidates, sentence);
         led_after(scene, candidates, sentence);
         priced_after(scene, candidates, sentence);
         backed_after(scene, candidates, sentence);
@@ -104,6 +105,32 @@ fn supplied_after(candidates: &mut [Candidate], sentence: usize) {
             && let Some(candidate) = candidates.get_mut(at)
         {
             candidate.add(lacks, party);
+        }
+    }
+}
+
+/// "Brill lost its contract with Corran. Acme won the order": whose order it is, the one just told says.
+fn ordered_before(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
+    for at in 0..candidates.len() {
+        let Some(candidate) = candidates.get(at).filter(|candidate| candidate.kind == FactKind::Contract && candidate.sentence == sentence)
+        else {
+            continue;
+        };
+        let words = scene.document.words(candidate.trigger).to_lowercase();
+        let known = words.strip_prefix("the ").is_some_and(|thing| one_of(thing, "contract|order|tender|deal|work|job"));
+        let ([Filler::Organisation(supplier)], [], true) = (candidate.role(Role::Supplier), candidate.role(Role::Customer), known) else {
+            continue;
+        };
+        let told = candidates.iter().rev().find(|earlier| {
+            earlier.kind == FactKind::Contract
+                && earlier.sentence < sentence
+                && earlier.sentence + REACH >= sentence
+                && matches!(earlier.role(Role::Customer), [Filler::Organisation(customer)] if customer != supplier)
+        });
+        if let Some(customer) = told.map(|told| told.role(Role::Customer).to_vec())
+            && let Some(candidate) = candidates.get_mut(at)
+        {
+            candidate.add(Role::Customer, customer);
         }
     }
 }
