@@ -149,7 +149,13 @@ fn part(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
 
 /// "has ordered 30 Acme jets": who makes them supplies them.
 fn maker(candidate: &mut Candidate, reading: &Reading) {
-    let [Filler::Words(object)] = candidate.role(Role::Object) else { return };
+    let ([Filler::Words(object)], [Filler::Organisation(_)]) = (candidate.role(Role::Object), candidate.role(Role::Customer)) else {
+        return;
+    };
+    let verb = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb));
+    if !verb.is_some_and(|group| one_of(&group.lemma, "order|buy|purchase|lease|acquire|pick|choose|select|place|announce|confirm|take")) {
+        return;
+    }
     let inside = reading.units.iter().filter(|unit| object.start() <= unit.span.start() && unit.span.end() <= object.end());
     let mut makers = inside.filter_map(|unit| match unit.thing {
         Thing::Organisation(id) => Some(id),
