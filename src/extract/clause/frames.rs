@@ -246,6 +246,17 @@ impl Reading {
         false
     }
 
+    /// "a tonne" behind a sum.
+    fn is_rate(&self, item: usize) -> bool {
+        let units = self.items.get(item).and_then(|item| self.units.get(item.units.clone())).unwrap_or_default();
+        let measured = |unit: &Unit| {
+            one_of(&unit.word, "share|tonne|ton|barrel|ounce|pound|kilo|kilogram|litre|gallon|bushel|unit|head|metre|mile|foot|user|carat")
+        };
+        matches!(units, [article, unit] if matches!(article.word.as_str(), "a" | "an") && measured(unit))
+            && item > 0
+            && self.head(item - 1).is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Money)))
+    }
+
     fn right_side(&self, frame: &mut Frame) {
         let inverted = frame.subject.first() == Some(&(frame.verb + 1));
         let mut at = frame.verb + 1 + usize::from(inverted);
@@ -259,6 +270,11 @@ impl Reading {
                     let described = at == frame.verb + 1
                         && self.verb(frame.verb).is_some_and(|group| group.mood == Mood::Gerund)
                         && frame.verb.checked_sub(1).is_some_and(|before| self.is_noun(before));
+                    // "from £90 a tonne to £80": what the sum is by.
+                    if self.is_rate(at) {
+                        at += 1;
+                        continue;
+                    }
                     // "a plan to sell Brill was dropped": what was dropped is the plan.
                     let planned = at == frame.verb + 1 && self.is_complement(frame.verb);
                     if crossed_comma || (self.is_claimed(at) && !described && !planned) {

@@ -109,6 +109,10 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
     let lemma = units[at].verb.map_or("", |reading| reading.lemma);
     let moves = is_intransitive(lemma);
     match previous.map(|unit| unit.tag) {
+        // "a charge related to the recall"
+        Some(before) if lemma == "relate" && !matches!(before, Tag::Be | Tag::Have) && next.is_some_and(|unit| unit.word == "to") => {
+            Forms::PARTICIPLE
+        }
         None | Some(Tag::Boundary) => {
             // "Founded in 2015, Acme …"
             if next_is_preposition { Forms::PARTICIPLE } else { Forms::PAST }

@@ -482,7 +482,7 @@ fn is_told(reading: &Reading, item: usize) -> bool {
 fn object_controls(lemma: &str) -> bool {
     one_of(
         lemma,
-        "ask|order|allow|force|require|compel|tell|urge|expect|want|enable|permit|instruct|choose|select|appoint|hire\
+        "ask|order|allow|force|require|compel|tell|urge|expect|forecast|predict|project|want|enable|permit|instruct|choose|select|appoint|hire\
              |contract|see|help|invite|authorise|authorize|cause|lead|get|license|tap|commission|award",
     )
 }

@@ -162,6 +162,11 @@ fn approximators(units: &mut [Unit], at: usize) {
     if word == "over" && at > 0 && units[at - 1].verb.is_some_and(|reading| matches!(reading.lemma, "hand" | "turn" | "sign")) {
         return;
     }
+    // "ticked up to 8%"
+    let crept = |unit: &Unit| unit.verb.is_some_and(|reading| one_of(reading.lemma, "tick|edge|inch|creep|go|move|shoot|nudge|pick"));
+    if word == "up" && at > 0 && crept(&units[at - 1]) {
+        return;
+    }
     match word {
         "about" | "around" | "over" | "under" | "above" | "below" | "roughly" | "nearly" | "almost" | "approximately" => {}
         "up" if units.get(at + 1).is_some_and(|next| next.tag == Tag::To) => figure = at + 2,

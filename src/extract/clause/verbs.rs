@@ -146,7 +146,7 @@ fn with_ed(lemma: &str, doubling: bool) -> String {
 fn with_ing(lemma: &str, doubling: bool) -> String {
     if let Some(stem) = lemma.strip_suffix("ie") {
         format!("{stem}ying")
-    } else if lemma.ends_with('e') && !lemma.ends_with("ee") && lemma.len() > 2 {
+    } else if lemma.ends_with('e') && !lemma.ends_with("ee") && !lemma.ends_with("ye") && lemma.len() > 2 {
         format!("{}ing", lemma.trim_end_matches('e'))
     } else {
         doubled(lemma, doubling) + "ing"
@@ -182,6 +182,7 @@ mod tests {
             ("rose", "rise", Forms::PAST),
             ("risen", "rise", Forms::PARTICIPLE),
             ("tying", "tie", Forms::GERUND),
+            ("eyeing", "eye", Forms::GERUND),
             ("agreed", "agree", past),
             ("agreeing", "agree", Forms::GERUND),
             ("supplies", "supply", Forms::THIRD),

@@ -147,7 +147,7 @@ pub fn extras(scene: &Scene, site: &Site, word: &str, phrases: &[usize], candida
         None => {
             if !timed
                 && is_free(Role::Period)
-                && matches!(word, "in" | "for" | "during" | "over")
+                && matches!(word, "in" | "for" | "during" | "over" | "by" | "at" | "until" | "before")
                 && let Some((fillers, _)) = fill::fill(scene, &slot(Role::Period), phrases)
                 && let Some(&filler) = fillers.first()
             {

@@ -123,7 +123,7 @@ pub fn fill(scene: &Scene, slot: &Slot, phrases: &[usize]) -> Filled {
             // "rose by £250m"
             .or_else(|| {
                 let by = phrases.first().and_then(|phrase| phrase.checked_sub(1)).is_some_and(|before| reading.word(before) == "by");
-                figure(scene, reading, phrases, &[FigureKind::Money]).filter(|_| by)
+                figure(scene, reading, phrases, &[FigureKind::Money, FigureKind::Quantity]).filter(|_| by)
             }),
         Wants::Date => figure(scene, reading, phrases, &[FigureKind::Date, FigureKind::DateRange]),
         Wants::Period => figure(scene, reading, phrases, &[FigureKind::Duration, FigureKind::DateRange, FigureKind::Date])
@@ -266,6 +266,12 @@ fn round(reading: &Reading, phrases: &[usize]) -> Filled {
 fn quarter(reading: &Reading, phrases: &[usize]) -> Filled {
     let &phrase = phrases.first()?;
     let head = reading.head(phrase)?;
+    // "the end of 2029"
+    if one_of(&head.word, "end|start|beginning|close|middle|turn") {
+        let of = (reading.word(phrase + 1) == "of").then(|| reading.head(phrase + 2)).flatten();
+        let time = of.is_some_and(|unit| unit.is_date() || one_of(&unit.word, "year|decade|month|quarter|century|period|week"));
+        return time.then(|| (vec![Filler::Words(bare_span(reading, phrase).join(bare_span(reading, phrase + 2)))], 1.0));
+    }
     // "year over year" compares.
     let bare = reading.items.get(phrase).is_some_and(|item| item.units.len() < 2) && head.word == "year";
     (!bare && one_of(&head.word, "quarter|half|year|month|period|months|years|nine-month|weekend|week"))

@@ -62,6 +62,14 @@ fn fact(scene: &Scene, group: Vec<Candidate>) -> Option<Fact> {
         // Said twice is surer.
         lead.confidence = (lead.confidence + 0.05).min(0.98);
     }
+    // "growth of 4%": told as a value it is not told again as a change.
+    let value = |role: Role| match lead.role(role) {
+        [Filler::Figure(id)] => scene.figures.get(id.0 as usize).map(|figure| figure.value),
+        _ => None,
+    };
+    if value(Role::Change).is_some() && value(Role::Change) == value(Role::Value) {
+        lead.roles.retain(|(role, _)| *role != Role::Change);
+    }
     let date = lead.role(Role::Date).iter().find_map(|filler| match filler {
         Filler::Figure(id) => match scene.figures.get(id.0 as usize)?.value {
             Value::When(moment) => Some(moment),

@@ -133,10 +133,16 @@ impl Words<'_, '_> {
                 let words = self.text(figure.span);
                 match counted.filter(|noun| !words.ends_with(noun.as_str())) {
                     Some(noun) => format!("{bound}{words} {noun}"),
+                    // "between £5m and £6m"
+                    None if words.contains(" and ") && self.follows_between(figure.span) => format!("between {words}"),
                     None => format!("{bound}{words}"),
                 }
             }
         }
+    }
+
+    fn follows_between(&self, span: Span) -> bool {
+        self.scene.document.text.get(..span.start()).is_some_and(|before| before.trim_end().ends_with("between"))
     }
 
     /// "up" or "down", as the words nearest to a change have it; nothing where the change says so itself.

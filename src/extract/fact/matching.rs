@@ -4,6 +4,7 @@ use super::adjust;
 use super::candidate::{Candidate, organisations_of};
 use super::conditions::{holds, places};
 use super::fill::{self, Slot, bare_span, figures_in};
+use super::gapped::gapped;
 use super::metric;
 use super::patterns::{Pattern, Patterns, Place};
 use super::scene::Scene;
@@ -65,6 +66,17 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
             }
         }
     }
+    let shared = gapped(scene, sentence, reading, &found);
+    // "Sales rose 4%, with profit up 8% to £2m": what is the second's is not the first's.
+    for candidate in &mut found {
+        for other in shared.iter().filter(|other| other.frame == candidate.frame && other.trigger == candidate.trigger) {
+            candidate.roles.retain(|(role, fillers)| {
+                let amount = matches!(role, Role::Value | Role::Change | Role::Prior);
+                !amount || !other.roles.iter().any(|(_, others)| others == fillers)
+            });
+        }
+    }
+    found.extend(shared);
     sides::sold(scene, &mut found);
     sides::shared(scene, &mut found);
     told_twice(scene, &mut found);

@@ -4,11 +4,12 @@ use super::around::frame_of;
 use super::candidate::Candidate;
 use super::description::Class;
 use super::fill;
+use super::foreseen;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Frame, Reading, Slot};
 use crate::extract::clause::phrases::{Mood, span_of};
-use crate::extract::clause::units::{Tag, Thing, Unit};
+use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
@@ -154,13 +155,14 @@ fn moved(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) -> b
     let Some(frame) = frame_of(candidate, reading).filter(|_| lacks) else { return false };
     let Some(group) = reading.verb(frame.verb) else { return false };
     let lemma = group.lemma.as_str();
-    let moves = "rise|fall|increase|decrease|grow|decline|drop|climb|surge|soar|jump|slump|plunge|tumble|dip|shrink|double|triple|treble|halve|go up|go down";
+    let moves = "rise|fall|increase|decrease|grow|decline|drop|climb|surge|soar|jump|slump|plunge|tumble|dip|shrink|double|triple|treble|halve|go up|go down|number";
     let moved_by = "raise|cut|increase|lift|lower|reduce|boost|grow|expand|improve|halve|double|triple|put up|trim|slash";
     let finite = group.mood == Mood::Finite;
     let changes = finite && !candidate.role(Role::Change).is_empty();
     // "will grow to 4.7 billion connections"
-    let arrives =
-        finite && !candidate.role(Role::Value).is_empty() && frame.slots.iter().any(|slot| reading.word(slot.preposition) == "to");
+    let arrives = finite
+        && !candidate.role(Role::Value).is_empty()
+        && (lemma == "number" || frame.slots.iter().any(|slot| reading.word(slot.preposition) == "to"));
     let is_part = one_of(lemma, "account|make up|represent") && is_share(candidate, reading);
     // "Mobile games are a £20bn industry"
     let is_sized = noun.is_some_and(|noun| frame.object.contains(&noun)) && one_of(lemma, "be|become");
@@ -208,9 +210,8 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     if counts && candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Value).is_empty() {
         counted(scene, candidate, reading);
         // What will be counted is no result, but it may be foretold.
-        let by = |slot: &Slot| {
-            reading.word(slot.preposition) == "by" && slot.phrases.iter().any(|&item| reading.head(item).is_some_and(Unit::is_date))
-        };
+        let timed = |item: usize| reading.head(item).is_some_and(|unit| unit.is_date() || unit.word == "end");
+        let by = |slot: &Slot| reading.word(slot.preposition) == "by" && slot.phrases.iter().any(|&item| timed(item));
         // "will deliver 50 engines to Brill by 2027" is an order.
         let given = |slot: &Slot| matches!(reading.word(slot.preposition), "to" | "for");
         let expected = frame_of(candidate, reading).is_some_and(|frame| {
@@ -232,6 +233,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     compared(scene, candidate, reading);
     held_against(candidate, reading);
     changed(candidate, reading);
+    foreseen::expected(scene, candidate, reading, noun);
     let unlisted = moved(candidate, reading, noun);
     let metric = candidate.role(Role::Metric).first().copied();
     let phrase = metric.and_then(|metric| match metric {
@@ -263,6 +265,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         ["retail sales", "house prices", "consumer prices", "vacancy rate", "interest rates", "industrial production", "factory output"];
     let index = words.split([' ', '-']).any(super::metric::is_index);
     let is_market = index
+        || super::metric::is_commodity(&head)
         || !capital
             && one_of(
                 &head,
@@ -275,6 +278,16 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         && candidate.role(Role::Org).is_empty()
         && let Some((organisation, sure)) = owner_of_measure(scene, candidate, reading, phrase)
     {
+        candidate.confidence *= sure;
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+    }
+    // "Acme's guidance is for revenue of £5m"
+    let guidance = frame_of(candidate, reading).and_then(|frame| frame.subject.first().copied()).filter(|&subject| {
+        candidate.kind == FactKind::Forecast
+            && candidate.role(Role::Org).is_empty()
+            && reading.head(subject).is_some_and(|unit| one_of(&unit.word, "guidance|forecast|outlook|target|goal|budget|aim"))
+    });
+    if let Some((organisation, sure)) = guidance.and_then(|subject| scene.owner(candidate.sentence, subject, &[])) {
         candidate.confidence *= sure;
         candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
     }
@@ -326,7 +339,12 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             let (id, sure) = is_measure.then(|| scene.owner(candidate.sentence, measured, &[])).flatten()?;
             Some((id, sure * 0.9))
         });
-        let subject = led.or(said).or(beside).or(topic).filter(|(id, _)| !foreteller.contains(&Filler::Organisation(*id)));
+        let employer = candidate.role(Role::Forecaster).iter().find_map(|filler| match filler {
+            Filler::Person(id) => foreseen::analysed_by(scene, *id),
+            _ => None,
+        });
+        let subject =
+            led.or(said).or(beside).or(topic).filter(|(id, _)| !foreteller.contains(&Filler::Organisation(*id)) && employer != Some(*id));
         if let Some((organisation, sure)) =
             subject.filter(|_| candidate.kind == FactKind::Report || !candidate.role(Role::Forecaster).is_empty())
         {
@@ -347,7 +365,17 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         candidate.roles.retain(|(role, _)| *role != Role::Forecaster);
     }
     candidate.of_market = is_market || wide || unlisted;
+    // "if prices stay below £2"
+    let conditional = frame_of(candidate, reading).is_some_and(|frame| frame.conditional && noun.is_none());
+    if conditional && candidate.kind == FactKind::Report {
+        candidate.confidence *= 0.6;
+    }
     told_to_expect(scene, candidate, reading);
+    foreseen::sign_off(scene, candidate, reading, phrase, noun);
+    foreseen::time_of_value(reading, candidate);
+    if foreseen::is_guidance(reading, candidate, noun) {
+        candidate.kind = FactKind::Forecast;
+    }
     if candidate.kind == FactKind::Forecast {
         // "thinks sales will rise" is as much a forecast as "expects".
         let thinks = frame_of(candidate, reading)
@@ -442,8 +470,11 @@ pub fn said_by(scene: &Scene, candidate: &mut Candidate) {
         && candidate.of_market
         && candidate.role(Role::Forecaster).is_empty()
         && candidate.role(Role::Org).is_empty();
-    if unsigned && let Some(Speaker::Organisation(speaker)) = super::attribution::of(scene, candidate) {
-        candidate.add(Role::Forecaster, vec![Filler::Organisation(speaker)]);
+    let speaker = if unsigned { super::attribution::of(scene, candidate) } else { None };
+    match speaker {
+        Some(Speaker::Organisation(speaker)) => candidate.add(Role::Forecaster, vec![Filler::Organisation(speaker)]),
+        Some(Speaker::Person(speaker)) => candidate.add(Role::Forecaster, vec![Filler::Person(speaker)]),
+        _ => {}
     }
 }
 
@@ -459,12 +490,17 @@ fn sign(scene: &Scene, candidate: &mut Candidate, phrase: usize) {
 
 /// Verbs of those who foretell what is another's.
 fn foretells(lemma: &str) -> bool {
-    one_of(lemma, "predict|estimate|reckon|project|calculate|forecast")
+    one_of(lemma, "predict|estimate|reckon|project|calculate|forecast|expect")
 }
 
 /// The frame of the verb that expects what a frame says.
 fn forecasting<'r>(reading: &'r Reading, frame: &Frame) -> Option<&'r Frame> {
-    let governor = reading.frames.get(frame.governor?)?;
+    let mut governor = reading.frames.get(frame.governor?)?;
+    // "expects spending to grow 20% to reach £9m"
+    let goes_on = reading.verb(governor.verb).is_some_and(|group| group.mood == Mood::Infinitive && !is_forecasting(&group.lemma));
+    if goes_on && let Some(above) = governor.governor.and_then(|index| reading.frames.get(index)) {
+        governor = above;
+    }
     let group = reading.verb(governor.verb)?;
     let will = has_future(reading, frame);
     // "a year that saw prices slump" tells what happened.
@@ -480,7 +516,13 @@ fn has_future(reading: &Reading, frame: &Frame) -> bool {
     if group.is_some_and(|group| group.mood == Mood::Gerund)
         && let Some(main) = reading.frames.iter().rev().find(|main| main.verb < frame.verb && main.subject == frame.subject)
     {
-        return reading.verb(main.verb).is_some_and(|group| group.modal.as_deref() == Some("will"));
+        // "is expected to reach £9m, growing at 8% a year"
+        let expected = || {
+            let governor = main.governor.and_then(|index| reading.frames.get(index)).and_then(|frame| reading.verb(frame.verb));
+            reading.verb(main.verb).is_some_and(|group| group.mood == Mood::Infinitive)
+                && governor.is_some_and(|group| is_forecasting(&group.lemma))
+        };
+        return reading.verb(main.verb).is_some_and(|group| group.modal.as_deref() == Some("will")) || expected();
     }
     let modal = reading.verb(frame.verb).and_then(|group| group.modal.as_deref());
     modal.is_some_and(|modal| matches!(modal, "will" | "would" | "could" | "may" | "might" | "should"))
@@ -509,7 +551,7 @@ fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let governor = frame.governor.and_then(|index| reading.frames.get(index));
     // "shares lost 4% to close at 212p", "sales rose to reach £5m": the end of what happened.
     let moved = governor.and_then(|governor| reading.verb(governor.verb)).is_some_and(|group| {
-        group.modal.is_none()
+        group.modal.is_none() && group.mood == Mood::Finite
             && one_of(&group.lemma, "lose|gain|rise|fall|drop|jump|slip|add|climb|surge|tumble|slide|soar|shed|recover|rally|increase|decline|grow|go on|double|rebound")
     });
     let ends = reading.verb(frame.verb).is_some_and(|group| {

@@ -31,8 +31,14 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
         });
     // "passenger numbers", "a market value of £2bn"
     let before = noun.head.checked_sub(1).filter(|&before| before >= reading.items.get(phrase).map_or(0, |item| item.units.start));
+    // "It put the cost at £5m"
+    let bare_cost = of.is_none() && matches!(head.word.as_str(), "cost" | "bill") && noun.definite && noun.owner.is_none();
+    if bare_cost {
+        return Some((vec![Filler::Words(metric_span(reading, phrase))], 0.85));
+    }
     let qualified = of.is_none()
-        && one_of(&head.word, "numbers|value|cost|volume|level")
+        && (one_of(&head.word, "numbers|value|cost|volume|level")
+            || head.word == "size" && before.is_some_and(|before| reading.units[before].word == "market"))
         && before.is_some_and(|before| {
             matches!(reading.units[before].tag, Tag::Noun | Tag::Adjective) && reading.units[before].thing == Thing::Word
         });
@@ -47,7 +53,21 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
     {
         return None;
     }
-    if !is_metric(&head.word) {
+    // "oil and gas revenue", "food and drink sales": what is sold may be two things.
+    let next = (reading.word(phrase + 1) == "and").then(|| reading.head(phrase + 2)).flatten();
+    let first = reading.items.get(phrase).map_or(0, |item| item.units.start);
+    let own = noun.owner.as_ref().map_or(first, |owner| owner.end)..noun.head + 1;
+    let plain = |unit: &Unit| unit.thing == Thing::Word && matches!(unit.tag, Tag::Noun | Tag::Adjective | Tag::Clitic | Tag::Possessive);
+    let two = reading.units.get(own.clone()).is_some_and(|units| units.iter().all(plain))
+        && own.len() < 3
+        && (is_commodity(&head.word) || !is_metric(&head.word) && phrases.contains(&(phrase + 2)))
+        && next.is_some_and(|unit| is_metric(&unit.word) && !is_commodity(&unit.word))
+        && reading.items.get(phrase + 2).is_some_and(|item| item.units.len() == 2)
+        && reading.noun(phrase + 2).is_some_and(|noun| noun.owner.is_none() && !noun.definite);
+    if two {
+        return Some((vec![Filler::Words(metric_span(reading, phrase).join(bare_span(reading, phrase + 2)))], 0.95));
+    }
+    if !is_metric(&head.word) && !qualified {
         return None;
     }
     let mut span = metric_span(reading, phrase);
@@ -68,6 +88,14 @@ pub fn is_index(word: &str) -> bool {
     one_of(word, "ftse|sensex|nifty|nikkei|topix|dax|stoxx|nasdaq|hang|kospi|bovespa|ibovespa|tsx|asx|s&p|brent|wti|cac|ibex|smi|omx")
 }
 
+/// What is traded by weight or measure, and has a price of its own.
+pub fn is_commodity(word: &str) -> bool {
+    one_of(
+        word,
+        "oil|crude|brent|wti|gold|silver|copper|nickel|aluminium|aluminum|zinc|lithium|cobalt|tin|lead|platinum|palladium|wheat|maize|corn|soybeans|cocoa|coffee|sugar|cotton|rubber|iron|steel|coal|gas|petrol|diesel|uranium|bitcoin|freight|milk|rice|palm",
+    )
+}
+
 /// "full-year", "second-quarter": when it is measured, not what.
 fn is_period(word: &str) -> bool {
     word.ends_with("-quarter") || one_of(word, "full-year|half-year|first-half|second-half|interim|quarterly|nine-month|six-month")
@@ -80,8 +108,10 @@ fn metric_span(reading: &Reading, phrase: usize) -> Span {
     let mut start = end;
     while start > item.units.start {
         let unit = &reading.units[start - 1];
+        // "the global EV battery market"
+        let short = unit.tag == Tag::Name && unit.capital && unit.word.len() < 4 && start < end && start - 1 > item.units.start;
         let of_measure = unit.thing == Thing::Word
-            && matches!(unit.tag, Tag::Noun | Tag::Adjective)
+            && (short || matches!(unit.tag, Tag::Noun | Tag::Adjective))
             && !one_of(&unit.word, "last|next|record|higher|lower|strong|weak|its|total-")
             && !is_period(&unit.word);
         if !of_measure {

@@ -20,6 +20,8 @@ mod description;
 mod employment;
 mod fill;
 mod find;
+mod foreseen;
+mod gapped;
 #[cfg(test)]
 mod laws;
 mod line;

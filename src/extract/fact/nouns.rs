@@ -128,6 +128,6 @@ pub fn is_metric(word: &str) -> bool {
              |surcharge|surcharges|fare|fares|fee|toll|tolls|tariff|tariffs|ratio|ratios|yields|bond|bonds|leverage|liquidity|turnover|overheads\
              |fatalities|enrolment|enrolments|admissions|attendance|ridership|patients|students|pupils|reach|impressions|installs|churn|utilisation|utilization\
              |productivity|efficiency|penetration|ownership|stockpile|stockpiles|stocks|quota|intakes|births|permits|approvals|lettings|rentals|orders|openings|gearing\
-             |fleet|harvest|crop|catch|herd|score|rating|ratings|wage|salary|bonus|net|remittances|grants|subsidy|subsidies|commission|commissions|mortgages|borrowing|borrowings|payments|return|returns|spend|outlay|outlays|contribution|contributions|raised|loyalty|basket|payroll|damage|bitcoin|dollar|euro|yen|gold|silver|copper|nickel|aluminium|zinc|lithium|wheat|cocoa|oil|crude|brent|sterling|greenback|yuan|renminbi|rouble|lira",
+             |fleet|harvest|crop|catch|herd|score|rating|ratings|wage|salary|bonus|net|remittances|grants|subsidy|subsidies|commission|commissions|mortgages|borrowing|borrowings|payments|return|returns|spend|outlay|outlays|contribution|contributions|raised|loyalty|basket|payroll|damage|bitcoin|dollar|euro|yen|gold|silver|copper|nickel|aluminium|zinc|lithium|wheat|cocoa|oil|crude|brent|futures|hit|outflow|inflow|writedown|write-down|writedowns|write-downs|sterling|greenback|yuan|renminbi|rouble|lira",
     )
 }

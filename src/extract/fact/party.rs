@@ -83,6 +83,7 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
                     | Role::Buyer
                     | Role::Seller
                     | Role::Investors
+                    | Role::Forecaster
             ) || slot.kind == FactKind::Regulate && slot.role == Role::Target;
             return may.then_some((Filler::Person(person), 0.85));
         }
@@ -275,7 +276,9 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
     if central_bank || is_unnamed_party(&head.word, slot.role) {
         return Some((
             Filler::Words(span),
-            if matches!(slot.role, Role::Authority | Role::Forecaster) || slot.kind == FactKind::Regulate || noun.owner.is_some() {
+            if slot.role == Role::Forecaster {
+                0.88
+            } else if slot.role == Role::Authority || slot.kind == FactKind::Regulate || noun.owner.is_some() {
                 0.75
             } else {
                 0.65

@@ -78,7 +78,7 @@ fn leads_on(reading: &Reading, next: usize) -> bool {
         Some(TokenKind::Word(_)) => {
             reading.entry(next).month != 0
                 || reading.glued(next)
-                || reading.says_any(next, &["to", "of", "and", "until", "through", "months", "quarter", "year"])
+                || reading.says_any(next, &["to", "of", "and", "until", "through", "months", "weeks", "quarter", "year"])
         }
         Some(TokenKind::Sign) => !matches!(reading.word(next), "%" | "," | ")"),
         Some(TokenKind::Clitic) => true,
@@ -170,7 +170,8 @@ fn accounts<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Dra
             None => (first + usize::from(reading.says_any(first, &["fiscal", "financial"])), 1),
         },
     };
-    let months = if reading.says(noun, "months") {
+    let weeks = reading.says(noun, "weeks") || reading.says(noun, "week");
+    let months = if reading.says(noun, "months") || weeks {
         count
     } else if count == 1 && reading.says(noun, "year") {
         12
@@ -199,7 +200,8 @@ fn accounts<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Dra
     }
     let last = partial.resolve(frame.today).and_then(calendar::days).map(|(_, last)| last);
     let value = last.and_then(|last| {
-        let start = calendar::shift_months(calendar::shift(last, 1)?, -months)?;
+        let start =
+            if weeks { calendar::shift(last, 1 - 7 * months)? } else { calendar::shift_months(calendar::shift(last, 1)?, -months)? };
         Some(Value::Between(Moment::Day(start), Moment::Day(last)))
     });
     Some(Draft::new(first, end, FigureKind::DateRange, value.unwrap_or(Value::Unknown)))

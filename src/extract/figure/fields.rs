@@ -63,6 +63,16 @@ pub fn bound_before(reading: &Reading, first: usize) -> Option<Approx> {
         }
         last -= 1;
     }
+    // "ticked up to 8%" is no bound.
+    let crept =
+        ["ticked", "ticks", "edged", "edges", "inched", "crept", "creeping", "went", "goes", "gone", "moved", "shot", "nudged", "picked"];
+    // "handed over 38 jets"
+    if last > reading.first && reading.says(last, "over") && reading.says_any(last - 1, &["hand", "hands", "handed", "handing"]) {
+        return None;
+    }
+    if last >= reading.first + 2 && reading.says(last, "to") && reading.says(last - 1, "up") && reading.says_any(last - 2, &crept) {
+        return None;
+    }
     reading.book.bounds(reading.id(last)).iter().find(|(rest, _)| matches(reading, last, rest)).map(|(_, approx)| *approx)
 }
 

@@ -170,7 +170,8 @@ pub fn is_change(reading: &Reading, first: usize) -> bool {
         if reading.is(before, Role::Change) {
             return true;
         }
-        if reading.says(before, "from") {
+        // "cut its debt by £2bn to £9bn"
+        if reading.says(before, "from") || reading.says(before, "by") {
             from = true;
         }
         if matches!(reading.word(before), "," | ";" | ":" | "." | "(" | "—") {

@@ -1,0 +1,199 @@
+//! Whose forecast it is and what it is of: a bank's view of oil, the market's of a company, a figure that was expected.
+
+use super::around::frame_of;
+use super::candidate::Candidate;
+use super::fill::figures_in;
+use super::metric::{is_commodity, metric};
+use super::scene::Scene;
+use super::types::{FactKind, Filler, Role};
+use crate::extract::clause::frames::Reading;
+use crate::extract::clause::units::Thing;
+use crate::extract::clause::words::one_of;
+use crate::extract::figure::FigureKind;
+use crate::extract::organisation::{OrganisationId, OrganisationKind};
+use crate::extract::person::PersonId;
+
+/// "beat the £2m expected by analysts", "analysts' forecasts of £2m": what was expected is what the clause before tells of.
+pub fn expected(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
+    let lacks = candidate.kind == FactKind::Forecast && candidate.role(Role::Metric).is_empty() && !candidate.role(Role::Value).is_empty();
+    // "analysts' forecasts of £2m", "the market consensus of £2m"
+    let among = noun.filter(|_| lacks && candidate.role(Role::Forecaster).is_empty()).and_then(|noun| {
+        let units = reading.units.get(reading.items.get(noun)?.units.clone())?;
+        units.iter().find(|unit| one_of(&unit.word, "analyst|analysts|market|consensus|city|street|economists|brokers"))
+    });
+    if let Some(unit) = among {
+        candidate.add(Role::Forecaster, vec![Filler::Words(unit.span)]);
+    }
+    let lacks = lacks && !candidate.role(Role::Forecaster).is_empty();
+    if !lacks {
+        return;
+    }
+    let Some(from) = noun.or(frame_of(candidate, reading).map(|frame| frame.verb)) else { return };
+    let own = |item: usize| {
+        reading
+            .head(item)
+            .is_some_and(|unit| one_of(&unit.word, "forecast|forecasts|estimate|estimates|expectations|consensus|analysts|share"))
+    };
+    let measured = |item: usize| (!own(item)).then(|| metric(reading, &[item])).flatten();
+    // "sales of £9m, against the £8m that was expected": the measure nearest before, else the verb that stands for one.
+    let told = (0..from).rev().find_map(|item| measured(item).map(|(fillers, _)| (item, fillers)));
+    let earned = || {
+        let earned = reading.frames.iter().find(|other| {
+            other.verb < from && reading.verb(other.verb).is_some_and(|group| one_of(&group.lemma, "make|earn|lose|take in"))
+        })?;
+        let main = reading.units.get(reading.verb(earned.verb)?.main)?;
+        Some((*earned.subject.first()?, vec![Filler::Words(main.span)]))
+    };
+    let Some((item, fillers)) = told.or_else(earned) else { return };
+    candidate.add(Role::Metric, fillers);
+    if !candidate.role(Role::Org).is_empty() {
+        return;
+    }
+    let subject = reading.frames.iter().filter(|other| other.verb < from).find_map(|other| other.subject.first().copied());
+    let owner = scene
+        .owner(candidate.sentence, item, &[])
+        .or_else(|| subject.and_then(|subject| scene.organisation(candidate.sentence, subject, &[])))
+        .or_else(|| subject.and_then(|subject| scene.owner(candidate.sentence, subject, &[])));
+    if let Some((organisation, sure)) = owner.filter(|(id, _)| !candidate.role(Role::Forecaster).contains(&Filler::Organisation(*id))) {
+        candidate.confidence *= sure;
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+    }
+}
+
+/// Who expects something of another, or of what nobody owns, foretells it; of itself it is guidance.
+pub fn sign_off(scene: &Scene, candidate: &mut Candidate, reading: &Reading, phrase: Option<usize>, noun: Option<usize>) {
+    if candidate.kind != FactKind::Forecast || !candidate.role(Role::Forecaster).is_empty() {
+        return;
+    }
+    let &[who] = candidate.role(Role::Org) else { return };
+    let id = match who {
+        // "The City expects", "Wall Street has pencilled in"
+        Filler::Words(span) => {
+            if one_of(scene.document.words(span), "City|Wall Street|Street|Market|Markets|Consensus") {
+                candidate.roles.retain(|(role, _)| *role != Role::Org);
+                candidate.add(Role::Forecaster, vec![who]);
+            }
+            return;
+        }
+        Filler::Organisation(id) => id,
+        _ => return,
+    };
+    let head = phrase.and_then(|phrase| reading.head(phrase)).map_or("", |unit| unit.word.as_str());
+    let other = measured_of(scene, candidate, reading, phrase, noun, id);
+    let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
+    let public = matches!(
+        kind,
+        Some(OrganisationKind::Government | OrganisationKind::Regulator | OrganisationKind::Ngo | OrganisationKind::Exchange)
+    );
+    let unowned = phrase.is_some_and(|phrase| reading.noun(phrase).is_some_and(|noun| noun.owner.is_none()));
+    let of_all = one_of(head, "growth|economy|inflation|gdp|unemployment|demand|supply|market") && public
+        || is_commodity(head) && unowned
+        || one_of(head, "prices|price|futures") && unowned && (public || names_commodity(reading, phrase));
+    if other.is_some() || of_all {
+        candidate.roles.retain(|(role, _)| *role != Role::Org);
+        candidate.add(Role::Forecaster, vec![who]);
+        if let Some(other) = other {
+            candidate.add(Role::Org, vec![Filler::Organisation(other)]);
+        }
+    }
+}
+
+/// The house of an analyst, whose forecasts are of others.
+pub fn analysed_by(scene: &Scene, person: PersonId) -> Option<OrganisationId> {
+    let person = scene.names.people.get(person.0 as usize)?;
+    let role = person.role.as_ref().map(|role| role.to_lowercase()).unwrap_or_default();
+    ["analyst", "economist", "strategist", "researcher"].iter().any(|job| role.contains(job)).then_some(person.organisation).flatten()
+}
+
+/// "oil prices", "the price of lithium"
+fn names_commodity(reading: &Reading, phrase: Option<usize>) -> bool {
+    let Some(phrase) = phrase else { return false };
+    let units = reading.items.get(phrase).and_then(|item| reading.units.get(item.units.clone())).unwrap_or_default();
+    let of = (reading.word(phrase + 1) == "of").then(|| reading.head(phrase + 2)).flatten();
+    units.iter().chain(of).any(|unit| is_commodity(&unit.word))
+}
+
+/// Another than the one who expects, whose measure it is: "expects Brill's sales to rise", "profits of £2m for Brill".
+fn measured_of(
+    scene: &Scene,
+    candidate: &Candidate,
+    reading: &Reading,
+    phrase: Option<usize>,
+    noun: Option<usize>,
+    who: OrganisationId,
+) -> Option<OrganisationId> {
+    let owner = phrase
+        .filter(|&phrase| reading.noun(phrase).is_some_and(|noun| noun.owner.is_some()))
+        .and_then(|phrase| scene.owner(candidate.sentence, phrase, &[]))
+        .map(|(id, _)| id);
+    if let Some(owner) = owner {
+        return (owner != who).then_some(owner);
+    }
+    let verb = frame_of(candidate, reading).map_or(0, |frame| frame.verb);
+    let from = noun.unwrap_or(verb).max(verb);
+    (from..reading.items.len().min(from + 9))
+        .skip(1)
+        .take_while(|&item| reading.verb(item).is_none() && reading.word(item) != ",")
+        .find_map(|item| match reading.head(item).map(|unit| unit.thing) {
+            Some(Thing::Organisation(id)) if id != who && one_of(reading.word(item - 1), "for|at|from") => Some(id),
+            _ => None,
+        })
+}
+
+/// Whether a result only repeats a forecast: "looks for growth of 4%", "its guidance of 4% growth".
+pub fn is_guidance(reading: &Reading, candidate: &Candidate, noun: Option<usize>) -> bool {
+    let Some(noun) = noun.filter(|_| candidate.kind == FactKind::Report) else { return false };
+    let before = noun.checked_sub(1).map_or("", |before| reading.word(before));
+    let told = noun.checked_sub(2).and_then(|item| reading.head(item)).is_some_and(|unit| {
+        one_of(&unit.word, "forecast|forecasts|guidance|target|targets|outlook|goal|estimate|estimates|expectation|expectations|hopes|consensus|projection|projections")
+    });
+    let sought = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| {
+        one_of(&group.lemma, "look|hope|aim|guide|reckon|call|budget|plan|wait|target") && one_of(before, "for|on|to|at|towards")
+    });
+    // "confirmed its forecast for higher sales and a profit of £5m"
+    let held = frame_of(candidate, reading).is_some_and(|frame| {
+        let forecast =
+            |&item: &usize| item < noun && reading.head(item).is_some_and(|unit| one_of(&unit.word, "forecast|guidance|target|outlook"));
+        before == "and" && frame.object.iter().any(forecast)
+    });
+    told && one_of(before, "of|for|that") || sought || held || reading_is_forecast_list(reading, noun)
+}
+
+/// "confirmed its guidance: sales growth of 4%"
+fn reading_is_forecast_list(reading: &Reading, noun: usize) -> bool {
+    let colon = noun.checked_sub(1).is_some_and(|before| reading.word(before) == ":");
+    colon
+        && noun
+            .checked_sub(2)
+            .and_then(|item| reading.head(item))
+            .is_some_and(|unit| one_of(&unit.word, "forecast|guidance|target|targets|outlook"))
+}
+
+/// The time that follows what was before is not the time of the forecast: "from £1bn in 2013 to £7bn in 2020".
+pub fn time_of_value(reading: &Reading, candidate: &mut Candidate) {
+    let place = |figure| (0..reading.items.len()).find(|&item| figures_in(reading, item).any(|(id, _)| id == figure));
+    // "worth £7bn in 2020, will reach £12bn by 2029": the time right behind the value is its own.
+    if let &[Filler::Figure(value)] = candidate.role(Role::Value)
+        && let Some(at) = place(value)
+        && one_of(reading.word(at + 1), "by|in|until")
+        && let Some((id, _)) = figures_in(reading, at + 2).find(|(_, kind)| matches!(kind, FigureKind::Date | FigureKind::DateRange))
+    {
+        candidate.roles.retain(|(role, _)| *role != Role::Period);
+        candidate.add(Role::Period, vec![Filler::Figure(id)]);
+        return;
+    }
+    let (&[Filler::Figure(prior)], &[Filler::Figure(period)]) = (candidate.role(Role::Prior), candidate.role(Role::Period)) else { return };
+    let (Some(prior), Some(period)) = (place(prior), place(period)) else { return };
+    if period != prior + 2 && period != prior + 1 {
+        return;
+    }
+    let dated = |item: &usize| {
+        let time = figures_in(reading, *item).any(|(_, kind)| matches!(kind, FigureKind::Date | FigureKind::DateRange));
+        time && *item != period && item.checked_sub(1).is_some_and(|before| matches!(reading.word(before), "in" | "by" | "for" | "until"))
+    };
+    let other = (0..reading.items.len()).find(dated).and_then(|item| figures_in(reading, item).next());
+    candidate.roles.retain(|(role, _)| *role != Role::Period);
+    if let Some((id, _)) = other {
+        candidate.add(Role::Period, vec![Filler::Figure(id)]);
+    }
+}
