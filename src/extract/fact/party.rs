@@ -85,7 +85,7 @@ fn party(scene: &Scene, slot: &Slot, reading: &Reading, phrase: usize, things: b
                     | Role::Investors
                     | Role::Forecaster
             ) || slot.kind == FactKind::Regulate && slot.role == Role::Target;
-            return may.then_some((Filler::Person(person), 0.85));
+            return may.then_some((Filler::Person(person), if slot.role == Role::Forecaster { 0.95 } else { 0.85 }));
         }
         // "two of the sites"
         Thing::Figure(_, FigureKind::Number)
