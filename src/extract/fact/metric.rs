@@ -21,6 +21,11 @@ pub fn metric(reading: &Reading, phrases: &[usize]) -> Filled {
     if units.iter().any(|unit| unit.tag == Tag::Name && is_index(&unit.word)) {
         return Some((vec![Filler::Words(bare_span(reading, phrase))], 0.95));
     }
+    // "its target price to £3.40": what an analyst thinks.
+    let ahead = noun.head.checked_sub(1).and_then(|before| reading.units.get(before)).map_or("", |unit| unit.word.as_str());
+    if matches!((ahead, head.word.as_str()), ("target", "price") | ("price", "target") | (_, "rating" | "recommendation")) {
+        return None;
+    }
     // "the number of users", "sales of cars": the measure goes on behind "of".
     let of = (reading.word(phrase + 1) == "of")
         .then(|| phrase + 2)

@@ -179,17 +179,12 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
     };
     // "plans for an investment", "talks about a merger"
     let through = item.checked_sub(2).filter(|_| matches!(reading.word(item - 1), "for" | "about" | "on" | "over" | "of"));
-    if let Some(effect) = through.and_then(|noun| governors.noun(&reading.head(noun)?.word)) {
-        site.status = weaker(
-            site.status,
-            match effect {
-                Effect::Planned => Status::Planned,
-                Effect::Possible => Status::Possible,
-                _ => Status::Asserted,
-            },
-        );
-    }
-    let of_plan = site.status;
+    let of_plan = match through.and_then(|noun| governors.noun(&reading.head(noun)?.word)) {
+        Some(Effect::Planned) => Status::Planned,
+        Some(Effect::Possible) => Status::Possible,
+        _ => Status::Asserted,
+    };
+    site.status = weaker(site.status, of_plan);
     // Its own prepositions: those right behind it, one after another.
     let mut at = item + 1;
     if matches!(reading.word(at), "of") && reading.head(at + 1).is_some_and(|unit| unit.word == "understanding") {

@@ -207,7 +207,12 @@ impl Governors {
     /// The status of a deed that a noun names, by the verb the noun is an object or subject of, and its own adjectives.
     pub fn of_noun(&self, reading: &Reading, noun: usize, frame: Option<&Frame>) -> Status {
         let mut status = Status::Asserted;
-        if let Some(item) = reading.items.get(noun) {
+        // "completed the previously announced purchase": done, whatever it was before.
+        let done = frame.is_some_and(|frame| {
+            let completes = reading.verb(frame.verb).is_some_and(|group| one_of(&group.lemma, "complete|conclude|finalise|finalize|close"));
+            completes && (frame.object.contains(&noun) || frame.subject.contains(&noun))
+        });
+        if let Some(item) = reading.items.get(noun).filter(|_| !done) {
             for unit in reading.units.get(item.units.clone()).unwrap_or_default() {
                 status = weaker(status, adjective(&unit.word));
             }
@@ -296,6 +301,8 @@ fn reported(status: Status, group: &VerbGroup, effect: Option<Effect>) -> Status
         Some(Effect::Undone) => Status::Denied,
         Some(Effect::Possible) => weaker(status, Status::Possible),
         Some(Effect::Planned) => weaker(status, Status::Planned),
+        // "would not confirm that it will buy"
+        _ if group.lemma == "confirm" && group.negative => weaker(status, Status::Possible),
         _ => status,
     }
 }
@@ -351,6 +358,7 @@ mod tests {
                     "Brill has been acquired by Acme.",
                     "Acme managed to buy Brill.",
                     "Acme said it had bought Brill.",
+                    "Acme completed the previously announced acquisition of Brill.",
                     "Acme announced the acquisition of Brill.",
                     "Acme completed its acquisition of Brill.",
                     "Acme confirmed that it had acquired Brill.",
@@ -439,6 +447,7 @@ mod tests {
                     "Acme has offered to buy Brill.",
                     "Acme would buy Brill if Crest agreed, but it may buy Dorn.",
                     "Acme is mulling a possible takeover of Brill.",
+                    "Acme would not confirm reports that it will buy Brill.",
                     "Acme said it might buy Brill.",
                     "Acme discussed a merger with Brill.",
                     "Acme wants to buy Brill.",
