@@ -198,7 +198,7 @@ pub fn deliveries(scene: &Scene, site: &Site, candidate: &mut Candidate) {
     }
 }
 
-/// "The ministry signed a contract with Brill": states, armies and airlines are supplied.
+/// "The ministry signed a contract with Brill": states, armies and airlines are supplied; so is who signs an outsourcing agreement.
 pub fn orders(scene: &Scene, site: &Site, candidate: &mut Candidate) {
     let agreed =
         site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "agreement|deal|contract|contracts"));
@@ -207,8 +207,11 @@ pub fn orders(scene: &Scene, site: &Site, candidate: &mut Candidate) {
     }
     let buys = |fillers: &[Filler]| match fillers {
         [Filler::Organisation(id)] => scene.names.organisations.get(id.0 as usize).is_some_and(|organisation| {
-            let carrier = ["Airlines", "Airways", "Air Lines"].iter().any(|ending| organisation.name.ends_with(ending));
-            carrier || matches!(organisation.kind, OrganisationKind::Government | OrganisationKind::Regulator)
+            let carrier = ["Airlines", "Airways", "Air Lines", "Council", "Railways", "Army", "Navy", "Hospital", "NHS Trust"]
+                .iter()
+                .any(|ending| organisation.name.ends_with(ending));
+            let kind = organisation.kind;
+            carrier || matches!(kind, OrganisationKind::Government | OrganisationKind::Regulator | OrganisationKind::University)
         }),
         [Filler::Words(span)] => {
             let words = scene.document.words(*span).to_lowercase();
@@ -218,7 +221,9 @@ pub fn orders(scene: &Scene, site: &Site, candidate: &mut Candidate) {
         _ => false,
     };
     let (supplier, customer) = (candidate.role(Role::Supplier), candidate.role(Role::Customer));
-    if buys(supplier) && matches!(customer, [Filler::Organisation(_)]) && !buys(customer) {
+    let units = site.noun.and_then(|noun| site.reading.items.get(noun)).and_then(|item| site.reading.units.get(item.units.clone()));
+    let outsources = units.unwrap_or_default().iter().any(|unit| unit.word == "outsourcing");
+    if (buys(supplier) || outsources) && matches!(customer, [Filler::Organisation(_)]) && !buys(customer) {
         for (role, _) in &mut candidate.roles {
             *role = match *role {
                 Role::Supplier => Role::Customer,

@@ -71,7 +71,13 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
             Some("entered" | "enter" | "left" | "quit" | "exited" | "exit") if role == Role::Place => "",
             _ => word,
         };
-        if !words.is_empty() && !matches!(fact.kind, FactKind::Report | FactKind::Forecast) {
+        if words.is_empty() || matches!(fact.kind, FactKind::Report | FactKind::Forecast) {
+            continue;
+        }
+        // "a ten-year contract"
+        if role == Role::Period && ["-year", "-month", "-week"].iter().any(|unit| words.ends_with(unit)) {
+            line.push_str(&format!(" under {} {words} deal", article(&words)));
+        } else {
             line.push_str(&format!(" {word} {words}"));
         }
     }
@@ -236,10 +242,15 @@ impl Words<'_, '_> {
 
     fn contract(&self) -> String {
         let (supplier, customer) = (self.words(Role::Supplier), self.words(Role::Customer));
+        let amount = self.words(Role::Amount);
+        if !supplier.is_empty() && customer.is_empty() && self.words(Role::Object).is_empty() && !amount.is_empty() {
+            return format!("{supplier} {} {} {amount} contract", self.verb("won", "win"), article(&amount));
+        }
         let mut line = if supplier.is_empty() {
             format!("{customer} {}", self.verb("ordered", "order"))
         } else {
-            format!("{supplier} {}", self.verb("supplies", "supply"))
+            let several = self.fact.role(Role::Supplier).len() > 1;
+            format!("{supplier} {}", self.verb(if several { "supply" } else { "supplies" }, "supply"))
         };
         self.tail(
             &mut line,
@@ -588,9 +599,10 @@ fn is_count(metric: &str, value: &str) -> bool {
     number && plural && !SUMS.contains(&small.as_str())
 }
 
-/// "an investigation", "a probe".
+/// "an investigation", "a probe", "an £80m contract".
 fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+    let sounded = noun.trim_start_matches(['£', '$', '€', '¥']);
+    if sounded.starts_with(['a', 'e', 'i', 'o', 'u', '8']) { "an" } else { "a" }
 }
 
 fn or_nobody(who: &str) -> &str {
@@ -618,6 +630,8 @@ mod tests {
             ("Acme's profit fell by 12% to £5m.", "Acme: profit £5m down 12%"),
             ("Revenue at Acme rose 12%.", "Acme: Revenue up 12%"),
             ("Acme fell 3%.", "Acme: down 3%"),
+            ("Acme has won an £80m contract.", "Acme won an £80m contract"),
+            ("The Harbour Authority signed a ten-year contract with Acme.", "Acme supplies Harbour Authority under a ten-year deal"),
             ("The Harbour Authority has closed its investigation into Acme.", "Harbour Authority closed its investigation (Acme)"),
             ("The Harbour Authority has capped ferry fares.", "Harbour Authority capped ferry fares"),
             ("The Harbour Authority may cap ferry fares.", "Harbour Authority may cap ferry fares"),
