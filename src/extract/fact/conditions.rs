@@ -146,7 +146,8 @@ fn counted<'r>(site: &Site<'r>, phrase: usize) -> Option<&'r str> {
 pub fn places(site: &Site, place: Place) -> Vec<usize> {
     match place {
         Place::Subject => site.subject.clone(),
-        Place::Object | Place::Within => site.object.clone(),
+        Place::Object => site.object.clone(),
+        Place::Within => site.subject.iter().chain(&site.object).copied().collect(),
         Place::Second => site.second.clone(),
         Place::Owner | Place::Modifier | Place::Trigger | Place::Head => site.noun.into_iter().collect(),
         Place::Verb | Place::Governor | Place::Adverb | Place::Before | Place::Tense => Vec::new(),

@@ -217,6 +217,16 @@ fn replaced(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         return;
     }
     let Some(own) = frame_of(candidate, reading) else { return };
+    // "Her successor is Jane Roe".
+    let after = own.subject.first().copied().filter(|&subject| {
+        let first = reading.items.get(subject).and_then(|item| reading.units.get(item.units.start));
+        first.is_some_and(|unit| one_of(&unit.word, "his|her"))
+            && reading.head(subject).is_some_and(|unit| one_of(&unit.word, "successor|replacement"))
+    });
+    if let Some((person, _)) = after.and_then(|subject| scene.person_before(candidate.sentence, subject, &[])) {
+        candidate.add(Role::Replaces, vec![Filler::Person(person)]);
+        return;
+    }
     let replacing = reading.frames.iter().find(|frame| {
         frame.verb > own.verb
             && reading

@@ -64,7 +64,7 @@ pub enum Place {
     Before,
     /// When it is done, in conditions: "future" of "will run", "progressive" of "is running".
     Tense,
-    /// Any word of the object, in conditions: "new" of "the new chief executive".
+    /// Any word of the subject or the object, in conditions: "new" of "the new chief executive".
     Within,
     /// The noun phrases of a preposition.
     Preposition(&'static str),

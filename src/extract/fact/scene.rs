@@ -513,9 +513,16 @@ impl<'a> Scene<'a> {
         if let Some(Thing::Person(person)) = teller.map(|unit| unit.thing) {
             return Some((person, 0.95));
         }
+        // "Jane Roe will succeed her": somebody else.
+        let own = reading.frames.iter().find(|frame| frame.object.contains(&phrase)).map_or(&[][..], |frame| &frame.subject);
+        self.person_before(sentence, phrase, own)
+    }
+
+    /// The person that a pronoun before or at an item goes back to, who is none of `others`.
+    pub fn person_before(&self, sentence: usize, phrase: usize, others: &[usize]) -> Resolved<PersonId> {
         for (back, earlier) in (sentence.saturating_sub(2)..=sentence).rev().enumerate() {
             let subjects = self.subjects.get(earlier)?;
-            let found = subjects.people.iter().rev().find(|(item, _)| back > 0 || *item < phrase);
+            let found = subjects.people.iter().rev().find(|(item, _)| back > 0 || *item < phrase && !others.contains(item));
             if let Some(&(_, person)) = found {
                 return Some((person, [0.92, 0.9, 0.75][back.min(2)]));
             }

@@ -57,6 +57,8 @@ pub fn is_whole(candidate: &mut Candidate) -> bool {
         Launch => (has(Role::Org) && has(Role::Product), 1.0),
         Appoint => match (has(Role::Person), has(Role::Role), has(Role::Org)) {
             (true, true, true) => (true, 1.0),
+            // Whose place is taken says which.
+            (true, false, true) if has(Role::Replaces) => (true, 0.95),
             (true, false, true) | (true, true, false) => (true, 0.8),
             _ => (false, 1.0),
         },
