@@ -111,7 +111,42 @@ pub fn items(units: &[Unit]) -> Vec<Item> {
             at += 1;
         }
     }
+    share_modals(&mut items, units);
     items
+}
+
+/// How far back the verb may stand whose "will" or "to" a second one shares, in pieces.
+const SHARED: usize = 12;
+
+/// "will buy Brill and sell its yard", "plans to buy Brill and sell its yard": the second verb stands as the first does.
+fn share_modals(items: &mut [Item], units: &[Unit]) {
+    const SAID: &[&str] = &["say", "think", "believe", "expect", "fear", "warn", "add", "want", "hope", "argue", "know"];
+    for at in 2..items.len() {
+        let (before, rest) = items.split_at_mut(at);
+        let Some(ItemKind::Verb(group)) = rest.first_mut().map(|item| &mut item.kind) else { continue };
+        let plain = units.get(group.main).is_some_and(|unit| group.lemma.split(' ').next() == Some(unit.word.as_str()));
+        let bare = group.mood == Mood::Finite && group.modal.is_none() && !group.perfect && !group.progressive && !group.passive;
+        if !plain || !bare || SAID.contains(&group.lemma.as_str()) || !before.last().is_some_and(|item| matches!(item.kind, ItemKind::And))
+        {
+            continue;
+        }
+        let mut near = before.iter().rev().skip(1).take(SHARED);
+        let stops = |item: &&Item| {
+            !matches!(
+                item.kind,
+                ItemKind::Noun(_) | ItemKind::Preposition | ItemKind::Adverb | ItemKind::Adjective | ItemKind::And | ItemKind::Comma
+            )
+        };
+        let Some(ItemKind::Verb(first)) = near.find(stops).map(|item| &item.kind) else { continue };
+        if first.modal.is_some() && first.mood == Mood::Finite {
+            group.modal.clone_from(&first.modal);
+            group.negative |= first.negative;
+            group.past = first.past;
+        } else if first.mood == Mood::Infinitive {
+            group.mood = Mood::Infinitive;
+            group.negative |= first.negative;
+        }
+    }
 }
 
 /// Two-word verbs of the patterns: verb and particle.

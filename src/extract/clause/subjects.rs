@@ -142,6 +142,10 @@ impl Reading {
             }
             ItemKind::Noun(_) => {
                 // "…, Brill said": the clause before is what is said; the subject is Brill.
+                if let Some(subject) = self.restricted(left) {
+                    frame.subject = subject;
+                    return;
+                }
                 let Some(head) = self.climb(left) else { return };
                 frame.subject = self.joined_left(head, frame.start.min(head));
             }
@@ -175,6 +179,23 @@ impl Reading {
         // "at its studio in Malmö, which": as far up as nouns go.
         let up = |item: usize| item.checked_sub(2).filter(|&head| self.is_preposition(item - 1) && self.is_noun(head));
         self.climb(item).unwrap_or_else(|| std::iter::successors(Some(item), |&item| up(item)).last().unwrap_or(item))
+    }
+
+    /// "A deal that gives Acme a stake in Brill should help": what a clause without commas describes is the subject of the verb behind it.
+    fn restricted(&self, left: usize) -> Option<Vec<usize>> {
+        for at in (left.saturating_sub(12)..left).rev() {
+            match &self.items.get(at)?.kind {
+                ItemKind::Relative => {
+                    let noun = at.checked_sub(1).filter(|&noun| self.is_noun(noun))?;
+                    let inner = self.frames.iter().find(|other| other.verb > at && other.verb < left)?;
+                    let plain = self.verb(inner.verb).is_some_and(|group| group.mood == Mood::Finite && !takes_clause(&group.lemma));
+                    return (plain && inner.subject.contains(&noun)).then(|| inner.subject.clone());
+                }
+                ItemKind::Comma | ItemKind::And | ItemKind::But | ItemKind::Subordinator | ItemKind::Boundary => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     fn nearest_person(&self, item: usize) -> usize {

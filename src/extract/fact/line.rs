@@ -16,6 +16,9 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
             &[(w.share(), &[Role::Stake]), (w.of_share(), &[Role::Target]), ("for", &[Role::Amount])],
         ),
         FactKind::Invest => w.sentence(&[Role::Investor], ("invested", "invest"), &[("", &[Role::Amount]), ("in", &[Role::Target])]),
+        FactKind::Raise if fact.role(Role::Amount).is_empty() && w.words(Role::Instrument).to_lowercase().contains("flotation") => {
+            w.sentence(&[Role::Org], ("floated", "float"), &[("at a valuation of", &[Role::Valuation])])
+        }
         FactKind::Raise => w.sentence(
             &[Role::Org],
             ("raised", "raise"),
@@ -69,6 +72,8 @@ pub fn line(scene: &Scene, fact: &Fact) -> String {
             Some("withdrew" | "withdrawn" | "withdraw") if role == Role::Place => "from",
             Some("expanded" | "expand" | "expanding") if role == Role::Place && w.words(Role::Object).is_empty() => "into",
             Some("entered" | "enter" | "left" | "quit" | "exited" | "exit") if role == Role::Place => "",
+            // "only last week"
+            _ if role == Role::Period && ["last ", "this ", "next "].iter().any(|when| words.starts_with(when)) => "",
             _ => word,
         };
         if words.is_empty() || matches!(fact.kind, FactKind::Report | FactKind::Forecast) {

@@ -385,6 +385,13 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         let hedged = frame_of(candidate, reading)
             .and_then(|frame| reading.verb(frame.verb))
             .is_some_and(|group| matches!(group.modal.as_deref(), Some("may" | "might" | "could")));
+        // "which would have been £5m": what never was is no forecast.
+        let unreal = frame_of(candidate, reading)
+            .and_then(|frame| reading.verb(frame.verb))
+            .is_some_and(|group| group.perfect && group.modal.as_deref() == Some("would"));
+        if unreal {
+            candidate.confidence *= 0.5;
+        }
         if candidate.status == Status::Planned || candidate.status == Status::Possible && thinks && !hedged {
             candidate.status = Status::Asserted;
         }

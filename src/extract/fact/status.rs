@@ -277,6 +277,8 @@ impl Governors {
 /// The status that a verb group has by itself.
 fn own(group: &VerbGroup, frame: &Frame) -> Status {
     let status = match group.modal.as_deref() {
+        // "would have paid £5m": and did not.
+        Some("would") if group.perfect => Status::Denied,
         Some("may" | "might" | "could" | "can") => Status::Possible,
         Some(_) => Status::Planned,
         None if group.mood == Mood::Infinitive && frame.governor.is_none() => Status::Planned,
@@ -480,6 +482,7 @@ mod tests {
             (
                 "denied",
                 &[
+                    "Acme would have bought Brill.",
                     "Acme did not buy Brill.",
                     "Acme's plan to buy Brill was dropped.",
                     "Acme will not buy Brill.",
