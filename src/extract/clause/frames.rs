@@ -97,6 +97,13 @@ impl Reading {
         self.units.get(self.noun(item)?.head)
     }
 
+    /// The unit that says what a noun phrase with this head is: "Series" of "its Series C".
+    pub fn naming(&self, head: usize) -> Option<&Unit> {
+        let unit = self.units.get(head)?;
+        let lettered = || self.units.get(head.checked_sub(1)?).filter(|before| before.thing == Thing::Word);
+        if unit.span.len() == 1 && unit.thing == Thing::Word { lettered().or(Some(unit)) } else { Some(unit) }
+    }
+
     /// The lower-case word of a noun phrase's head.
     pub fn word_of_head(&self, item: usize) -> &str {
         self.head(item).map_or("", |unit| unit.word.as_str())

@@ -1,6 +1,6 @@
 //! Clauses: who does what to whom, with which prepositions, read off a sentence without a parse of the whole.
 //!
-//! [`units`] cuts a sentence, [`tagger`] tells the parts of speech by what stands around (`context`), [`phrases`] groups them into noun phrases and verb groups,
+//! [`units`] cuts a sentence, [`tagger`] tells the parts of speech by what stands around (`context`), [`phrases`] groups them into noun phrases and verb groups (`groups`),
 //! [`frames`] gives every verb its
 //! objects and prepositional slots, `subjects` its subject and what governs it. Invariant: every index is of the sentence's own
 //! lists, and a frame never reaches across a boundary (a colon, a quoted clause). Deliberately absent: what a verb means;
@@ -8,6 +8,7 @@
 
 mod context;
 pub mod frames;
+mod groups;
 mod participle;
 pub mod phrases;
 mod subjects;

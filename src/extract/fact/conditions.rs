@@ -46,15 +46,8 @@ pub fn holds(scene: &Scene, site: &Site, pattern: &Pattern) -> bool {
             let heads: &[Unit] = if in_modifiers {
                 units
             } else {
-                match site.reading.noun(*phrase) {
-                    Some(noun) => {
-                        // "its Series C"
-                        let letter = units.len() > 1 && site.reading.units.get(noun.head).is_some_and(|unit| unit.span.len() == 1);
-                        let head = noun.head - usize::from(letter);
-                        site.reading.units.get(head..head + 1).unwrap_or_default()
-                    }
-                    None => &[],
-                }
+                let noun = site.reading.noun(*phrase);
+                noun.and_then(|noun| site.reading.naming(noun.head)).map_or(&[], std::slice::from_ref)
             };
             let any_amount = condition.wanted && condition.heads.contains(&"figure") && units.iter().any(Unit::is_amount);
             let money =

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::candidate::Candidate;
 use super::scene::Scene;
 use super::types::{Fact, Filler, Role};
-use super::{attribution, employment, line, matching, measure, merge, rank, worth};
+use super::{attribution, employment, foreseen, line, matching, merge, rank, worth};
 use crate::extract::clause::frames::Reading;
 use crate::extract::document::Document;
 use crate::extract::figure::{Figure, Value};
@@ -35,7 +35,7 @@ pub fn find(
     candidates.extend(founders);
     candidates.sort_by_key(|candidate| candidate.sentence);
     for candidate in &mut candidates {
-        measure::said_by(&scene, candidate);
+        foreseen::said_by(&scene, candidate);
     }
     worth::complete(&scene, &mut candidates);
     let mut facts: Vec<Fact> = merge::merge(&scene, candidates).into_iter().filter_map(|group| fact(&scene, group)).collect();

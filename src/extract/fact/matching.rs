@@ -100,7 +100,7 @@ fn told_of_one_figure(found: &mut Vec<Candidate>) {
 fn named_by(reading: &Reading, head: usize) -> Option<&Unit> {
     let unit = reading.units.get(head)?;
     match unit.thing {
-        Thing::Word => Some(unit),
+        Thing::Word => reading.naming(head),
         Thing::Person(_) => {
             reading.units.get(head.checked_sub(1)?).filter(|unit| unit.thing == Thing::Word && unit.word.contains("founder"))
         }

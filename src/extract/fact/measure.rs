@@ -7,13 +7,12 @@ use super::fill;
 use super::foreseen;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
-use crate::extract::clause::frames::{Frame, Reading, Slot};
+use crate::extract::clause::frames::{Reading, Slot};
 use crate::extract::clause::phrases::{Mood, span_of};
 use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
-use crate::extract::quote::Speaker;
 
 /// "employs 500 people", "400 people work for Acme", "has 20% of its home market": what is counted is what is measured.
 fn counted(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
@@ -215,8 +214,8 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         // "will deliver 50 engines to Brill by 2027" is an order.
         let given = |slot: &Slot| matches!(reading.word(slot.preposition), "to" | "for");
         let expected = frame_of(candidate, reading).is_some_and(|frame| {
-            forecasting(reading, frame).is_some()
-                || has_future(reading, frame) && frame.slots.iter().any(by) && !frame.slots.iter().any(given)
+            foreseen::forecasting(reading, frame).is_some()
+                || foreseen::has_future(reading, frame) && frame.slots.iter().any(by) && !frame.slots.iter().any(given)
         });
         if candidate.kind == FactKind::Report && candidate.status != Status::Asserted && !expected {
             candidate.roles.retain(|(role, _)| *role != Role::Metric);
@@ -251,7 +250,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     if candidate.kind == FactKind::Report || unsaid {
         // "The site, with 210 employees, will shut": what it has is no forecast.
         if !noun.is_some_and(|noun| noun > 0 && reading.word(noun - 1) == "with") {
-            foretell(scene, candidate, reading);
+            foreseen::foretell(scene, candidate, reading);
         }
     }
     let head = phrase.and_then(|phrase| reading.head(phrase)).map(|unit| unit.word.clone()).unwrap_or_default();
@@ -293,7 +292,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     }
     let unsigned = candidate.kind == FactKind::Forecast && candidate.role(Role::Forecaster).is_empty();
     if unsigned {
-        according(scene, candidate, reading);
+        foreseen::according(scene, candidate, reading);
     }
     let foreteller = if unsigned { candidate.role(Role::Forecaster).to_vec() } else { Vec::new() };
     // "an astronaut's rate", "retail prices": another's, or nobody's.
@@ -321,7 +320,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             let lemma = reading.verb(governor.verb).map_or("", |group| group.lemma.as_str());
             let (id, sure) = scene.organisation(candidate.sentence, *governor.subject.first()?, &[])?;
             // "Brill predicts that shipments will fall" is of another's, or of nobody's.
-            (!(foretells(lemma) && scene.topic.is_some_and(|topic| topic != id))).then_some((id, sure * 0.95))
+            (!(foreseen::foretells(lemma) && scene.topic.is_some_and(|topic| topic != id))).then_some((id, sure * 0.95))
         });
         // "Revenues from the tariffs" are the tariffs'.
         let anothers = phrase.is_some_and(|phrase| {
@@ -379,7 +378,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
     if candidate.kind == FactKind::Forecast {
         // "thinks sales will rise" is as much a forecast as "expects".
         let thinks = frame_of(candidate, reading)
-            .and_then(|frame| forecasting(reading, frame))
+            .and_then(|frame| foreseen::forecasting(reading, frame))
             .and_then(|governor| reading.verb(governor.verb))
             .is_some_and(|group| matches!(group.lemma.as_str(), "think" | "believe") && !group.negative);
         let hedged = frame_of(candidate, reading)
@@ -452,154 +451,4 @@ fn leads(scene: &Scene, candidate: &Candidate, reading: &Reading, noun: usize) -
     let frame = reading.frames.iter().find(|frame| frame.verb > noun && !frame.subject.is_empty())?;
     let &subject = frame.subject.first()?;
     (subject < noun + 8).then(|| scene.organisation(candidate.sentence, subject, &[]))?
-}
-
-/// "…, according to Acme": who foretells it.
-fn according(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let at = (0..reading.items.len()).find(|&item| reading.word(item) == "according");
-    let named = at.and_then(|at| (at + 1..reading.items.len().min(at + 4)).find(|&item| reading.noun(item).is_some()));
-    // "…, Acme estimates."
-    let verb = frame_of(candidate, reading).map_or(0, |frame| frame.verb);
-    let behind = || {
-        let frame = reading.frames.iter().find(|frame| {
-            let foretells = reading.verb(frame.verb).is_some_and(|group| foretells(&group.lemma) && !group.passive);
-            foretells && frame.verb > verb && frame.object.is_empty() && frame.infinitive.is_none()
-        })?;
-        frame.subject.first().copied()
-    };
-    let Some(phrase) = named.or_else(behind) else { return };
-    sign(scene, candidate, phrase);
-}
-
-/// "…, Acme said": who says what will be, of a market rather than of itself, foretells it.
-pub fn said_by(scene: &Scene, candidate: &mut Candidate) {
-    let unsigned = candidate.kind == FactKind::Forecast
-        && candidate.of_market
-        && candidate.role(Role::Forecaster).is_empty()
-        && candidate.role(Role::Org).is_empty();
-    let speaker = if unsigned { super::attribution::of(scene, candidate) } else { None };
-    match speaker {
-        Some(Speaker::Organisation(speaker)) => candidate.add(Role::Forecaster, vec![Filler::Organisation(speaker)]),
-        Some(Speaker::Person(speaker)) => candidate.add(Role::Forecaster, vec![Filler::Person(speaker)]),
-        _ => {}
-    }
-}
-
-fn sign(scene: &Scene, candidate: &mut Candidate, phrase: usize) {
-    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
-    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Forecast, role: Role::Forecaster, exclude: &exclude };
-    let found = fill::fill(scene, &slot, &[phrase])
-        .or_else(|| scene.owner(candidate.sentence, phrase, &exclude).map(|(id, sure)| (vec![Filler::Organisation(id)], sure)));
-    if let Some((fillers, _)) = found {
-        candidate.add(Role::Forecaster, fillers);
-    }
-}
-
-/// Verbs of those who foretell what is another's.
-fn foretells(lemma: &str) -> bool {
-    one_of(lemma, "predict|estimate|reckon|project|calculate|forecast|expect")
-}
-
-/// The frame of the verb that expects what a frame says.
-fn forecasting<'r>(reading: &'r Reading, frame: &Frame) -> Option<&'r Frame> {
-    let mut governor = reading.frames.get(frame.governor?)?;
-    // "expects spending to grow 20% to reach £9m"
-    let goes_on = reading.verb(governor.verb).is_some_and(|group| group.mood == Mood::Infinitive && !is_forecasting(&group.lemma));
-    if goes_on && let Some(above) = governor.governor.and_then(|index| reading.frames.get(index)) {
-        governor = above;
-    }
-    let group = reading.verb(governor.verb)?;
-    let will = has_future(reading, frame);
-    // "a year that saw prices slump" tells what happened.
-    let saw = group.lemma == "see"
-        && (group.past || group.perfect)
-        && reading.verb(frame.verb).is_some_and(|group| group.mood != Mood::Gerund && group.modal.is_none());
-    (!saw && is_forecasting(&group.lemma) && (will || !frame.reported || group.lemma != "believe")).then_some(governor)
-}
-
-fn has_future(reading: &Reading, frame: &Frame) -> bool {
-    // "will lead the market, accounting for 65% of sales"
-    let group = reading.verb(frame.verb);
-    if group.is_some_and(|group| group.mood == Mood::Gerund)
-        && let Some(main) = reading.frames.iter().rev().find(|main| main.verb < frame.verb && main.subject == frame.subject)
-    {
-        // "is expected to reach £9m, growing at 8% a year"
-        let expected = || {
-            let governor = main.governor.and_then(|index| reading.frames.get(index)).and_then(|frame| reading.verb(frame.verb));
-            reading.verb(main.verb).is_some_and(|group| group.mood == Mood::Infinitive)
-                && governor.is_some_and(|group| is_forecasting(&group.lemma))
-        };
-        return reading.verb(main.verb).is_some_and(|group| group.modal.as_deref() == Some("will")) || expected();
-    }
-    let modal = reading.verb(frame.verb).and_then(|group| group.modal.as_deref());
-    modal.is_some_and(|modal| matches!(modal, "will" | "would" | "could" | "may" | "might" | "should"))
-}
-
-fn is_forecasting(lemma: &str) -> bool {
-    one_of(
-        lemma,
-        "expect|forecast|predict|project|estimate|anticipate|see|guide|target|reckon|hope|set|think|believe|aim|tip|likely|want|plan|intend",
-    )
-}
-
-/// A result that is still to come is a forecast; who expects it makes it.
-fn foretell(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let Some(frame) = frame_of(candidate, reading) else { return };
-    // What is to be paid out is decided, not foretold.
-    let paid_out = |filler: &Filler| match *filler {
-        Filler::Words(span) => scene.document.words(span).split(' ').any(|word| one_of(word, "dividend|dividends|buyback|buy-back|payout")),
-        _ => false,
-    };
-    let returned = reading.verb(frame.verb).is_some_and(|group| one_of(&group.lemma, "return|buy back"));
-    if returned || candidate.role(Role::Metric).iter().any(paid_out) {
-        return;
-    }
-    let will = has_future(reading, frame);
-    let governor = frame.governor.and_then(|index| reading.frames.get(index));
-    // "shares lost 4% to close at 212p", "sales rose to reach £5m": the end of what happened.
-    let moved = governor.and_then(|governor| reading.verb(governor.verb)).is_some_and(|group| {
-        group.modal.is_none() && group.mood == Mood::Finite
-            && one_of(&group.lemma, "lose|gain|rise|fall|drop|jump|slip|add|climb|surge|tumble|slide|soar|shed|recover|rally|increase|decline|grow|go on|double|rebound")
-    });
-    let ends = reading.verb(frame.verb).is_some_and(|group| {
-        group.mood == Mood::Infinitive && one_of(&group.lemma, "close|end|finish|trade|stand|settle|reach|hit|total|touch|become")
-    });
-    if moved && ends {
-        candidate.status = Status::Asserted;
-        return;
-    }
-    let forecasting = forecasting(reading, frame);
-    // "Market to grow to £5bn by 2030": a headline.
-    let headlined =
-        governor.is_none() && !frame.subject.is_empty() && reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive);
-    let future = will || headlined || reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Infinitive && governor.is_some());
-    let is_estimate = forecasting.is_some();
-    // "Acme sees sales of £5m"
-    let sees = reading.verb(frame.verb).is_some_and(|group| group.lemma == "see" && group.mood == Mood::Finite && !group.past);
-    if sees {
-        candidate.kind = FactKind::Forecast;
-        return;
-    }
-    // "is confident of reaching sales of £5m"
-    let confident = reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Gerund)
-        && frame.verb.checked_sub(2).is_some_and(|before| {
-            reading.word(before + 1) == "of" && one_of(reading.word(before), "confident|hopeful|certain|sure|capable")
-        });
-    if confident {
-        candidate.kind = FactKind::Forecast;
-        return;
-    }
-    if !(is_estimate || will || (future && candidate.status != Status::Asserted)) {
-        return;
-    }
-    candidate.kind = FactKind::Forecast;
-    let Some(governor) = forecasting.or(governor.filter(|_| frame.reported)) else { return };
-    let passive = reading.verb(governor.verb).is_some_and(|group| group.passive);
-    let by = governor.slots.iter().find(|slot| reading.word(slot.preposition) == "by").map(|slot| slot.phrases.clone()).unwrap_or_default();
-    let who = if passive { by } else { governor.subject.clone() };
-    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Forecast, role: Role::Forecaster, exclude: &[] };
-    if let Some((fillers, sure)) = fill::fill(scene, &slot, &who) {
-        candidate.confidence *= sure.max(0.8);
-        candidate.add(Role::Forecaster, fillers);
-    }
 }

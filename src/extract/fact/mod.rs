@@ -1,8 +1,8 @@
 //! Facts: typed statements with filled roles, a status, whose claim they are, and the words that say them.
 //!
-//! [`find()`] is the way through: the article is read as a [`scene`] (clauses, references), its clauses are held against the
-//! table of [`patterns`] ([`matching`], [`fill`], [`party`], [`complete`], [`measure`], [`employment`], [`sides`]), each hit gets its [`status`] and its [`attribution`], what says
-//! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`mod@line`]). Invariants: every filler is an id of the
+//! [`find()`] is the way through: the article is read as a [`scene`] (clauses, references: [`referring`]), its clauses are held against the
+//! table of [`patterns`] ([`matching`], [`fill`], [`party`], [`complete`], [`measure`], [`employment`], [`sides`], [`gapped`], [`foreseen`]), each hit gets its [`status`] and its [`attribution`], what says
+//! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`mod@line`], [`ruling`]). Invariants: every filler is an id of the
 //! article's own lists or a span of its text, and evidence is never empty. Deliberately absent: open triples and any inference
 //! from two sentences to a third; a fact that no words say is not a fact.
 
@@ -33,6 +33,8 @@ mod nouns;
 mod party;
 mod patterns;
 mod rank;
+mod referring;
+mod ruling;
 mod salience;
 mod scene;
 mod sides;
