@@ -3,6 +3,7 @@
 
 use super::candidate::Candidate;
 use super::fill::figures_in;
+use super::measure::MOVES;
 use super::metric::metric;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
@@ -48,7 +49,7 @@ pub fn gapped(scene: &Scene, sentence: usize, reading: &Reading, found: &[Candid
             })
         };
         let Some(lead) = lead.cloned().or_else(flat) else { continue };
-        let moves = !is_state(&group.lemma);
+        let moves = !stands(&group.lemma);
         let mut at = frame.verb + 1;
         while let Some(joint) = next_joint(reading, at) {
             if more.len() >= MOST * reading.frames.len() {
@@ -66,14 +67,11 @@ pub fn gapped(scene: &Scene, sentence: usize, reading: &Reading, found: &[Candid
 
 /// Verbs of which a measure is the subject.
 fn is_measuring(lemma: &str) -> bool {
-    is_state(lemma)
-        || one_of(
-            lemma,
-            "rise|fall|increase|decrease|grow|decline|drop|climb|surge|soar|jump|slump|plunge|tumble|dip|shrink|slip|slide|gain|ease|advance|improve|expand|contract",
-        )
+    stands(lemma) || one_of(lemma, MOVES) || one_of(lemma, "slip|slide|gain|ease|advance|improve|expand|contract")
 }
 
-fn is_state(lemma: &str) -> bool {
+/// Verbs that say where a measure stands.
+fn stands(lemma: &str) -> bool {
     one_of(lemma, "be|stand|total|reach|hit|amount|come in|average|account|hold|have|ship|sell")
 }
 

@@ -14,6 +14,9 @@ use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
 
+/// Verbs by which a measure moves.
+pub const MOVES: &str = "rise|fall|increase|decrease|grow|decline|drop|climb|surge|soar|jump|slump|plunge|tumble|dip|shrink|double|triple|treble|halve|go up|go down";
+
 /// "employs 500 people", "400 people work for Acme", "has 20% of its home market": what is counted is what is measured.
 fn counted(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let Some(&Filler::Figure(value)) = candidate.role(Role::Value).first() else { return };
@@ -154,7 +157,6 @@ fn moved(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) -> b
     let Some(frame) = frame_of(candidate, reading).filter(|_| lacks) else { return false };
     let Some(group) = reading.verb(frame.verb) else { return false };
     let lemma = group.lemma.as_str();
-    let moves = "rise|fall|increase|decrease|grow|decline|drop|climb|surge|soar|jump|slump|plunge|tumble|dip|shrink|double|triple|treble|halve|go up|go down|number";
     let moved_by = "raise|cut|increase|lift|lower|reduce|boost|grow|expand|improve|halve|double|triple|put up|trim|slash";
     let finite = group.mood == Mood::Finite;
     let changes = finite && !candidate.role(Role::Change).is_empty();
@@ -169,7 +171,7 @@ fn moved(candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) -> b
     {
         frame.object.first()
     } else {
-        frame.subject.first().filter(|_| is_part || is_sized || (changes || arrives) && one_of(lemma, moves))
+        frame.subject.first().filter(|_| is_part || is_sized || (changes || arrives) && (one_of(lemma, MOVES) || lemma == "number"))
     };
     // "Public networks will grow to": no businesses, but things of a kind.
     let of_kind = |phrase: usize| {
