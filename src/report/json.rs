@@ -368,7 +368,8 @@ pub fn day(date: Date) -> String {
     date.to_string()
 }
 
-/// A point of the calendar: `2016-03-17`, `2016-03`, `2016`, `2024-Q3`, `2024-H1`, `199X`, `FY2025`.
+/// A point of the calendar: `2016-03-17`, `2016-03`, `2016`, `2024-Q3`, `2024-H1`, `199X`, `FY2025`, and `XXXX-06` where the year is
+/// not known.
 pub fn moment(moment: Moment) -> String {
     match moment {
         Moment::Day(date) => day(date),
@@ -378,6 +379,8 @@ pub fn moment(moment: Moment) -> String {
         Moment::Half(year, half) => format!("{year:04}-H{half}"),
         Moment::Decade(year) => format!("{:03}X", year / 10),
         Moment::FiscalYear(year) => format!("FY{year:04}"),
+        Moment::Yearless(month, None) => format!("XXXX-{month:02}"),
+        Moment::Yearless(month, Some(day)) => format!("XXXX-{month:02}-{day:02}"),
     }
 }
 

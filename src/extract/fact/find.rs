@@ -8,7 +8,7 @@ use super::types::{Fact, Filler, Role};
 use super::{attribution, employment, foreseen, line, matching, merge, rank, worth};
 use crate::extract::clause::frames::Reading;
 use crate::extract::document::Document;
-use crate::extract::figure::{Figure, Value};
+use crate::extract::figure::{Figure, Moment, Value};
 use crate::extract::lexicon::Lexicon;
 use crate::extract::organisation::Names;
 use crate::extract::quote::Quote;
@@ -72,6 +72,8 @@ fn fact(scene: &Scene, group: Vec<Candidate>) -> Option<Fact> {
     }
     let date = lead.role(Role::Date).iter().find_map(|filler| match filler {
         Filler::Figure(id) => match scene.figures.get(id.0 as usize)?.value {
+            // A month of no known year orders nothing.
+            Value::When(Moment::Yearless(..)) => None,
             Value::When(moment) => Some(moment),
             _ => None,
         },

@@ -30,15 +30,15 @@ impl Partial {
         Self { year: Some(year), ..self }
     }
 
-    /// The moment it names. Without a year it is the nearest to `today`; `None` where no such day exists or nothing
-    /// tells the year.
+    /// The moment it names. Without a year it is the nearest to `today`, and yearless where that is not known; `None` where
+    /// no such day exists.
     pub fn resolve(self, today: Option<Date>) -> Option<Moment> {
         match (self.year, self.month, self.day) {
             (Some(year), Some(month), Some(day)) => Date::new(year, month, day).ok().map(Moment::Day),
             (Some(year), Some(month), None) => Some(Moment::Month(year, month)),
             (Some(year), None, _) => Some(Moment::Year(year)),
             (None, Some(month), day) => {
-                let today = today?;
+                let Some(today) = today else { return yearless(month, day) };
                 let middle = |year: i16| Date::new(year, month, day.unwrap_or(15)).ok();
                 let years = (-4i16..=4).filter_map(|shift| today.year().checked_add(shift));
                 let nearest = years.filter_map(middle).min_by_key(|date| days_between(*date, today).abs())?;
@@ -50,6 +50,12 @@ impl Partial {
             (None, None, _) => None,
         }
     }
+}
+
+/// A month, or a day of it that some year has.
+fn yearless(month: i8, day: Option<i8>) -> Option<Moment> {
+    const LEAP: i16 = 2000;
+    Date::new(LEAP, month, day.unwrap_or(1)).ok().map(|_| Moment::Yearless(month, day))
 }
 
 /// Days from one date to another.
@@ -119,6 +125,6 @@ pub fn days(moment: Moment) -> Option<(Date, Date)> {
         Moment::Quarter(year, quarter) => months(year, quarter.checked_mul(3)?.checked_sub(2)?, 3),
         Moment::Half(year, half) => months(year, half.checked_mul(6)?.checked_sub(5)?, 6),
         Moment::Decade(year) => months(year, 1, 120),
-        Moment::FiscalYear(_) => None,
+        Moment::FiscalYear(_) | Moment::Yearless(..) => None,
     }
 }

@@ -248,14 +248,14 @@ fn day(reading: &Reading, at: usize) -> Option<(usize, i8)> {
 }
 
 /// The month that a word names, where it can be nothing else.
-fn month_word(reading: &Reading, at: usize) -> Option<(usize, i8)> {
+pub fn month_word(reading: &Reading, at: usize) -> Option<(usize, i8)> {
     let month = reading.entry(at).month;
     if month == 0 || !reading.is_word(at) {
         return None;
     }
     let word = reading.word(at);
     let stop = usize::from(
-        word.len() <= 4 && reading.word(at + 1) == "." && reading.glued(at + 1) && word != "May" && word != "June" && word != "July",
+        word.len() <= 4 && reading.word(at + 1) == "." && reading.glued(at + 1) && !reading.says_any(at, &["may", "june", "july"]),
     );
     Some((at + 1 + stop, month))
 }
@@ -411,8 +411,23 @@ pub fn evidence(reading: &Reading, first: usize) -> Option<DateOrder> {
     }
 }
 
-/// The part of a date that the words before it name: "early", "mid-", "the end of", "since".
-pub fn modifier(reading: &Reading, first: usize) -> Option<Modifier> {
+/// A date with the words before it that name a part of it, which belong to its span: "early", "mid-", "the end of". Words that
+/// only relate something to the date ("since", "by") do not.
+pub fn with_part<'a>(reading: &Reading<'a>, draft: Draft<'a>) -> Draft<'a> {
+    let part = |&(_, modifier): &(usize, Modifier)| {
+        matches!(modifier, Modifier::Start | Modifier::Mid | Modifier::End | Modifier::Early | Modifier::Late)
+    };
+    match modifier(reading, draft.first).filter(part) {
+        Some((first, modifier)) if draft.moment.is_none() && draft.kind == FigureKind::Date => {
+            let article = usize::from(first > reading.first && reading.said_any(first, &["the"]));
+            Draft { first: first - article, moment: Some(modifier), ..draft }
+        }
+        _ => draft,
+    }
+}
+
+/// What the words before a date say of it, and where they start: "early", "mid-", "end of", "since".
+pub fn modifier(reading: &Reading, first: usize) -> Option<(usize, Modifier)> {
     let mut at = first.checked_sub(1).filter(|&at| at >= reading.first)?;
     if reading.is_dash(at)
         || reading.says(at, "the")
@@ -423,15 +438,16 @@ pub fn modifier(reading: &Reading, first: usize) -> Option<Modifier> {
     // "the end of", "at the start of the"
     if reading.says(at, "of") {
         let noun = at.checked_sub(1)?;
-        return if reading.says_any(noun, &["start", "beginning", "turn", "outset"]) {
-            Some(Modifier::Start)
+        let part = if reading.says_any(noun, &["start", "beginning", "turn", "outset"]) {
+            Modifier::Start
         } else if reading.says_any(noun, &["end", "close"]) {
-            Some(Modifier::End)
+            Modifier::End
         } else if reading.says(noun, "middle") {
-            Some(Modifier::Mid)
+            Modifier::Mid
         } else {
-            None
+            return None;
         };
+        return Some((noun, part));
     }
     const WORDS: &[(&str, Modifier)] = &[
         ("early", Modifier::Early),
@@ -446,5 +462,5 @@ pub fn modifier(reading: &Reading, first: usize) -> Option<Modifier> {
         ("till", Modifier::Before),
         ("after", Modifier::After),
     ];
-    WORDS.iter().find(|(word, _)| reading.says(at, word)).map(|(_, modifier)| *modifier)
+    WORDS.iter().find(|(word, _)| reading.says(at, word)).map(|(_, modifier)| (at, *modifier))
 }

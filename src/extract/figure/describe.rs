@@ -148,8 +148,8 @@ fn side(moment: Modifier) -> &'static str {
 }
 
 /// A moment as the output prints it.
-fn moment(moment: Moment) -> String {
-    match moment {
+fn moment(when: Moment) -> String {
+    match when {
         Moment::Day(date) => date.to_string(),
         Moment::Month(year, month) => format!("{year:04}-{month:02}"),
         Moment::Year(year) => format!("{year:04}"),
@@ -157,6 +157,7 @@ fn moment(moment: Moment) -> String {
         Moment::Half(year, half) => format!("{year:04}-H{half}"),
         Moment::Decade(year) => format!("{year:04}s"),
         Moment::FiscalYear(year) => format!("FY{year:04}"),
+        Moment::Yearless(..) => spelled(when),
     }
 }
 
@@ -166,6 +167,8 @@ fn spelled(when: Moment) -> String {
     match when {
         Moment::Day(date) => format!("{} {} {}", date.day(), name(date.month()), date.year()),
         Moment::Month(year, month) => format!("{} {year}", name(month)),
+        Moment::Yearless(month, Some(day)) => format!("{day} {}", name(month)),
+        Moment::Yearless(month, None) => name(month).to_owned(),
         _ => moment(when),
     }
 }

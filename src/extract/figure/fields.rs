@@ -39,7 +39,7 @@ pub fn finish(reading: &Reading, draft: &Draft, today: Option<Date>) -> Option<F
         measures: None,
         of: None,
         change: None,
-        moment: draft.moment.or_else(|| if dated { date::modifier(reading, draft.first) } else { None }),
+        moment: draft.moment.or_else(|| if dated { date::modifier(reading, draft.first).map(|(_, modifier)| modifier) } else { None }),
         interval: interval(reading, draft, today),
         confidence: draft.confidence,
     })

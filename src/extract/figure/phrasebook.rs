@@ -99,6 +99,8 @@ pub enum Role {
     Yearly,
     /// Says that what follows is still to come.
     Future,
+    /// A verb in the present of what is still to come: "the contract ends in May".
+    Scheduled,
     /// A past verb without -ed.
     Past,
     /// May open a date though it means none by itself.
@@ -147,6 +149,7 @@ const ROLES: &[(&str, Role)] = &[
     ("stop", Role::Stop),
     ("yearly", Role::Yearly),
     ("future", Role::Future),
+    ("scheduled", Role::Scheduled),
     ("past", Role::Past),
     ("opens-date", Role::OpensDate),
     ("opens-amount", Role::OpensAmount),

@@ -13,7 +13,7 @@ use crate::extract::figure::draft::Draft;
 use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
 use crate::extract::figure::types::{Figure, FigureKind, Modifier, Moment, Value};
-use crate::extract::figure::{numeral, quantity};
+use crate::extract::figure::{date, numeral, quantity};
 use crate::extract::token::TokenKind;
 
 /// The relative date that starts at a token.
@@ -87,13 +87,26 @@ pub enum Tense {
 pub fn tense(reading: &Reading, first: usize) -> Option<Tense> {
     let start = first.saturating_sub(14).max(reading.first);
     let edge = |at: usize| matches!(reading.word(at), ";" | "." | "(" | ")" | "—" | "“" | "”" | "\"");
-    for at in (start..first).rev() {
+    if reading.said_any(first, &["as"]) && reading.says(first.saturating_sub(2), "recently") {
+        return Some(Tense::Past);
+    }
+    // "closed from Monday" looks ahead, "ran from Monday to Friday" need not.
+    if reading.said_any(first, &["from"]) && reading.entry(first).weekday != 0 && !reading.says_any(first + 1, &["to", "until", "through"])
+    {
+        return Some(Tense::Future);
+    }
+    let until = reading.said_any(first, &["until", "till"]);
+    for at in (start..first).rev().skip(usize::from(until)) {
         if let Some(tense) = verb(reading, at) {
-            return Some(tense);
+            // "the offer was extended until March", "the arm she headed until March": either way.
+            return if until && tense == Tense::Past { None } else { Some(tense) };
         }
         if edge(at) {
             break;
         }
+    }
+    if until {
+        return Some(Tense::Future);
     }
     (first + 1..first + 12).take_while(|&at| !edge(at)).find_map(|at| verb(reading, at))
 }
@@ -104,7 +117,12 @@ fn verb(reading: &Reading, at: usize) -> Option<Tense> {
     if is_perfect(reading, at) {
         return Some(Tense::Past);
     }
-    if reading.is(at, Role::Future) && !reading.is_capitalised(at) {
+    // "had set aside" is behind us, "is set to open" is not.
+    let settled = reading.says(at, "set") && !reading.says_any(at + 1, &["to", "for"]);
+    if reading.is(at, Role::Future) && !reading.is_capitalised(at) && !settled {
+        return Some(Tense::Future);
+    }
+    if reading.is(at, Role::Scheduled) {
         return Some(Tense::Future);
     }
     let word = reading.word(at);
@@ -313,8 +331,7 @@ fn shifted<'a>(reading: &Reading<'a>, first: usize, frame: Frame) -> Option<Draf
         }
         _ if next.month != 0 && (reading.is_capitalised(at) || noun.len() > 3) => {
             // "last 31 March" is rare; "last March 5" is a day.
-            let end = end + usize::from(reading.word(end) == "." && noun.len() <= 4);
-            let month = next.month;
+            let (end, month) = date::month_word(reading, at)?;
             let year = today.map(|today| match by {
                 0 => today.year(),
                 -1 if month < today.month() => today.year(),

@@ -135,6 +135,7 @@ fn article(reading: &Reading, at: usize, known: Opens) -> Opens {
 /// The first finder that has an answer: dates and times, then amounts and their ranges, then ordinals.
 fn draft<'a>(reading: &Reading<'a>, at: usize, frame: Frame, opens: Opens) -> Option<Draft<'a>> {
     let dated = if opens.date { time::at(reading, at).or_else(|| date::at(reading, at, frame)) } else { None };
+    let dated = dated.map(|dated| date::with_part(reading, dated));
     if dated.is_some() || !opens.amount {
         return dated;
     }

@@ -184,6 +184,8 @@ pub enum Moment {
     Decade(i16),
     /// `FY2025`
     FiscalYear(i16),
+    /// `XXXX-06`, `XXXX-06-17`: a month, or a day of it, of an article that does not tell its year.
+    Yearless(i8, Option<i8>),
 }
 
 /// How a unit is known.

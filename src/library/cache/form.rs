@@ -49,7 +49,8 @@ choice!(FigureKind {
 });
 choice!(Value { 0 Unknown, 1 Number(n), 2 Range(low, high), 3 When(moment), 4 Between(first, last), 5 Clock(time) });
 choice!(Moment {
-    0 Day(date), 1 Month(year, month), 2 Year(year), 3 Quarter(year, quarter), 4 Half(year, half), 5 Decade(year), 6 FiscalYear(year)
+    0 Day(date), 1 Month(year, month), 2 Year(year), 3 Quarter(year, quarter), 4 Half(year, half), 5 Decade(year), 6 FiscalYear(year),
+    7 Yearless(month, day)
 });
 choice!(Evidence { 0 Explicit, 1 Context, 2 Default });
 choice!(Approx { 0 About, 1 Nearly, 2 Over, 3 Under, 4 UpTo, 5 AtLeast, 6 AtMost, 7 From, 8 Plus });

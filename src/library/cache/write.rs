@@ -487,6 +487,7 @@ fn beginning(moment: Moment) -> String {
         Moment::Quarter(year, quarter) => format!("{year:04}-{:02}", 3 * i16::from(quarter) - 2),
         Moment::Half(year, half) => format!("{year:04}-{:02}", 6 * i16::from(half) - 5),
         Moment::Year(year) | Moment::Decade(year) | Moment::FiscalYear(year) => format!("{year:04}"),
+        Moment::Yearless(..) => String::new(),
     }
 }
 

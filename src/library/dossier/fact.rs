@@ -71,6 +71,7 @@ impl When {
             Moment::Half(..) => 6.months(),
             Moment::Year(_) | Moment::FiscalYear(_) => 1.year(),
             Moment::Decade(_) => 10.years(),
+            Moment::Yearless(..) => return None,
         };
         Some(first.saturating_add(span).saturating_sub(1.day()))
     }
@@ -83,6 +84,7 @@ fn first_day(moment: Moment) -> Option<Date> {
         Moment::Quarter(year, quarter) => Date::new(year, (quarter - 1).checked_mul(3)? + 1, 1).ok(),
         Moment::Half(year, half) => Date::new(year, if half == 1 { 1 } else { 7 }, 1).ok(),
         Moment::Year(year) | Moment::FiscalYear(year) | Moment::Decade(year) => Date::new(year, 1, 1).ok(),
+        Moment::Yearless(..) => None,
     }
 }
 

@@ -141,6 +141,7 @@ fn amount(figure: &Figure) -> Option<(Decimal, Decimal, Option<String>)> {
 
 fn moment(figure: &Figure) -> Option<Moment> {
     match figure.value {
+        Value::When(Moment::Yearless(..)) => None,
         Value::When(moment) => Some(moment),
         Value::Unknown | Value::Number(_) | Value::Range(..) | Value::Between(..) | Value::Clock(_) => None,
     }

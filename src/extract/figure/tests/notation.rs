@@ -19,6 +19,8 @@ fn moment(moment: Moment) -> String {
         Moment::Half(year, half) => format!("{year:04}-H{half}"),
         Moment::Decade(year) => format!("{}X", year / 10),
         Moment::FiscalYear(year) => format!("FY{year:04}"),
+        Moment::Yearless(month, None) => format!("XXXX-{month:02}"),
+        Moment::Yearless(month, Some(day)) => format!("XXXX-{month:02}-{day:02}"),
     }
 }
 
