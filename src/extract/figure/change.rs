@@ -2,7 +2,8 @@
 
 use crate::extract::figure::phrasebook::Role;
 use crate::extract::figure::reading::Reading;
-use crate::extract::figure::types::{Change, ChangeRole, Evidence, Figure, FigureId, FigureKind};
+use crate::extract::figure::types::{Change, ChangeRole, Evidence, Figure, FigureId, FigureKind, Value};
+use rust_decimal::Decimal;
 
 /// Links the figures of one sentence, `figures[from..]` at the token places given.
 pub fn link(reading: &Reading, figures: &mut [Figure], from: usize, places: &[(usize, usize)]) {
@@ -60,19 +61,38 @@ pub fn link(reading: &Reading, figures: &mut [Figure], from: usize, places: &[(u
     }
 }
 
-/// Gives a bare scaled number the currency of the money it is set against: "£8bn to £9bn from 10.2 billion".
+/// Measures that are told in money.
+const OF_MONEY: &[&str] =
+    &["profit", "profits", "loss", "losses", "sales", "revenue", "revenues", "turnover", "earnings", "income", "debt", "costs", "ebitda"];
+
+/// Gives a bare number the currency of the money it is set against: "£8bn to £9bn from 10.2 billion", "4 cents from 6".
 pub fn inherit(reading: &Reading, figures: &mut [Figure], places: &[(usize, usize)]) {
     let mut money: Option<(usize, Option<String>)> = None;
     for (figure, &(first, end)) in figures.iter_mut().zip(places) {
-        match figure.kind {
-            FigureKind::Money => money = Some((end, figure.unit.clone())),
-            FigureKind::Number if figure.noun.is_none() && reading.entry(end - 1).magnitude.is_some_and(|power| power >= 6) => {
-                let set_against = reading.said_any(first, &["from", "to", "with", "against", "than", "versus", "and", "or", "of"]);
-                if let Some((_, unit)) = money.as_ref().filter(|(before, _)| set_against && first.saturating_sub(*before) < 8) {
-                    (figure.kind, figure.unit, figure.unit_evidence) = (FigureKind::Money, unit.clone(), Evidence::Context);
-                }
+        if figure.kind == FigureKind::Money {
+            money = Some((end, figure.unit.clone()));
+        }
+        if figure.kind != FigureKind::Number || figure.noun.is_some() {
+            continue;
+        }
+        let Some((before, unit)) = money.as_mut().filter(|(before, _)| first.saturating_sub(*before) < 8) else { continue };
+        let scaled = reading.entry(end - 1).magnitude.is_some_and(|power| power >= 6)
+            && (reading.said_any(first, &["from", "to", "with", "against", "than", "versus", "and", "or", "of"])
+                || reading.said_any(first, OF_MONEY));
+        let hundredth = match figure.value {
+            Value::Number(number)
+                if reading.said_any(first, &["from", "against", "versus"])
+                    && reading.says_any(*before - 1, &["cents", "pence", "p", "c"])
+                    && !reading.is_word(end) =>
+            {
+                number.checked_div(Decimal::ONE_HUNDRED)
             }
-            _ => {}
+            _ => None,
+        };
+        if scaled || hundredth.is_some() {
+            (figure.kind, figure.unit, figure.unit_evidence) = (FigureKind::Money, unit.clone(), Evidence::Context);
+            figure.value = hundredth.map_or(figure.value, Value::Number);
+            *before = if scaled { end } else { *before };
         }
     }
 }

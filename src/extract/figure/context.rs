@@ -69,9 +69,11 @@ fn governing(reading: &Reading, at: usize) -> Option<String> {
 /// Gives bare dollars, and currencies whose name several countries share, the country that the text tells.
 pub fn settle(figures: &mut [Figure], context: &Context, document: &Document, book: &Phrasebook) {
     let told = context.countries.iter().any(|&count| count > 0);
+    let cents = of_cents(figures, document);
     for figure in figures.iter_mut().filter(|figure| figure.kind == FigureKind::Money) {
         if figure.unit_evidence == Evidence::Default {
-            match &context.governing {
+            let cents = cents.as_ref().filter(|_| !names_dollar(document.words(figure.span)));
+            match context.governing.as_ref().or(cents) {
                 Some(code) => (figure.unit, figure.unit_evidence) = (Some(code.clone()), Evidence::Context),
                 None => figure.unit = Some(context.dollar.clone()),
             }
@@ -82,6 +84,31 @@ pub fn settle(figures: &mut [Figure], context: &Context, document: &Document, bo
             (figure.unit, figure.unit_evidence) = (Some(code.to_owned()), Evidence::Context);
         }
     }
+}
+
+/// Whose hundredth parts "cents" are: the currency of cents that the text tells its amounts in, where that is one and there are no
+/// bare dollars.
+fn of_cents(figures: &[Figure], document: &Document) -> Option<String> {
+    let mut code: Option<&str> = None;
+    for figure in figures.iter().filter(|figure| figure.kind == FigureKind::Money) {
+        let unit = figure.unit.as_deref()?;
+        let bare = figure.unit_evidence == Evidence::Default;
+        if bare && names_dollar(document.words(figure.span)) {
+            return None;
+        }
+        if !bare && matches!(unit, "EUR" | "USD" | "AUD" | "CAD" | "HKD" | "NZD" | "SGD" | "TWD" | "ZAR" | "KES") {
+            match code {
+                Some(known) if known != unit => return None,
+                _ => code = Some(unit),
+            }
+        }
+    }
+    code.map(str::to_owned)
+}
+
+fn names_dollar(words: &str) -> bool {
+    let words = words.to_ascii_lowercase();
+    ["$", "dollar", "dlr", "buck"].iter().any(|name| words.contains(name))
 }
 
 /// The country most named of those that share the currency's name in these words; none where the words name one.

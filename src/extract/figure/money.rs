@@ -79,7 +79,7 @@ pub fn one<'a>(reading: &Reading<'a>, first: usize) -> Option<Draft<'a>> {
         || first > reading.first && cents(reading, first - 1).is_some()
         || reading.said_any(first, &["to", "against", "on"]);
     let over = end >= reading.end
-        || !reading.is_word(end) && !reading.is_hyphen(end)
+        || !reading.is_word(end) && !reading.is_hyphen(end) && reading.digits(end).is_none()
         || reading.says_any(end, &["and", "for", "per", "each", "more", "less"]);
     let singular = !reading.word(at).ends_with('s') && !matches!(reading.word(at), "won" | "rand" | "lei" | "lira" | "real");
     if !over || !singular || rate {
@@ -99,7 +99,7 @@ fn name(reading: &Reading, at: usize) -> Option<(usize, u16, bool)> {
         Meaning::Currency(currency) | Meaning::Sign(currency) => Some(currency),
         _ => None,
     })?;
-    let bare = matches!(reading.word(at), "$" | "dollar" | "dollars" | "Dollar" | "Dollars" | "buck" | "bucks");
+    let bare = matches!(reading.word(at), "$" | "dollar" | "dollars" | "dlr" | "dlrs" | "Dollar" | "Dollars" | "buck" | "bucks");
     Some((end, currency, bare))
 }
 
@@ -145,8 +145,8 @@ pub fn prefixed<'a>(reading: &Reading<'a>, first: usize, negative: bool) -> Opti
         numeral.value = numeral.value.checked_mul(factor)?;
         (numeral.scale, numeral.end) = (factor, numeral.end + 1);
     }
-    // "R140 million" is rand, "R5" a model or a row.
-    if reading.says(first, "R") && (numeral.scale == Decimal::ONE || !reading.glued(start)) {
+    // "R140 million" and "R5,000" are rand, "R5" a model or a row.
+    if matches!(reading.word(first), "R" | "N" | "P") && !(numeral.shaped && reading.glued(start)) {
         return None;
     }
     let (mut end, mut value) = (numeral.end, numeral.value);

@@ -99,11 +99,13 @@ fn digits(reading: &Reading, first: usize) -> Option<Numeral> {
         return Some(part);
     }
     let scaled = magnitude(reading, spelled::half(reading, plain));
-    // "4 thousand 3 hundred and 21", "3 crore 20 lakh"
+    // "4 thousand 3 hundred and 21", "3 crore 20 lakh"; but "fined $9 million and six years".
+    let millions = power(6).is_some_and(|million| scaled.scale >= million);
     if form == Form::Digits
         && scaled.end > plain.end
         && value.is_integer()
-        && let Some((end, value)) = spelled::cardinal(reading, first).filter(|&(end, _)| end > scaled.end)
+        && let Some((end, value)) =
+            spelled::cardinal(reading, first).filter(|&(end, _)| end > scaled.end && !(millions && reading.says(scaled.end, "and")))
     {
         return Some(Numeral { end, value, ..scaled });
     }

@@ -170,6 +170,17 @@ pub fn is_change(reading: &Reading, first: usize) -> bool {
         if reading.is(before, Role::Change) {
             return true;
         }
+        // "put on 5p to 212p"
+        if reading.says(before, "on") && reading.said_any(before, &["put", "puts", "putting"]) {
+            return true;
+        }
+        // "losses widened as well, from £6m to £8m"
+        if reading.says(before, "from") {
+            let near = before.saturating_sub(5).max(reading.first)..before;
+            if near.rev().take_while(|&at| !matches!(reading.word(at), ";" | ":" | "." | "(")).any(|at| reading.is(at, Role::Change)) {
+                return true;
+            }
+        }
         // "cut its debt by £2bn to £9bn"
         if reading.says(before, "from") || reading.says(before, "by") {
             from = true;

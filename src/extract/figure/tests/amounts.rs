@@ -82,6 +82,14 @@ fn ranges() {
 fn currencies() {
     check(&[
         ("It paid HK$5m to a vendor.", "money 5000000 HKD"),
+        ("It was an AUD 16 billion buyout.", "money 16000000000 AUD"),
+        ("The fine is N1.85bn, on top of N5,000 a day.", "money 1850000000 NGN; money 5000 NGN /day"),
+        ("The N7 runs north.", ""),
+        ("Net was 79 mln dlrs and 27 mln stg.", "money 79000000 USD; money 27000000 GBP"),
+        ("On profit of €9m it pays 40 cents.", "money 9000000 EUR; money 0.4 EUR (context)"),
+        ("On sales of $9m and €3m it pays 40 cents.", "money 9000000 USD; money 3000000 EUR; money 0.4 USD"),
+        ("The Rabat firm charges 20 dirhams.", "money 20 MAD (context)"),
+        ("He was fined $9 million and six others nothing.", "money 9000000 USD; number 6 [others] ~"),
         ("US$3bn was wired at once.", "money 3000000000 USD"),
         ("The Sydney firm lost A$12m.", "money 12000000 AUD"),
         ("NZ$4.5m went to a farm.", "money 4500000 NZD"),
@@ -204,6 +212,13 @@ fn per_cents_and_points() {
 #[test]
 fn changes() {
     check(&[
+        ("Shares put on 5p to 212p.", "money 0.05 GBP; money 2.12 GBP"),
+        ("Losses widened as well, from $6m to $8.3m.", "money 6000000 USD ^from; money 8300000 USD ^to"),
+        (
+            "Sales were €90 million, profit 58 million, from 71 million.",
+            "money 90000000 EUR; money 58000000 EUR (context); money 71000000 EUR (context)",
+        ),
+        ("It pays 4 cents, down from 6.", "money 0.04 USD (context); money 0.06 USD (context)"),
         ("Its share fell from 61% to 58%.", "percent 61 ^from; percent 58 ^to"),
         ("Sales rose by $43.6bn to $419.2bn.", "money 43600000000 USD ^by; money 419200000000 USD ^to"),
         ("Sales rose 4% to £1.2bn.", "percent 4 ^by; money 1200000000 GBP ^to"),
