@@ -44,9 +44,80 @@ pub fn is_meta_line(words: &str) -> bool {
     strange <= 4 || before.trim_end().ends_with(['|', '·', '•'])
 }
 
-/// The name behind "by", as it stands in a line of metadata.
+/// Whether a line is a date and nothing else.
+pub fn is_day(words: &str) -> bool {
+    let line = furniture::head(words, 40).trim();
+    date::find(line).is_some_and(|(_, range)| range == (0..words.trim().len()))
+}
+
+/// The name behind "by", as it stands in a line of metadata, or another way to sign one.
 pub fn byline(words: &str) -> Option<String> {
     let line = furniture::head(words, 300);
+    let part = || line.split(['|', '·', '•']).find_map(|part| signed(part.trim()));
+    signed(line).or_else(part).or_else(|| correspondents(line)).or_else(|| name_and_place(line))
+}
+
+/// `From Ann Lee in Oslo and Bo Chu in Rome`, `From our correspondent Ann Lee in Oslo`.
+fn correspondents(line: &str) -> Option<String> {
+    let rest = line.strip_prefix("From ").or_else(|| line.strip_prefix("FROM "))?;
+    let rest = ["our correspondents ", "our correspondent ", "our own correspondent "]
+        .iter()
+        .find_map(|our| rest.strip_prefix(our))
+        .unwrap_or(rest);
+    let named = |part: &str| {
+        let (name, place) = part.split_once(" in ").map_or((part, None), |(name, place)| (name, Some(place)));
+        let capital = place.is_none_or(|place| place.split(' ').take(4).all(|word| word.starts_with(char::is_uppercase)));
+        (is_name(name) && capital).then(|| clean::line(name))
+    };
+    let names: Option<Vec<String>> = rest.trim_end_matches([',', ':']).split(" and ").take(4).map(named).collect();
+    names.filter(|_| rest.contains(" in ")).map(|names| names.join(" and "))
+}
+
+/// `Ann Lee, Oslo | 3 May 2024`, `Ann Lee, Systems Week, 3 May 2024`: a name, a place or a paper, and a day.
+fn name_and_place(line: &str) -> Option<String> {
+    let (_, day) = date::find(line)?;
+    let before = line.get(..day.start)?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | ','));
+    let (name, place) = before.split_once(',')?;
+    // "New York, NY, 3 May 2024" is where a release was issued.
+    let city = CITIES.iter().any(|first| name.split(' ').next() == Some(first));
+    let paper = paper(name).is_some();
+    let short = place.split_whitespace().count() <= 5
+        && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || word == "|" || JOINTS.contains(&word));
+    (is_name(name) && short && !city && !paper).then(|| clean::line(name))
+}
+
+/// First words of cities of more than one word.
+const CITIES: &[&str] = &[
+    "Abu",
+    "Buenos",
+    "Cape",
+    "Den",
+    "El",
+    "Fort",
+    "Ho",
+    "Hong",
+    "Kuala",
+    "Las",
+    "Los",
+    "Mexico",
+    "New",
+    "Port",
+    "Rio",
+    "Saint",
+    "Salt",
+    "San",
+    "Santa",
+    "Sao",
+    "São",
+    "St",
+    "St.",
+    "Tel",
+    "The",
+    "Washington",
+];
+
+/// The name behind a cue: "by", "written by", "words:".
+fn signed(line: &str) -> Option<String> {
     let lower = line.to_ascii_lowercase();
     const CUES: &[&str] = &[
         "by ",
@@ -60,6 +131,8 @@ pub fn byline(words: &str) -> Option<String> {
         "reported by ",
         "reporting by ",
         "text by ",
+        "text: ",
+        "words: ",
         "report by ",
     ];
     let from = CUES.iter().find(|cue| lower.starts_with(*cue)).map(|cue| cue.len()).or_else(|| {
@@ -125,12 +198,12 @@ const PAPERS: &[&str] = &[
     "agency", "bulletin", "business", "chronicle", "courier", "daily", "digest", "dispatch", "examiner", "express", "gazette", "herald",
     "independent", "insider", "journal", "ledger", "magazine", "media", "mercury", "monitor", "monthly", "news", "newspaper", "newswire",
     "observer", "online", "post", "press", "quarterly", "record", "register", "report", "reuters", "review", "standard", "star", "sun",
-    "telegraph", "times", "today", "tribune", "weekly", "wire", "world",
+    "telegraph", "times", "today", "tribune", "week", "weekly", "wire", "world",
 ];
 
 /// The paper among the parts of a line of credits: `The Courier | 3 May 2024 | Ann Lee`.
 pub fn paper(words: &str) -> Option<String> {
-    words.split(['|', '·', '•', '\n']).chain(words.rsplit_once(", ").map(|(_, last)| last)).map(clean::line).find(|part| {
+    words.split(['|', '·', '•', '\n']).chain(words.split(", ")).map(clean::line).find(|part| {
         let parts: Vec<&str> = part.split(' ').collect();
         let last = parts.last().copied().unwrap_or_default().to_lowercase();
         (2..=5).contains(&parts.len())
@@ -184,16 +257,22 @@ pub struct Dateline {
 pub fn dateline(paragraph: &str) -> Dateline {
     let start = furniture::head(paragraph, 160);
     let dash = ["--", " – ", " — ", "—", " - ", "/", "):", "|"].iter().filter_map(|dash| start.find(dash)).min();
-    // "HANOVER, 11 September 2018. The company …": a day right behind a place, and a full stop.
-    let stop = date::find(start).filter(|(_, range)| {
+    // "HANOVER, 11 September 2018. The company …", "OSLO/ROME, May 3 (Agency) - …": a day right behind places, then a stop or a dash.
+    let day = date::find(start).filter(|(_, range)| {
         let (place, rest) = (start.get(..range.start).unwrap_or_default(), start.get(range.end..).unwrap_or_default());
-        let words: Vec<&str> = place.split([' ', ',', '(', ')']).filter(|word| !word.is_empty()).collect();
-        (1..=5).contains(&words.len())
+        let words: Vec<&str> =
+            place.split([' ', ',', '(', ')', '/']).filter(|word| !word.is_empty() && !matches!(*word, "–" | "—" | "-" | "and")).collect();
+        (1..=7).contains(&words.len())
             && words.iter().all(|word| word.starts_with(char::is_uppercase))
-            && place.trim_end().ends_with([',', '.', ')'])
-            && rest.starts_with([':', '.'])
+            && place.trim_end().ends_with([',', '.', ')', '–', '—', '-'])
+            && rest.trim_start().starts_with([':', '.', '–', '—', '-', '('])
     });
-    let end = dash.into_iter().chain(stop.map(|(_, range)| range.end)).min();
+    let behind = day.map(|(_, range)| {
+        let rest = start.get(range.end..).unwrap_or_default();
+        let bracket = rest.trim_start().starts_with('(').then(|| rest.find(')').map(|close| close + 1)).flatten();
+        range.end + bracket.unwrap_or_default()
+    });
+    let end = behind.or(dash);
     let Some(place) = end.and_then(|end| start.get(..end)) else { return Dateline::default() };
     let date = date::find(place).map(|(date, _)| date);
     let agency = place
@@ -217,6 +296,14 @@ mod tests {
             ("by Ann Lee and Bo Chu, Oslo", Some("Ann Lee and Bo Chu")),
             ("12 May 2020 | By Ann de la Cruz", Some("Ann de la Cruz")),
             ("Reporting by Ann Lee; editing by Bo Chu", Some("Ann Lee")),
+            ("From Ann Lee in Oslo and Bo Chu in New Delhi", Some("Ann Lee and Bo Chu")),
+            ("From our correspondent Ann Lee in Oslo", Some("Ann Lee")),
+            ("From farm to fork in Oslo", None),
+            ("Port & Quay | 3 May 2024 | Text: Ann Lee", Some("Ann Lee")),
+            ("Ann Lee, Oslo | 3 May 2024", Some("Ann Lee")),
+            ("Ann Lee, Systems Week, Friday 3 May 2024 10:15", Some("Ann Lee")),
+            ("New York, NY, 3 May 2024", None),
+            ("Ann Lee rose to fame in Oslo, on 3 May 2024", None),
             ("By the end of the year", None),
             ("Stand by", None),
         ];
@@ -231,6 +318,7 @@ mod tests {
             ("The Harbour Courier | 3 May 2024 | By Ann Lee", Some("The Harbour Courier")),
             ("Ann Lee · Baltic Business Weekly · 3 May 2024", Some("Baltic Business Weekly")),
             ("By Ann Lee, Harbour News", Some("Harbour News")),
+            ("The Harbour Standard, Hong Kong", Some("The Harbour Standard")),
             ("By Ann Lee, Business Editor", None),
             ("Ann Lee | 3 May 2024", None),
             ("World News | 3 May 2024", None),
@@ -264,6 +352,9 @@ mod tests {
         let cases = [
             ("OSLO, 3 May 2019 (Nordwire) – The port", Some("2019-05-03"), Some("Nordwire")),
             ("Hamburg, 3 May 2019. The port", Some("2019-05-03"), None),
+            ("OSLO/ROME, May 3, 2019 (Nordwire) - The port", Some("2019-05-03"), Some("Nordwire")),
+            ("OSLO, Norway, and TURIN, Italy – 3 May 2019 – The port", Some("2019-05-03"), None),
+            ("OSLO – The port said on 3 May 2019 – late", None, None),
             ("ST JOHN’S, Newfoundland, May 3, 2019: The port", Some("2019-05-03"), None),
             ("BERGEN (Nordwire) - The port", None, Some("Nordwire")),
             ("The port said on 3 May 2019. It", None, None),

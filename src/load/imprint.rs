@@ -1,9 +1,30 @@
 //! The paper that made a page, where no line is there to say it: its line of copyright, or the way it speaks of itself.
 
 use super::clean;
+use super::credit;
 use super::furniture;
 use super::page::Page;
 use crate::article::Layer;
+
+/// The paper's name as the first line of the page.
+pub fn masthead(page: &mut Page) {
+    if page.meta.source.is_some() {
+        return;
+    }
+    let Some(first) = page.blocks.first().filter(|block| matches!(block.layer, Layer::Furniture | Layer::Meta)) else { return };
+    let words = clean::line(furniture::head(page.words(first), 80));
+    let shouted = !words.chars().any(char::is_lowercase);
+    let name = if shouted {
+        let capitalised = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
+        };
+        words.split(' ').map(capitalised).collect::<Vec<_>>().join(" ")
+    } else {
+        words.clone()
+    };
+    page.meta.source = credit::paper(&name).filter(|paper| *paper == name);
+}
 
 /// The owner named in a line of copyright: `© 2024 The Courier. All rights reserved.`
 pub fn imprint(page: &mut Page) {
@@ -15,7 +36,10 @@ pub fn imprint(page: &mut Page) {
         let (_, after) = words.split_once('©')?;
         let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | ':'));
         let after = after.trim_start_matches("Copyright ").trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-        let name: Vec<&str> = after.split(['.', '|', ',', ';', '–', '—', '·']).next()?.split_whitespace().collect();
+        let mut name: Vec<&str> = after.split(['.', '|', ',', ';', '–', '—', '·']).next()?.split_whitespace().collect();
+        name.truncate(
+            name.iter().rposition(|word| !word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')).map_or(0, |last| last + 1),
+        );
         let named = (1..=5).contains(&name.len()) && name.first()?.starts_with(char::is_uppercase) && !name.contains(&"All");
         named.then(|| clean::line(&name.join(" ")))
     });

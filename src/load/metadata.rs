@@ -20,10 +20,12 @@ const HEAD: usize = 40;
 pub fn from_lines(page: &mut Page) {
     let shapes = furniture::shapes(page);
     let prose = first_prose(page, &shapes);
-    let head: Vec<usize> = (0..prose.min(HEAD)).filter(|&at| is_open(page, at)).collect();
+    // A line of nothing but digits is furniture elsewhere, not where it is the day of the article.
+    let head: Vec<usize> = (0..prose.min(HEAD)).filter(|&at| is_open(page, at) || credit::is_day(words_at(page, at))).collect();
     for &at in &head {
         read_meta_line(page, &shapes, at);
     }
+    paper_line(page, &head);
     name_line(page, &head);
     title(page, &shapes, &head, prose);
     standfirst(page, &shapes, prose);
@@ -31,6 +33,7 @@ pub fn from_lines(page: &mut Page) {
     dateline(page);
     ending(page, &shapes);
     author_box(page, &shapes);
+    imprint::masthead(page);
     imprint::imprint(page);
     imprint::own_voice(page);
     headings(page, &shapes);
@@ -123,20 +126,35 @@ fn read_meta_line(page: &mut Page, shapes: &[Shape], at: usize) {
     }
 }
 
-/// A bare name beside a date line is its byline: two to four words in capitals, no section's name.
+/// A paper's name on a line of its own beside a line of date or byline is the source: `The Courier, Hong Kong`.
+fn paper_line(page: &mut Page, head: &[usize]) {
+    for (nth, &at) in head.iter().enumerate().skip(1) {
+        let words = words_at(page, at);
+        let paper = credit::paper(words).filter(|_| words.split_whitespace().count() <= 6 && !words.ends_with(['.', '?', '!', ':']));
+        if let Some(paper) = paper.filter(|_| page.meta.source.is_none() && is_open(page, at) && is_beside_meta(page, head, nth)) {
+            page.meta.source = Some(paper);
+            set_layer(page, at, Layer::Meta);
+        }
+    }
+}
+
+/// Whether the line right above or below one of the head is of date or byline.
+fn is_beside_meta(page: &Page, head: &[usize], nth: usize) -> bool {
+    let beside = [nth.checked_sub(1), Some(nth + 1)].into_iter().flatten().filter_map(|nth| head.get(nth));
+    let at = head.get(nth).copied().unwrap_or_default();
+    beside.filter(|other| other.abs_diff(at) == 1).any(|&other| page.blocks.get(other).is_some_and(|block| block.layer == Layer::Meta))
+}
+
+/// A bare name beside a date line is its byline: two to four words in capitals, no section's name; or two such names.
 fn name_line(page: &mut Page, head: &[usize]) {
     if page.meta.byline.is_some() {
         return;
     }
     for (nth, &at) in head.iter().enumerate() {
-        let beside = [nth.checked_sub(1), Some(nth + 1)]
-            .into_iter()
-            .flatten()
-            .filter_map(|nth| head.get(nth))
-            .any(|&other| other.abs_diff(at) == 1 && page.blocks.get(other).is_some_and(|block| block.layer == Layer::Meta));
+        let beside = is_beside_meta(page, head, nth);
         let words = words_at(page, at);
         let first = words.split(',').next().unwrap_or_default();
-        let name = credit::is_name(first);
+        let name = first.split(" and ").take(3).all(credit::is_name);
         // What stands behind the comma must be an office, and what stands first must not be the only headline there is.
         let role = words.split_once(',').is_none_or(|(_, role)| {
             ["correspondent", "editor", "reporter", "writer", "columnist", "journalist"]
