@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::cues;
+use super::date;
 use super::page::Page;
 use crate::article::{Block, BlockKind, Layer};
 
@@ -331,7 +332,10 @@ pub fn is_crumb(words: &str) -> bool {
     let numbered = words
         .split_once(". ")
         .is_some_and(|(number, name)| number.len() <= 2 && number.parse::<u8>().is_ok() && name.split_whitespace().count() <= 3);
-    path || numbered
+    // "Home · Funding · Exits · Submit a tip"
+    let menu: Vec<&str> = words.split(['·', '•']).map(str::trim).collect();
+    let menu = menu.len() >= 4 && menu.iter().all(|part| part.split_whitespace().count() <= 3) && date::find(words).is_none();
+    path || numbered || menu
 }
 
 /// The first `bytes` of a text, or a little less to end on a character.

@@ -34,7 +34,8 @@ pub fn page(raw: &str, depth: usize) -> Page {
         metadata::from_structure(&mut page);
         return page;
     }
-    meta.standfirst = match chosen.iter().take(6).find(|unit| is_standfirst(&tree, unit)) {
+    let called = chosen.iter().copied().take(6).find(|unit| is_standfirst(&tree, unit));
+    meta.standfirst = match called.or_else(|| subheading(&chosen, meta.standfirst.as_deref())) {
         Some(unit) => Some(clean::line(&unit.words)),
         // Many sites repeat their first paragraph as the description: that is no standfirst.
         None => meta.standfirst.filter(|standfirst| !chosen.iter().any(|unit| repeats(&unit.words, standfirst))),
@@ -102,6 +103,23 @@ fn is_standfirst(tree: &Tree<'_>, unit: &Unit) -> bool {
         words.iter().any(|word| names::STANDFIRST.binary_search(&word.as_str()).is_ok())
     });
     named && (5..=60).contains(&words)
+}
+
+/// What stands right below the headline as one more: a heading of seven words or more, or the page's own description where it is no
+/// whole sentence, as the first paragraph would be.
+fn subheading<'a>(chosen: &[&'a Unit], description: Option<&str>) -> Option<&'a Unit> {
+    let title = chosen.iter().take(6).position(|unit| unit.kind == BlockKind::Heading(1))?;
+    let below = *chosen.get(title + 1)?;
+    let words = below.words.split_whitespace().count();
+    let said = match below.kind {
+        BlockKind::Heading(_) => chosen.get(title + 2).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_))),
+        BlockKind::Paragraph => {
+            description.is_some_and(|description| repeats(&below.words, description))
+                && !below.words.trim_end().ends_with(['.', '!', '?', ':'])
+        }
+        _ => false,
+    };
+    (said && (7..=60).contains(&words)).then_some(below)
 }
 
 /// Whether a paragraph begins as a description does, which may be cut short.
