@@ -78,6 +78,10 @@ pub fn stands_for(short: &str, long: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();
     let words: Vec<&str> = long.split([' ', '-', '/']).filter(|word| !word.is_empty()).collect();
+    // `Demra`, said as a word.
+    if capitals == 1 && letters.len() > 3 && short.starts_with(char::is_uppercase) && words.len() > 3 {
+        return is_initials(short, long);
+    }
     if capitals < 2 || letters.len() < 2 || letters.len() > 10 || words.len() < 2 || short.contains(' ') {
         return false;
     }
@@ -187,6 +191,17 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
             join(&mut groups, at, other);
         }
     }
+    // `NORVIA RAIL` in a headline is `Norvia Rail`, `Nor-Via` is `Norvia`.
+    let mut plain: HashMap<String, usize> = HashMap::new();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.key.len() > 4) {
+        let bare: String = name.key.chars().filter(|c| *c != '-').flat_map(char::to_lowercase).collect();
+        match plain.get(&bare) {
+            Some(&other) => join(&mut groups, at, other),
+            None => {
+                plain.insert(bare, at);
+            }
+        }
+    }
     // Listed and plain acronyms.
     for (at, name) in names.iter().enumerate() {
         if let Some(long) = lexicon.names().organisation(&name.key).and_then(|known| known.stands_for).and_then(|long| index.get(long)) {
@@ -198,8 +213,22 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
         {
             let mut long =
                 (0..names.len()).filter(|&long| pieces[long].len() >= name.key.len().min(3) && is_initials(&name.key, &names[long].key));
-            if let (Some(long), None) = (long.next(), long.next()) {
-                join(&mut groups, at, long);
+            // `NORMEX` is the Norwick Mercantile Exchange.
+            let mut spelt = (0..names.len()).filter(|&long| {
+                name.key.len() > 3
+                    && pieces[long].len() > 2
+                    && kind_of_head(&pieces[long], lexicon).is_some()
+                    && names[long].key.starts_with(&name.key[..1])
+                    && stands_for(&name.key, &names[long].key)
+            });
+            match (long.next(), long.next()) {
+                (Some(long), None) => join(&mut groups, at, long),
+                (None, _) => {
+                    if let (Some(long), None) = (spelt.next(), spelt.next()) {
+                        join(&mut groups, at, long);
+                    }
+                }
+                _ => {}
             }
         }
     }

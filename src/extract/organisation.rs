@@ -17,6 +17,7 @@ use super::name::hint::Hints;
 use super::name::mark::{self, Forms, Mark};
 use super::name::place;
 use super::name::run::{Runs, key};
+use super::name::thing;
 use super::name::verdict::{self, Named};
 use super::name::word::Words;
 use super::person::{self, Person};
@@ -240,6 +241,17 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
             forms.add(first, place.len(), named.key.clone());
         }
     }
+    // "NORVIA BUYS A BREWER": a headline in capitals.
+    if runs.words.sentences.iter().any(|sentence| runs.is_shouted(sentence)) {
+        let held: Vec<&Named> = names.iter().filter(|named| forms.holds(&named.key)).collect();
+        for named in held {
+            let known = runs.lexicon.names().is_ordinary(&named.key) || is_shortening(&named.key);
+            if let Some(place) = named.places.first().filter(|_| !known) {
+                let first = runs.words.get(place.start).map_or("", |word| runs.text(word));
+                forms.add(&first.to_uppercase(), place.len(), named.key.to_uppercase());
+            }
+        }
+    }
     for definition in definitions {
         if forms.holds(&definition.long) && !never.contains(&definition.short) {
             forms.add(&definition.short, definition.short_place.len(), definition.short.clone());
@@ -255,6 +267,11 @@ fn forms(runs: &Runs, names: &[Named], definitions: &[alias::Definition], always
         }
     }
     forms
+}
+
+/// Whether a name is in capitals anyway, or is too short to be told from a word in capitals.
+fn is_shortening(key: &str) -> bool {
+    key.chars().count() < 4 || key.chars().all(|letter| !letter.is_lowercase())
 }
 
 /// `Trump administration`, `Hong Kong government`: a place's or person's name with its government behind.
@@ -274,7 +291,9 @@ fn governments(runs: &Runs, marks: &[Mark]) -> Vec<Mark> {
                 .then_some(words.start)
             };
             let start = match head {
-                "government" | "Government" => before(2).and_then(|two| is_place(two..at)).or_else(|| is_place(one..at)),
+                "government" | "Government" if !thing::is_borrowing(head, runs.at(at + 1, sentence)) => {
+                    before(2).and_then(|two| is_place(two..at)).or_else(|| is_place(one..at))
+                }
                 "administration" | "Administration" if runs.words.get(one).is_some_and(|word| word.is_name()) => Some(one),
                 _ => None,
             };

@@ -335,9 +335,13 @@ impl NameLists {
         classes.is_some_and(|classes| classes & bit != 0)
     }
 
-    /// What a head word makes of a name.
+    /// What a head word makes of a name, in capitals too: `NORVIA HOLDINGS`.
     pub fn head(&self, word: &str) -> Option<OrganisationKind> {
-        let classes = *self.exact.get(word)?;
+        let loud = || {
+            let all = word.len() > 3 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+            all.then(|| format!("{}{}", &word[..1], word[1..].to_ascii_lowercase()))
+        };
+        let classes = *self.exact.get(word).or_else(|| self.exact.get(loud()?.as_str()))?;
         let has = |class: Class| classes & (1u64 << class as u32) != 0;
         [
             (Class::HeadUniversity, OrganisationKind::University),

@@ -221,7 +221,24 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
                 Company
                     if matches!(
                         last,
-                        "Cloud" | "Digital" | "Data" | "Games" | "Power" | "Mobile" | "Wind" | "Solar" | "Research" | "Services"
+                        "Cloud"
+                            | "Digital"
+                            | "Data"
+                            | "Games"
+                            | "Power"
+                            | "Mobile"
+                            | "Wind"
+                            | "Solar"
+                            | "Research"
+                            | "Services"
+                            | "Resources"
+                            | "Exploration"
+                            | "Collective"
+                            | "Recruitment"
+                            | "Leisure"
+                            | "Tobacco"
+                            | "Lithium"
+                            | "Optical"
                     ) =>
                 {
                     1.5

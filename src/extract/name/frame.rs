@@ -155,7 +155,16 @@ impl Frames {
         if let Some(before) = name.start.checked_sub(1) {
             near.extend(self.before.get(scene.small(before).as_ref()).into_iter().flatten());
         }
-        self.surest(&scene, near, name, name.end)
+        let mut votes = self.surest(&scene, near, name, name.end);
+        // "Norvia of Bergen had bought a stake": where it is stands between.
+        if scene.word(name.end) == "of" {
+            let town =
+                (name.end + 2..=name.end + 4).rev().find(|&end| runs.lexicon.names().place(&runs.name(&(name.end + 1..end))).is_some());
+            if let Some(end) = town.filter(|&end| sentence.contains(&end)) {
+                votes.strongest(self.resumed(runs, name, end, sentence));
+            }
+        }
+        votes
     }
 
     /// What the clause says that goes on at `at`, behind a remark in commas: "Acme, its main rival, will open a plant".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::run::Runs;
 use super::word::{Form, Word};
-use crate::extract::lexicon::names::Class;
+use crate::extract::lexicon::names::{Class, Place};
 use crate::extract::token::Case;
 
 /// The longest run that is looked at, in words; behind it a new one starts.
@@ -40,7 +40,15 @@ impl Runs<'_> {
         let known = |at: usize| self.lexicon.names().organisation(word(at)).is_some();
         let whole = !self.is_name(at + 2, end) && !matches!(word(at + 2), "," | "and" | "&");
         let partners = (first..=at + 1).all(|at| !known(at));
-        (several && at_work && word(at) == "&" && word(at - 1) != "," && whole && partners).then_some(at + 2)
+        let plain = |at: usize| {
+            let lists = self.lexicon.names();
+            lists.place(word(at)).is_some()
+                || lists.is_first_name(word(at))
+                || lists.is_ordinary(word(at))
+                || lists.head(word(at)).is_some()
+        };
+        let surnames = || (first..=at + 1).all(|at| !plain(at));
+        (several && (at_work || surnames()) && word(at) == "&" && word(at - 1) != "," && whole && partners).then_some(at + 2)
     }
 
     /// The index behind the name that starts here and that the acronym in brackets behind it explains, where commas or "and" are in it.
@@ -116,6 +124,21 @@ impl Runs<'_> {
                     of_headed = true;
                     1
                 }
+                // "Norvia Group for HK$2bn", "Norvia Industries of New Bedford": a price, and where it is.
+                "for" if self.is_sum(next + 1) => break,
+                "of" if self.is_located(at, next, end) => break,
+                // "Global Fund to Fight Malaria".
+                "to" if matches!(last, "Coalition" | "Campaign" | "Committee" | "Fund" | "Alliance")
+                    && next - at > 1
+                    && self.is_name(next + 2, end)
+                    && self.words.get(next + 1).is_some_and(|word| self.lexicon.names().is_plain(&self.text(word).to_lowercase())) =>
+                {
+                    1
+                }
+                // "University of Norwick at Overhill".
+                "at" if of_headed && next - at == 3 && self.words.get(at).is_some_and(|word| self.text(word) == "University") => 1,
+                // "Royal College of Surveyors and Valuers".
+                "and" if of_headed && self.are_members(next - 1, next + 1, end) => 1,
                 "of" | "for" if self.is(Class::OfHead, last) => {
                     of_headed = true;
                     if self.words.get(next + 1).is_some_and(|word| self.text(word) == "the") { 2 } else { 1 }
@@ -152,6 +175,8 @@ impl Runs<'_> {
                 {
                     1
                 }
+                // "British and Harbour Shipping Co plc".
+                "and" if !of_headed && next - at == 1 && self.is_people(at) && self.is_formed(next + 1, end) => 1,
                 "and" if of_headed && self.is_headed_topic(next + 1, end) => 1,
                 _ if word.form == Form::Small && self.is(Class::Particle, text) && next - at <= 3 => {
                     if self.is_name(next + 1, end) {
@@ -170,6 +195,45 @@ impl Runs<'_> {
             next += joined;
         }
         next
+    }
+
+    /// Whether a sum of money starts at a word: `HK$`, `$`, `Rs 2,400`.
+    fn is_sum(&self, at: usize) -> bool {
+        let sign = |at: usize| self.words.get(at).is_some_and(|word| matches!(self.text(word), "$" | "€" | "£" | "¥"));
+        sign(at)
+            || self.words.get(at).is_some_and(|word| word.span.len() < 4)
+                && (sign(at + 1) || self.words.get(at + 1).is_some_and(|word| word.form == Form::Number))
+    }
+
+    /// Whether "of" at a word tells where a firm is, whose name no language has a word for: `Norvia Industries of New Bedford`.
+    fn is_located(&self, first: usize, of: usize, end: usize) -> bool {
+        let lists = self.lexicon.names();
+        let word = |at: usize| self.words.get(at).map_or("", |word| self.text(word));
+        let firm =
+            matches!(word(of - 1), "Industries" | "Company" | "Group" | "Corporation" | "Corp" | "Co" | "Inc" | "Ltd" | "Partnership");
+        let coined =
+            of > first + 1 && !lists.is_ordinary(word(first)) && !lists.is(Class::Topic, word(first)) && lists.place(word(first)).is_none();
+        firm && coined && (of + 2..=end.min(of + 4)).any(|close| lists.place(&self.name(&(of + 1..close))).is_some())
+    }
+
+    fn is_people(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.lexicon.names().place(self.text(word)) == Some(Place::Nationality))
+    }
+
+    /// Whether the capitals from a word on end in a company's legal form.
+    fn is_formed(&self, at: usize, end: usize) -> bool {
+        (at + 1..end.min(at + 5)).take_while(|&at| self.is_name(at, end)).any(|at| self.is_form(at))
+    }
+
+    /// Whether two words name the members of a body: `Obstetricians` and `Gynaecologists`.
+    fn are_members(&self, left: usize, right: usize, end: usize) -> bool {
+        let lists = self.lexicon.names();
+        let member = |at: usize| {
+            let word = self.words.get(at).map_or("", |word| self.text(word));
+            let people = ["ers", "ists", "ors", "ians", "eons", "ants", "ects", "yees", "nts"].iter().any(|end| word.ends_with(end));
+            people && word.len() > 5 && lists.head(word).is_none() && lists.place(word).is_none() && lists.organisation(word).is_none()
+        };
+        member(left) && self.is_name(right, end) && member(right)
     }
 
     /// A head behind 's that belongs to the name: `Children's Hospital`, `Attorney-General's Office`; not `Acme's Institute`.

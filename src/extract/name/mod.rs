@@ -4,6 +4,7 @@
 //! ([`evidence`]) and by what stands around it ([`place`], [`frame`]); what the whole article says of a name decides ([`verdict`]). A headline in title case carries no evidence,
 //! and nothing outside the article itself is read.
 
+mod descriptor;
 pub mod evidence;
 pub mod frame;
 pub mod hint;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::evidence::{Label, Votes, is_first_name, of_name};
 use super::run::Runs;
 use super::word::{Form, Word};
-use super::{introduced, thing};
+use super::{descriptor, introduced, thing};
 use crate::extract::lexicon::names::{Class, Place};
 use crate::extract::organisation::OrganisationKind;
 
@@ -555,6 +555,7 @@ pub fn of_place(runs: &Runs, piece: &Range<usize>) -> Votes {
         votes.add(Other, 1.0);
     }
     votes.gather(introduced::votes(runs, piece, &sentence));
+    votes.overlay(descriptor::votes(runs, piece, &sentence));
     votes.overlay(phrased);
     votes
 }

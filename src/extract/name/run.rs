@@ -118,6 +118,12 @@ impl Runs<'_> {
             && (acts() || all >= 4 && capital * 10 >= all * 7 && !stop || all >= 5 && capital == all && (!stop || shouted()))
     }
 
+    /// Whether a sentence is a line in capitals.
+    pub fn is_shouted(&self, sentence: &Range<usize>) -> bool {
+        let words = self.words.all.get(sentence.clone()).unwrap_or_default();
+        words.len() > 2 && words.iter().all(|word| word.form != Form::Small) && self.is_title_case(sentence)
+    }
+
     /// Whether a role stands behind a comma of a short line: "Anna Berg, Chief Financial Officer".
     fn tells_a_role(&self, sentence: &Range<usize>) -> bool {
         let named = |at: usize| {
@@ -379,8 +385,16 @@ impl Runs<'_> {
                 && piece.len() > 2
                 && matches!(self.lexicon.names().place(first), Some(Place::Country | Place::City))
                 && (self.is(Class::LegalForm, last) || piece.clone().any(|at| text(at) == "&"));
+            // "SOUTHERN PINE chairman Anna Berg": a name that is written in capitals amid small words.
+            let loud = more && self.is_loud(&piece, sentence);
+            // "the American Food and Drug Administration": whose it is.
+            let owned = piece.len() > 2
+                && self.lexicon.names().place(first) == Some(Place::Nationality)
+                && self.lexicon.names().organisation(&self.name(&(piece.start + 1..piece.end))).is_some_and(|known| !known.ambiguous);
             let strip = !whole
+                && (!loud || matches!(first, "THE" | "A" | "AN"))
                 && (placed
+                    || owned
                     || matches!(first, "The" | "A" | "An" | "Its" | "Their" | "Our" | "His" | "Her" | "THE")
                     || opens_sentence && opener
                     || more
@@ -414,7 +428,8 @@ impl Runs<'_> {
             let stop = piece.len() > 1
                 && matches!(text(piece.end - 1), "Inc" | "Corp" | "Ltd" | "Co" | "Bros" | "Cos")
                 && self.at(piece.end, sentence) == "."
-                && piece.end + 1 < sentence.end;
+                && piece.end + 1 < sentence.end
+                && !matches!(self.at(piece.end + 1, sentence), "\"" | "”" | "’" | "''");
             if stop && self.words.get(piece.end).is_some_and(|word| word.span.start() == self.words.span(&piece).end()) {
                 piece.end += 1;
             }
@@ -435,6 +450,13 @@ impl Runs<'_> {
         });
         near.filter(|other| !self.is_title_case(other))
             .any(|other| (other.start + 1..other.end).any(|at| pair(at) == Some(wanted) && !self.opens_sentence(at, other)))
+    }
+
+    /// Whether all words of a piece are in capitals in a sentence that has small words too.
+    fn is_loud(&self, piece: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let all = self.words.all.get(sentence.clone()).unwrap_or_default();
+        piece.clone().all(|at| self.words.get(at).is_some_and(|word| word.is_upper() && word.span.len() > 3))
+            && all.iter().filter(|word| word.form == Form::Small).count() > 3
     }
 
     fn is_of_headed(&self, piece: &Range<usize>) -> bool {

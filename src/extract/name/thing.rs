@@ -182,10 +182,11 @@ pub fn is_measured(runs: &Runs, place: &Range<usize>, sentence: &Range<usize>) -
     ];
     let before = place.start.checked_sub(1).map_or("", |at| runs.at(at, sentence));
     let next = runs.at(place.end, sentence);
-    place.len() == 1
-        && matches!(runs.at(place.start, sentence), "Nasdaq" | "NASDAQ" | "Nikkei")
-        && MOVES.contains(&next)
-        && (matches!(before, "the" | "The") || matches!(next, "futures" | "index"))
+    is_borrowing(runs.at(place.end - 1, sentence), next)
+        || place.len() == 1
+            && matches!(runs.at(place.start, sentence), "Nasdaq" | "NASDAQ" | "Nikkei" | "Dow")
+            && MOVES.contains(&next)
+            && (matches!(before, "the" | "The") || matches!(next, "futures" | "index"))
 }
 
 /// Whether a lone acronym is the office that somebody holds: "Anna Berg, CTIO of Acme".
@@ -198,6 +199,27 @@ pub fn is_office(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> 
         && runs.words.get(piece.start).is_some_and(Word::is_upper)
         && matches!(before, "," | "and" | "&" | "the" | "as" | "its" | "'s" | "’s")
         && matches!(runs.at(piece.end, sentence), "of" | "at" | "and" | "&" | "for" | ",")
+}
+
+/// Whether a state's debt is named after it: "Treasury yields", "U.S. Government securities".
+pub fn is_borrowing(last: &str, next: &str) -> bool {
+    matches!(last, "Treasury" | "Government" | "government")
+        && matches!(
+            next,
+            "yields"
+                | "yield"
+                | "bonds"
+                | "bond"
+                | "notes"
+                | "note"
+                | "bills"
+                | "securities"
+                | "prices"
+                | "futures"
+                | "stock"
+                | "debt"
+                | "gilts"
+        )
 }
 
 /// Whether a name is what an office is for, or stands behind somebody's name for what was earned: "Vice-President (Research and Technology)",
@@ -218,11 +240,7 @@ pub fn is_remit(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> b
     if piece.len() == 1 && ahead(1) == "," && matches!(word(piece.end), "," | "and") && lists.is(Class::PostNominal, word(piece.start)) {
         return lists.organisation(word(piece.start)).is_none_or(|known| known.ambiguous);
     }
-    word(piece.end - 1) == "Treasury"
-        && matches!(
-            word(piece.end),
-            "yields" | "yield" | "bonds" | "bond" | "notes" | "note" | "bills" | "securities" | "prices" | "futures"
-        )
+    is_borrowing(word(piece.end - 1), word(piece.end))
 }
 
 /// The name ahead of a bracket in which a code stands that it is traded under, and which is none of its acronyms: `Norvia (NRVA)`.
@@ -275,6 +293,10 @@ pub fn is_code(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bo
     if upper && piece.len() == 1 && piece.start > sentence.start + 3 && word(piece.start - 1) == ":" && word(piece.start - 3) == "(" {
         let market = runs.words.get(piece.start - 2).is_some_and(Word::is_upper) || matches!(word(piece.start - 2), "Nasdaq" | "Euronext");
         return market && matches!(word(piece.end), ")" | "," | ";");
+    }
+    // "Norvia Corp <NRV.L>"
+    if upper && piece.start > sentence.start && word(piece.start - 1) == "<" && piece.len() < 4 {
+        return (piece.end..piece.end + 3).any(|at| word(at) == ">");
     }
     let Some(open) = piece.start.checked_sub(1).filter(|&at| at > sentence.start && word(at) == "(") else { return false };
     if piece.len() != 1 || !upper || runs.lexicon.names().organisation(word(piece.start)).is_some() {

@@ -397,6 +397,7 @@ fn weight(place: &Range<usize>, label: Label, cues: Votes, coined: bool) -> f32 
     match label {
         // A first name with a word behind it that is no head.
         Label::Organisation if several && cues.of(Label::Person) >= 2.4 && cues.of(Label::Organisation) < 0.8 => 1.5,
+        Label::Organisation if several && cues.of(Label::Person) >= 2.4 && cues.of(Label::Organisation) < 1.6 => 1.4,
         Label::Organisation if several => 2.7,
         // A lone acronym or coined word is as often a method or a product.
         Label::Organisation if coined && cues.of(Label::Organisation) < 1.0 => 1.3,
