@@ -55,7 +55,7 @@ impl Claim {
     pub fn weight(&self) -> u32 {
         let owner = match self.owner {
             Owner::Named(_) => 3,
-            Owner::Its | Owner::Kind(_) | Owner::House => 2,
+            Owner::Its | Owner::The(_) | Owner::Kind(_) | Owner::House => 2,
             Owner::Elsewhere => 1,
             Owner::Unsaid => 0,
         };
@@ -400,7 +400,7 @@ fn outer(scene: &Scene, at: usize, sentence: &Range<usize>, plural: bool) -> Opt
     let edge = at.checked_sub(1).filter(|&at| sentence.contains(&at) && scene.word(at, sentence) == ",")?;
     (sentence.start.max(edge.saturating_sub(16))..edge).find_map(|at| {
         let phrase = scene.phrase(at, &(sentence.start..edge), plural)?;
-        let owned = phrase.end == edge && phrase.determined && matches!(phrase.owner, Owner::Named(_) | Owner::Its);
+        let owned = phrase.end == edge && phrase.determined && matches!(phrase.owner, Owner::Named(_) | Owner::Its | Owner::The(_));
         owned.then(|| Claim::new(phrase, at))
     })
 }

@@ -17,8 +17,10 @@ pub type Place = (Range<usize>, OrganisationId);
 pub enum Owner {
     /// A named organisation.
     Named(OrganisationId),
-    /// "its", "the company's".
+    /// "its".
     Its,
+    /// "the company's", at the noun.
+    The(usize),
     /// One of these kinds, without its name: "head of research at the miner".
     Kind(&'static [OrganisationKind]),
     /// A house of research that was spoken of: "analyst Anna Berg said".
@@ -349,7 +351,7 @@ impl Scene<'_> {
                     at = place.end + usize::from(self.is_clitic(place.end, sentence));
                 }
             } else if lists.is(Class::CompanyNoun, text) && self.is_clitic(at + 1, sentence) && owner == Owner::Unsaid {
-                (owner, determined) = (self.described_before(at).map_or(Owner::Its, Owner::Named), true);
+                (owner, determined) = (self.described_before(at).map_or(Owner::The(at), Owner::Named), true);
                 at += 2;
             } else if self.person_over(at).is_some_and(|place| self.is_clitic(place.end, sentence)) {
                 return None;
@@ -360,7 +362,11 @@ impl Scene<'_> {
                 && !lists.is(Class::NoRole, text)
             {
                 // "the city's mayor", "the film's director"; "the study's lead author" is of no matter whom.
-                owner = if body::is_elsewhere(text) { Owner::Elsewhere } else { Owner::Unsaid };
+                owner = match text {
+                    _ if body::is_elsewhere(text) => Owner::Elsewhere,
+                    "office" | "panel" | "society" | "academy" | "league" | "board" | "service" | "inspectorate" => Owner::The(at),
+                    _ => Owner::Unsaid,
+                };
                 at += 2;
             } else {
                 break;
@@ -400,7 +406,7 @@ impl Scene<'_> {
             return None;
         }
         let words_end = own.map_or(end, |(words_end, _)| words_end);
-        if let Some((_, id)) = own.filter(|_| matches!(owner, Owner::Unsaid | Owner::Its)) {
+        if let Some((_, id)) = own.filter(|_| matches!(owner, Owner::Unsaid | Owner::Its | Owner::The(_))) {
             owner = Owner::Named(id);
         } else if owner == Owner::Unsaid && end > head.end && self.speaks_for(&head, end, sentence) {
             owner = Owner::Elsewhere;
