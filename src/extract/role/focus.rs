@@ -75,6 +75,9 @@ fn opening(scene: &Scene, sentence: &Range<usize>) -> Option<Start> {
     let word = |at: usize| scene.word(at, sentence);
     let lists = scene.runs.lexicon.names();
     let mut at = sentence.start;
+    while matches!(word(at), "•" | "*" | "-" | "–" | "—" | "▪" | "·" | "...") {
+        at += 1;
+    }
     // "“…,” said Acme": who speaks.
     if matches!(word(at), "“" | "\"" | "‘") {
         let close = (at + 1..sentence.end).find(|&at| matches!(word(at), "”" | "\"" | "’"))?;
@@ -89,17 +92,56 @@ fn opening(scene: &Scene, sentence: &Range<usize>) -> Option<Start> {
         &*small,
         "after" | "when" | "while" | "although" | "though" | "because" | "if" | "before" | "as" | "since" | "once" | "whereas"
     );
-    let participle = small.len() > 4 && (small.ends_with("ed") || small.ends_with("ing")) || matches!(&*small, "spun" | "born" | "built" | "set");
+    let participle =
+        small.len() > 4 && (small.ends_with("ed") || small.ends_with("ing")) || matches!(&*small, "spun" | "born" | "built" | "set");
     let fronted = clause
         || participle && scene.organisation_over(at).is_none() && scene.person_over(at).is_none()
         || matches!(
             &*small,
-            "in" | "on" | "at" | "for" | "under" | "with" | "by" | "from" | "during" | "despite" | "over" | "until" | "late" | "early" | "last"
-                | "earlier" | "this" | "to" | "following" | "according" | "of" | "among" | "without" | "like" | "unlike" | "besides" | "amid"
-                | "through" | "against" | "between" | "within" | "across" | "two" | "three" | "yesterday" | "today"
+            "in" | "on"
+                | "at"
+                | "for"
+                | "under"
+                | "with"
+                | "by"
+                | "from"
+                | "during"
+                | "despite"
+                | "over"
+                | "until"
+                | "late"
+                | "early"
+                | "last"
+                | "earlier"
+                | "this"
+                | "to"
+                | "following"
+                | "according"
+                | "of"
+                | "among"
+                | "without"
+                | "like"
+                | "unlike"
+                | "besides"
+                | "amid"
+                | "through"
+                | "against"
+                | "between"
+                | "within"
+                | "across"
+                | "two"
+                | "three"
+                | "yesterday"
+                | "today"
         );
     if !fronted {
         return Some(Start::At(at));
+    }
+    if small == "for"
+        && let Some((place, id)) = scene.organisation_from(at + 1)
+        && !scene.is_clitic(place.end, sentence)
+    {
+        return Some(Start::Topic(Topic::Body(*id)));
     }
     // "For Acme the award marks", "As part of the deal it is to open".
     for next in at + 1..(at + 10).min(sentence.end) {
@@ -108,12 +150,6 @@ fn opening(scene: &Scene, sentence: &Range<usize>) -> Option<Start> {
             "it" | "they" if !clause || &*small == "as" && word(at + 1) == "part" => return Some(Start::Topic(Topic::Same)),
             _ => {}
         }
-    }
-    if small == "for"
-        && let Some((place, id)) = scene.organisation_from(at + 1)
-        && !scene.is_clitic(place.end, sentence)
-    {
-        return Some(Start::Topic(Topic::Body(*id)));
     }
     // The first comma with a subject behind it.
     let commas = (at + 1..(at + 40).min(sentence.end)).filter(|&at| word(at) == ",");
@@ -131,6 +167,14 @@ fn opening(scene: &Scene, sentence: &Range<usize>) -> Option<Start> {
 fn subject(scene: &Scene, start: usize, sentence: &Range<usize>) -> Topic {
     let lists = scene.runs.lexicon.names();
     let word = |at: usize| scene.word(at, sentence);
+    // "It was at Acme's behest that".
+    if matches!(word(start), "It" | "it")
+        && matches!(word(start + 1), "is" | "was")
+        && let Some((place, id)) = (start + 2..start + 4).find_map(|at| scene.organisation_from(at))
+        && reference_noun(scene, place).is_none()
+    {
+        return Topic::Body(*id);
+    }
     if matches!(word(start), "It" | "it" | "Its" | "its" | "They" | "they" | "Their" | "their") {
         return Topic::Same;
     }
@@ -157,10 +201,22 @@ fn subject(scene: &Scene, start: usize, sentence: &Range<usize>) -> Topic {
         }
         // "The company", "Revenue at the group".
         let the = determined || related;
-        if the && at > start && kind == Form::Small && names_a_body(scene, text) && !scene.runs.words.get(at + 1).is_some_and(|next| {
-            sentence.contains(&(at + 1)) && (next.is_name() || names_a_body(scene, scene.runs.text(next)))
-        }) {
+        if the
+            && at > start
+            && kind == Form::Small
+            && names_a_body(scene, text)
+            && !scene
+                .runs
+                .words
+                .get(at + 1)
+                .is_some_and(|next| sentence.contains(&(at + 1)) && (next.is_name() || names_a_body(scene, scene.runs.text(next))))
+        {
             return Topic::Noun(at);
+        }
+        // "The board rejected a call by the fund"; but "The listed company".
+        let deed = lists.is(Class::OrganisationAct, text) || text.ends_with("ed");
+        if kind == Form::Small && at > start && deed && !names_a_body(scene, word(at + 1)) {
+            break;
         }
         let place = |at: usize| at > start && scene.geography(at - 1, sentence).is_some();
         let passes = match kind {
@@ -188,10 +244,9 @@ fn named(scene: &Scene, place: &Range<usize>, id: OrganisationId, sentence: &Ran
             let text = scene.word(*at, sentence);
             !text.is_empty() && !lists.is(Class::OrganisationAct, text) && !lists.is(Class::Speech, text) && !matches!(text, "." | ";")
         };
-        let owned = (place.end + 1..place.end + 12)
-            .take_while(nominal)
-            .filter_map(|at| scene.organisation_from(at))
-            .find(|(owned, _)| scene.word(owned.end, sentence) == "," && (place.end..owned.start).any(|at| scene.word(at, sentence) == ","));
+        let owned = (place.end + 1..place.end + 12).take_while(nominal).filter_map(|at| scene.organisation_from(at)).find(|(owned, _)| {
+            scene.word(owned.end, sentence) == "," && (place.end..owned.start).any(|at| scene.word(at, sentence) == ",")
+        });
         if let Some((_, id)) = owned {
             return Topic::Body(*id);
         }
@@ -216,8 +271,62 @@ fn is_called(body: &Organisation, noun: &str) -> bool {
         && std::iter::once(&body.name).chain(&body.aliases).any(|name| {
             name.contains(' ')
                 && (name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == noun)
-                    || name.split(' ').next().is_some_and(|first| first.to_lowercase() == noun))
+                    || name.split(' ').next().is_some_and(|first| first.to_lowercase() == noun)
+                    || name
+                        .split_once(" for ")
+                        .or_else(|| name.split_once(" of "))
+                        .is_some_and(|(head, _)| head.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == noun)))
         })
+}
+
+/// Whether a body is described by a noun where it is named: "the union Norvia", "Norvia, a charity".
+fn is_said_to_be(scene: &Scene, place: &Range<usize>, noun: &str) -> bool {
+    let sentence = scene.runs.words.sentence_of(place.start);
+    let word = |at: usize| scene.word(at, &sentence);
+    let before = place.start.checked_sub(1).map_or("", |at| word(at));
+    let open = word(place.end) == "," && matches!(word(place.end + 1), "a" | "an" | "the");
+    let stops = |at: &usize| !matches!(word(*at), "," | "" | "." | ")" | "–" | "of" | "that" | "which" | "whose" | "in" | "at" | "for");
+    before == noun || open && (place.end + 2..place.end + 8).take_while(stops).last().is_some_and(|last| word(last) == noun)
+}
+
+/// Whether the last word of a body's name tells what it is: a council, a ministry.
+fn is_told_by_its_name(body: &Organisation) -> bool {
+    let last = body.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    body.name.contains(' ')
+        && (!reference::kinds(&last).is_empty() || matches!(&*last, "council" | "office" | "party" | "board" | "service"))
+}
+
+/// Whether a noun is of one sort of body, so that no other is meant by it.
+pub fn is_special(noun: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "council",
+        "party",
+        "church",
+        "hospital",
+        "museum",
+        "theatre",
+        "orchestra",
+        "gallery",
+        "trust",
+        "lobby",
+        "guild",
+        "chambers",
+        "daily",
+        "weekly",
+        "tabloid",
+        "bureau",
+        "office",
+        "panel",
+        "society",
+        "academy",
+        "league",
+        "board",
+        "service",
+        "inspectorate",
+        "coalition",
+    ];
+    let kinds = reference::kinds(noun);
+    OTHER.contains(&noun) || !kinds.is_empty() && !kinds.contains(&OrganisationKind::Company) || noun == "newspaper" || noun == "magazine"
 }
 
 /// The places of bodies by their names in a sentence before a word, outside quotation marks.
@@ -249,8 +358,9 @@ pub fn meant(scene: &Scene, organisations: &[Organisation], at: usize) -> Antece
     let noun = scene.runs.text(word);
     let before = scene.organisations.partition_point(|(place, _)| place.end <= at);
     let called = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| is_called(body, noun));
-    let mut earlier = scene.organisations.get(..before).unwrap_or_default().iter().rev();
-    if let Some((_, id)) = earlier.find(|(place, id)| called(*id) && reference_noun(scene, place).is_none()) {
+    let (earlier, later) = scene.organisations.split_at_checked(before).unwrap_or_default();
+    let by_name = |(place, id): &&Place| reference_noun(scene, place).is_none() && (called(*id) || is_said_to_be(scene, place, noun));
+    if let Some((_, id)) = earlier.iter().rev().find(by_name).or_else(|| later.iter().find(by_name)).filter(|_| !is_general(noun)) {
         return Antecedent::Named(*id);
     }
     let kinds = reference::kinds(noun);
@@ -262,12 +372,19 @@ pub fn meant(scene: &Scene, organisations: &[Organisation], at: usize) -> Antece
         return Antecedent::Named(id);
     }
     let number = word.sentence as usize;
-    let sought = |paragraph: bool| Sought { fits: &|_| true, kinds, paragraph, subject: paragraph };
-    match spoken_of(scene, organisations, number, &sought(true)) {
+    // "The Espoo-based group": told from another one, so sooner the one just spoken of than the one most spoken of.
+    let sentence = scene.runs.words.sentence_of(at);
+    let told_apart = at > sentence.start + 1 && !matches!(scene.word(at - 1, &sentence), "the" | "The");
+    // "the union" is no council.
+    let fits = |id: OrganisationId| {
+        kinds.contains(&OrganisationKind::Company) || !organisations.get(id.0 as usize).is_some_and(is_told_by_its_name)
+    };
+    let sought = |paragraph: bool, subject: bool| Sought { fits: &fits, kinds, paragraph, subject };
+    match spoken_of(scene, organisations, number, &sought(!told_apart, true)) {
         Antecedent::Unknown => {}
         found => return found,
     }
-    referred.map_or_else(|| spoken_of(scene, organisations, number, &sought(false)), Antecedent::Named)
+    referred.map_or_else(|| spoken_of(scene, organisations, number, &sought(false, false)), Antecedent::Named)
 }
 
 /// The body spoken of before a sentence, nearest first.
@@ -336,7 +453,8 @@ pub fn clause(scene: &Scene, sentence: &Range<usize>, at: usize) -> Option<Organ
     let start = (sentence.start..at).rev().find_map(opens)?;
     let Topic::Body(id) = subject(scene, start, sentence) else { return None };
     let (place, _) = (start..at).find_map(|at| scene.organisation_from(at))?;
-    let verb = scene.runs.words.get(place.end).is_some_and(|word| word.form == Form::Small) && !matches!(word(place.end), "and" | "or" | "of");
+    let verb =
+        scene.runs.words.get(place.end).is_some_and(|word| word.form == Form::Small) && !matches!(word(place.end), "and" | "or" | "of");
     (verb && place.end < at).then_some(id)
 }
 
@@ -393,4 +511,3 @@ pub fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> b
         scene.organisation_from(next).is_none() && !scene.is_clitic(at + 1, sentence)
     })
 }
-

@@ -63,7 +63,10 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
     // The first of those that tell most; what somebody was once, nowhere said, gives way to where they are.
     // So does it to what they run now.
     let duty = |words: &str| matches!(words.split(' ').next(), Some("runs" | "heads" | "leads" | "manages" | "oversees"));
-    let runs = claims.iter().any(|claim| !claim.former && duty(&claim.words) && matches!(claim.owner, Owner::Named(_) | Owner::Its | Owner::The(_)));
+    let runs = claims.iter().any(|claim| {
+        let owned = matches!(claim.owner, Owner::Named(_) | Owner::Its | Owner::The(_));
+        !claim.former && (duty(&claim.words) && owned || claim.words == "chair")
+    });
     let passes = |claim: &&Claim| !claim.former || !runs && (told().is_none() || claim.owner != Owner::Unsaid && !claim.describes());
     let best = claims.iter().filter(|claim| !claim.words.is_empty()).filter(passes).rev().max_by_key(|claim| claim.weight());
     let Some(best) = best else {
@@ -73,8 +76,13 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
         let past = || claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
         // "who heads the storage division".
         let own = || {
-            let claim = claims.iter().find(|claim| matches!(claim.owner, Owner::Its | Owner::House))?;
-            if claim.owner == Owner::House { body::house(scene, organisations, claim.at) } else { its(scene, organisations, claim) }
+            let claim = claims.iter().find(|claim| !matches!(claim.owner, Owner::Named(_) | Owner::Elsewhere | Owner::Kind(_)))?;
+            match claim.owner {
+                Owner::House => body::house(scene, organisations, claim.at),
+                Owner::The(noun) => the(scene, organisations, noun, claim),
+                Owner::Unsaid => unsaid(scene, organisations, claim.at),
+                _ => its(scene, organisations, claim),
+            }
         };
         return (None, told().or_else(own).or_else(past).or_else(|| body::of_the_family(scene, organisations, places)));
     };
@@ -105,7 +113,11 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
         Owner::Unsaid => told().or_else(|| {
             // "She has worked there since 1998."
             let own = || {
-                claims.iter().find(|claim| claim.owner == Owner::Its && !claim.former).and_then(|claim| its(scene, organisations, claim))
+                claims.iter().filter(|claim| !claim.former).find_map(|claim| match claim.owner {
+                    Owner::Its => its(scene, organisations, claim),
+                    Owner::The(noun) => the(scene, organisations, noun, claim),
+                    _ => None,
+                })
             };
             let kind = || body::nearest(scene, organisations, &best.words, best.at);
             let house = || if body::is_of_a_house(&best.words) { body::house(scene, organisations, best.at) } else { None };
@@ -116,17 +128,17 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
             let held = found.is_none() && (presides || body::is_of_one(&best.words)) && !body::is_anothers(&best.words);
             // "President Berg told reporters", where the firm is Berg Precision.
             let family = || if best.words == "President" { body::of_the_family(scene, organisations, places) } else { None };
-            found.or_else(family).or_else(|| {
-                held.then(|| {
-                    let near = topic(scene, organisations, best.at).or_else(|| of_the_post_before(scene, organisations, best.at));
-                    near.or_else(|| salient(scene, organisations, best.at))
-                })
-                .flatten()
-            })
+            found.or_else(family).or_else(|| held.then(|| unsaid(scene, organisations, best.at)).flatten())
         }),
     };
     let words = bare(&best.words);
     (Some(if organisation.is_some() { of_the_firm(scene, words) } else { words }.to_owned()), organisation)
+}
+
+/// Whose a post is that is told alone: of whom the paragraph speaks, else the article.
+fn unsaid(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
+    let near = topic(scene, organisations, at).or_else(|| of_the_post_before(scene, organisations, at));
+    near.or_else(|| salient(scene, organisations, at))
 }
 
 /// A role without the noun for the body that it is held in: "head of sales at the airline", "secretary of the union".
@@ -205,7 +217,10 @@ fn the(scene: &Scene, organisations: &[Organisation], noun: usize, claim: &Claim
     match focus::meant(scene, organisations, noun) {
         Antecedent::Named(id) => Some(id),
         Antecedent::Unnamed => None,
-        Antecedent::Unknown => its(scene, organisations, claim),
+        Antecedent::Unknown => {
+            let noun = scene.runs.words.get(noun).map_or("", |word| scene.runs.text(word));
+            if focus::is_special(noun) { None } else { its(scene, organisations, claim) }
+        }
     }
 }
 

@@ -91,6 +91,27 @@ impl Scene<'_> {
         self.people.get(at(sentence.start)..at(sentence.end)).unwrap_or_default()
     }
 
+    /// The body that follows a preposition at once, or behind what describes it: "at the Leeds broker Acme".
+    pub(super) fn body_behind(&self, preposition: usize) -> Option<&Place> {
+        let sentence = self.runs.words.sentence_of(preposition);
+        let mut at = preposition + 1;
+        for _ in 0..6 {
+            if let Some(place) = self.organisation_from(at) {
+                return Some(place);
+            }
+            let text = self.word(at, &sentence);
+            let form = self.runs.words.get(at).filter(|_| sentence.contains(&at))?.form;
+            let plain = form == Form::Small && (matches!(text, "the" | "a" | "an") || self.is_modifier(at, &sentence));
+            let place = self.geography(at, &sentence).map(|(length, _)| length);
+            let clitic = self.is_clitic(at, &sentence) && self.geography(at - 1, &sentence).is_some();
+            if !plain && place.is_none() && !clitic && text != "-" {
+                return None;
+            }
+            at += place.unwrap_or(1);
+        }
+        None
+    }
+
     /// Whether a word is 's, or the sign that stands for it.
     pub fn is_clitic(&self, at: usize, sentence: &Range<usize>) -> bool {
         matches!(self.word(at, sentence), "'s" | "’s" | "'" | "’")
@@ -355,6 +376,15 @@ impl Scene<'_> {
                 at += 2;
             } else if self.person_over(at).is_some_and(|place| self.is_clitic(place.end, sentence)) {
                 return None;
+            } else if owner == Owner::Unsaid
+                && past.is_none()
+                && self.is_clitic(at + 1, sentence)
+                && self.runs.words.get(at).is_some_and(|word| word.is_name())
+                && !lists.is(Class::Calendar, text)
+            {
+                // "Brakk’s chairman", where nothing tells what Brakk is: no other body's.
+                (owner, determined) = (Owner::Elsewhere, true);
+                at += 2;
             } else if determined
                 && owner == Owner::Unsaid
                 && self.is_clitic(at + 1, sentence)
@@ -413,6 +443,15 @@ impl Scene<'_> {
         } else if owner == Owner::Unsaid && matches!(self.word(end, sentence), "at" | "with") && self.word(end + 1, sentence) == "the" {
             let kinds = reference::kinds(self.word(end + 2, sentence));
             owner = if kinds.is_empty() { owner } else { Owner::Kind(kinds) };
+        }
+        // "head of exploration at Brakk": said whose it is, by a name that is told for nobody's.
+        let named = |at: usize| {
+            let geography = self.geography(at, sentence).map(|(length, _)| at + length).filter(|&next| self.is_clitic(next, sentence));
+            let at = geography.map_or(at, |next| next + 1);
+            self.runs.words.get(at).is_some_and(|word| sentence.contains(&at) && word.is_name()) && self.geography(at, sentence).is_none()
+        };
+        if owner == Owner::Unsaid && self.word(end, sentence) == "at" && named(end + 1) && own.is_none() {
+            owner = Owner::Elsewhere;
         }
         // "head of the group's German business".
         let groups = |at: usize| lists.is(Class::CompanyNoun, self.word(at, sentence)) && self.is_clitic(at + 1, sentence);
