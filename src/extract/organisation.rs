@@ -471,7 +471,12 @@ fn described(runs: &Runs, starts: &[usize], mentions: &[OrganisationMention]) ->
         let mut near = vec![if before == "," { runs.at(start.wrapping_sub(2), &sentence) } else { before }];
         let end = runs.words.at_offset(mention.span.end());
         if runs.at(end, &sentence) == "," {
-            near.extend((end + 1..end + 7).map(|at| runs.at(at, &sentence)).take_while(|word| !matches!(*word, "," | "." | ";" | "")));
+            let stops = |word: &str| matches!(word, "," | "." | ";" | "" | ")");
+            // "Built by Acme, the ship sailed": what "the" opens is a description where it is closed, too.
+            let closed = (end + 1..end + 10).any(|at| stops(runs.at(at, &sentence)));
+            if closed || runs.at(end + 1, &sentence) != "the" {
+                near.extend((end + 1..end + 7).map(|at| runs.at(at, &sentence)).take_while(|word| !stops(word)));
+            }
         }
         nouns.extend(near.into_iter().filter(|word| runs.lexicon.names().is(Class::CompanyNoun, word)).map(str::to_lowercase));
     }

@@ -34,7 +34,7 @@ pub(super) fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<us
     if word(at) == "," {
         let relative = matches!(word(at + 1), "who" | "which");
         let passed = at + 1 + usize::from(relative);
-        let clause = || if relative { (passed..passed + 16).find(|&at| word(at) == ",") } else { None };
+        let clause = || if relative { (passed..passed + 30).find(|&at| word(at) == ",") } else { None };
         let past = scene.phrase(passed, sentence, false).map(|phrase| phrase.end).or_else(clause);
         if let Some(end) = past.filter(|&end| matches!(word(end), ",") && end > passed) {
             at = end + 1;
@@ -170,6 +170,18 @@ pub(super) fn becoming(scene: &Scene, person: &Range<usize>, sentence: &Range<us
             break;
         }
         at += 1;
+    }
+    // "has been hired to run Acme".
+    if word(at.wrapping_sub(1)) == "to" && matches!(word(at), "head" | "lead" | "run" | "manage" | "chair") && at > from && becomes && !made
+    {
+        let own = scene.body_behind(at).or_else(|| {
+            let comma = (at + 1..at + 9).find(|&at| matches!(word(at), "," | "." | "to" | "and" | ""))?;
+            scene.organisation_from(comma + 1).filter(|(place, _)| word(comma) == "," && matches!(word(place.end), "." | "," | "" | "("))
+        });
+        if let Some((_, id)) = own {
+            let words = if word(at) == "chair" { "chair" } else { "" };
+            return Some(Claim { words: words.to_owned(), news: true, taken: true, ..Claim::of(Owner::Named(*id), at) });
+        }
     }
     // "has poached X from Norvia to head its mining unit".
     if word(at.wrapping_sub(1)) == "to"

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::becoming::becoming;
+use super::body;
 use super::deed::{belonging, by_whom, career, titled};
 use super::phrase::{Owner, Phrase, Scene};
 use super::several::{in_their_place, together};
@@ -55,13 +56,15 @@ impl Claim {
     pub fn weight(&self) -> u32 {
         let owner = match self.owner {
             Owner::Named(_) => 3,
-            Owner::Its | Owner::Kind(_) | Owner::House => 2,
+            Owner::Its | Owner::The(_) | Owner::Kind(_) | Owner::House => 2,
             Owner::Elsewhere => 1,
             Owner::Unsaid => 0,
         };
         let loose = self.words.is_empty() || self.implied || self.describes();
         let told = owner + if self.former { 0 } else { 4 } + if self.news { 3 } else { 0 } + if loose { 0 } else { 8 };
-        told - if self.future { 2.min(told) } else { 0 }
+        let told = told - if self.future { 2.min(told) } else { 0 };
+        // "Anna Berg, an agronomist" and "Berg, the chief executive": the post, of two that are told alike.
+        2 * told + u32::from(body::is_of_one(&self.words))
     }
 
     /// Whether its words tell what somebody is known for, and no post that they hold: "billionaire", "a Cisco veteran".
@@ -165,8 +168,11 @@ pub fn of_own_firm(scene: &Scene, from: usize) -> Option<Claim> {
     let sentence = scene.runs.words.sentence_of(from);
     let lists = scene.runs.lexicon.names();
     (from..sentence.end).find_map(|at| {
-        let own = matches!(scene.word(at, &sentence), "his" | "her" | "His" | "Her")
-            && lists.is(Class::CompanyNoun, scene.word(at + 1, &sentence));
+        let whose = matches!(scene.word(at, &sentence), "his" | "her" | "His" | "Her") || at == from && scene.is_clitic(at, &sentence);
+        // "his holding company, Acme".
+        let kind = usize::from(matches!(scene.word(at + 1, &sentence), "own" | "holding" | "family" | "investment" | "new" | "private"));
+        let at = at + kind;
+        let own = whose && lists.is(Class::CompanyNoun, scene.word(at + 1, &sentence));
         let next = at + 2 + usize::from(scene.word(at + 2, &sentence) == ",");
         let (_, id) = scene.organisation_from(next).filter(|_| own)?;
         Some(Claim::of(Owner::Named(*id), next))
@@ -234,6 +240,9 @@ pub(super) fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural:
         }
         _ => start = copula(scene, start, sentence, &mut former)?,
     }
+    if let Some(claim) = trade(scene, start, sentence).filter(|_| !plural) {
+        return Some(Claim { former, ..claim });
+    }
     // "Anna Berg, finance director Colin Tran": the next one's.
     let phrase = scene.phrase(start, sentence, plural).filter(|phrase| plural || !opens_person(scene, phrase.end, sentence))?;
     // "Anna Berg, chairman, and Colin Tran, chief executive, of Acme".
@@ -242,6 +251,35 @@ pub(super) fn behind(scene: &Scene, end: usize, sentence: &Range<usize>, plural:
     claim.owner = owner.map_or(claim.owner, Owner::Named);
     claim.former |= former;
     Some(claim)
+}
+
+/// "a ward sister at the Norvia Clinic" · "a welder for 30 years at Acme": work that no list knows, where it is done.
+fn trade(scene: &Scene, start: usize, sentence: &Range<usize>) -> Option<Claim> {
+    const NONE: &[&str] = &[
+        "friend", "critic", "guest", "speaker", "regular", "newcomer", "daughter", "son", "wife", "husband", "brother", "sister", "name",
+        "figure", "voice", "face", "man", "woman", "resident", "visitor", "patient", "customer", "spell", "stint", "fixture", "job",
+    ];
+    let lists = scene.runs.lexicon.names();
+    let word = |at: usize| scene.word(at, sentence);
+    if !matches!(word(start), "a" | "an") || scene.phrase(start, sentence, false).is_some() {
+        return None;
+    }
+    let small = |at: usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small) && scene.is_modifier(at, sentence);
+    let end = (start + 1..start + 5).find(|&at| matches!(word(at), "at" | "for"))?;
+    if end < start + 2 || !(start + 1..end).all(small) {
+        return None;
+    }
+    let noun = word(end - 1);
+    if NONE.contains(&noun) || lists.is(Class::CompanyNoun, noun) || noun.ends_with("ing") || noun.ends_with('s') {
+        return None;
+    }
+    // "for 30 years at".
+    let at = if word(end) == "for" { (end + 1..end + 6).find(|&at| word(at) == "at" && word(at - 1).starts_with("year"))? } else { end };
+    let (_, id) = scene.body_behind(at)?;
+    Some(Claim::new(
+        Phrase { words: scene.runs.name(&(start + 1..end)).into_owned(), owner: Owner::Named(*id), former: false, determined: true, end },
+        start,
+    ))
 }
 
 /// Whether a person's name starts at a word, or behind a title there.
@@ -400,7 +438,7 @@ fn outer(scene: &Scene, at: usize, sentence: &Range<usize>, plural: bool) -> Opt
     let edge = at.checked_sub(1).filter(|&at| sentence.contains(&at) && scene.word(at, sentence) == ",")?;
     (sentence.start.max(edge.saturating_sub(16))..edge).find_map(|at| {
         let phrase = scene.phrase(at, &(sentence.start..edge), plural)?;
-        let owned = phrase.end == edge && phrase.determined && matches!(phrase.owner, Owner::Named(_) | Owner::Its);
+        let owned = phrase.end == edge && phrase.determined && matches!(phrase.owner, Owner::Named(_) | Owner::Its | Owner::The(_));
         owned.then(|| Claim::new(phrase, at))
     })
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::claim::Claim;
+use super::focus::{self, Topic};
 use super::phrase::{Owner, Phrase, Scene};
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
@@ -154,6 +155,13 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
             if !over && matches!((word(at + 1), word(at + 2)), ("the", "helm" | "reins") | ("over", "in" | "last" | "on" | "this")) {
                 return Some(Claim { implied: true, ..Claim::of(Owner::Its, at) });
             }
+            // "who took Acme from a shell to a producer": a firm is taken so by its head.
+            if let Some((_, id)) = scene
+                .organisation_from(at + 1)
+                .filter(|(place, _)| relative && matches!(word(place.end), "from" | "public" | "private" | "into"))
+            {
+                return Some(Claim { implied: true, ..Claim::of(Owner::Named(*id), at + 1) });
+            }
             if !over {
                 return None;
             }
@@ -171,21 +179,24 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
         "set" if word(at + 1) == "up" => "founder",
         // "resigned on Friday": whose the post is, the paragraph tells.
         "resigned" | "resigns" | "quit" | "retired" | "retires" if !(at + 1..at + 8).any(|at| scene.organisation_over(at).is_some()) => {
-            return Some(Claim::of(Owner::Its, at));
+            return Some(Claim::of(Owner::Unsaid, at));
         }
+        "built" | "turned" | "transformed" | "steered" | "guided" | "grew" | "rescued" | "saved" | "shepherded"
+            if relative && scene.organisation_from(at + 1).is_some_and(|(place, _)| !scene.is_clitic(place.end, sentence)) =>
+        {
+            ""
+        }
+        "chair" if matches!(word(at - 1), "to" | "will") => "chair",
         "stepped" | "steps" | "stepping" | "stood" if matches!(word(at + 1), "down" | "aside" | "back") => {
-            return Some(Claim::of(Owner::Its, at));
+            return Some(Claim::of(Owner::Unsaid, at));
         }
         // "who follows the industry at Acme".
         verb if relative && verb.ends_with('s') && !matches!(verb, "was" | "is" | "has") => {
             let place = (at + 1..at + 9)
                 .take_while(|&at| !matches!(word(at), "," | "." | ";" | "and" | ""))
                 .find(|&at| matches!(word(at), "at" | "for"))?;
-            // "at the brokerage Acme"
-            let lists = scene.runs.lexicon.names();
-            let next = place + 1 + usize::from(word(place + 1) == "the");
-            let next = next + usize::from(lists.is(Class::CompanyNoun, word(next)) && scene.organisation_from(next).is_none());
-            let (_, id) = scene.organisation_from(next)?;
+            // "at the Leeds brokerage Acme"
+            let (_, id) = scene.body_behind(place)?;
             let duty = matches!(verb, "covers" | "follows" | "directs" | "coordinates" | "handles") && place > at + 1;
             let words = if duty { scene.runs.name(&(at..place)).into_owned() } else { String::new() };
             return Some(Claim { words, implied: true, ..Claim::of(Owner::Named(*id), place) });
@@ -245,17 +256,31 @@ pub fn career(scene: &Scene, end: usize, sentence: &Range<usize>) -> Option<Clai
     }
     let Some((id, from)) = named else {
         // "who heads the storage division", "joined the company in 2010", "joined from Norvia".
-        let own = |at: usize| {
-            matches!(word(at), "the" | "its") && scene.runs.lexicon.names().is(Class::CompanyNoun, word(at + 1))
-                || matches!(word(at), "it" | "there")
+        // "founded the mobile payments company", "will chair the new bank".
+        let whose = |at: usize| {
+            let noun = || {
+                let plain =
+                    |&at: &usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small) && scene.is_modifier(at, sentence);
+                let end = (at + 1..at + 5).take_while(plain).take_while(|&at| !matches!(word(at), "division" | "arm" | "unit")).last()?;
+                // "leads the opposition group": no firm.
+                let far = end > at + 1 && does(role);
+                (scene.runs.lexicon.names().is(Class::CompanyNoun, word(end)) && !far).then_some(end)
+            };
+            match word(at) {
+                "the" => noun().map(Owner::The),
+                "its" => noun().map(|_| Owner::Its),
+                "it" | "there" => Some(Owner::Its),
+                _ => None,
+            }
         };
+        let own = |at: usize| whose(at).is_some();
         let part = part || own(at + 1) || matches!(word(at), "joined" | "joins") && matches!(word(at + 1), "in" | "from");
         let does = does(role);
         return (part && (role.is_empty() || does || own(at + 1))).then(|| Claim {
             former,
             implied: true,
             words: if does { duty(scene, at, sentence) } else { role.to_owned() },
-            ..Claim::of(Owner::Its, at)
+            ..Claim::of(whose(at + 1).unwrap_or(Owner::Its), at)
         });
     };
     // "who runs the technology fund at Acme": as near to a post as it is told.
@@ -437,6 +462,8 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
         owed &= !told;
         let passes = told
             || matches!(word(by), "and" | "," | "." | "-")
+            // "the brothers Otto and Emil Marchand".
+            || word(by + 1) == "and" && scene.runs.words.get(by).is_some_and(|word| word.is_name())
             || small(by) && !lists.is(Class::Speech, word(by)) && !matches!(word(by), "is" | "was" | "who" | "that")
             || lists.is(Class::Honorific, word(by));
         if !passes {
@@ -456,7 +483,11 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
     let floor = sentence.start.max(by.saturating_sub(12));
     let (verb, role) = (floor..by).rev().find_map(|at| {
         let pair = format!("{} {}", word(at), word(at + 1));
-        let (_, role) = DONE_BY.iter().find(|(verb, _)| *verb == word(at) || *verb == pair)?;
+        let opening = if at == sentence.start { pair.to_lowercase() } else { String::new() };
+        let same = |verb: &str| {
+            verb == word(at) || verb == pair || opening.strip_prefix(verb).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let (_, role) = DONE_BY.iter().find(|(verb, _)| same(verb))?;
         Some((at, *role))
     })?;
     let between = verb + 1 + usize::from(matches!(word(verb), "set" | "spun"))..by;
@@ -492,6 +523,13 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
     // "The bank's analysts, led by X": one of them.
     let group = verb.checked_sub(1).filter(|&at| word(at) == ",").unwrap_or(verb);
     let noun = group.checked_sub(1).map_or("", |at| word(at));
+    // "the board, which is chaired by X".
+    let seat = (verb.saturating_sub(4).max(sentence.start)..verb)
+        .rev()
+        .find(|&at| !matches!(word(at), "is" | "was" | "," | "which" | "has" | "been"));
+    if role == "chair" && seat.is_some_and(|at| matches!(word(at), "board" | "Board")) {
+        return Some(Claim { words: "chair".to_owned(), implied: true, ..Claim::of(Owner::Unsaid, by) });
+    }
     let one = noun.strip_suffix('s').filter(|one| lists.is(Class::Role, one) && role.is_empty());
     let team = matches!(noun, "team" | "unit" | "division" | "desk" | "department" | "business" | "arm" | "trio" | "pair");
     let found = scene.organisations.iter().rev().find(|(place, _)| place.end <= verb && sentence.contains(&place.start));
@@ -508,6 +546,16 @@ pub fn by_whom(scene: &Scene, person: &Range<usize>, sentence: &Range<usize>) ->
         scene.organisation_from(before + 1)
     };
     let words = one.unwrap_or(role).to_owned();
+    // "Founded in 2018 by X, Acme makes drones".
+    if verb == sentence.start && near.is_none() {
+        let owner = match focus::topic(scene, sentence, sentence.end) {
+            Topic::Body(id) => Owner::Named(id),
+            Topic::Noun(noun) => Owner::The(noun),
+            Topic::Same => Owner::Its,
+            Topic::Other => return None,
+        };
+        return Some(Claim { words, implied: true, ..Claim::of(owner, by) });
+    }
     match near.or_else(at_one) {
         Some((_, id)) => Some(Claim { words, implied: true, ..Claim::of(Owner::Named(*id), by) }),
         None if team || one.is_some() => Some(Claim { words, implied: true, ..Claim::of(Owner::Its, by) }),

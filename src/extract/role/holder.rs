@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::body;
 use super::claim::{self, Claim};
+use super::focus::{self, Antecedent, Sought, Topic};
 use super::phrase::{Owner, Scene};
 use crate::extract::lexicon::names::Class;
-use crate::extract::name::word::Form;
 use crate::extract::organisation::{Organisation, OrganisationId, OrganisationKind};
 use crate::extract::reference;
 
@@ -63,7 +63,10 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
     // The first of those that tell most; what somebody was once, nowhere said, gives way to where they are.
     // So does it to what they run now.
     let duty = |words: &str| matches!(words.split(' ').next(), Some("runs" | "heads" | "leads" | "manages" | "oversees"));
-    let runs = claims.iter().any(|claim| !claim.former && duty(&claim.words) && matches!(claim.owner, Owner::Named(_) | Owner::Its));
+    let runs = claims.iter().any(|claim| {
+        let owned = matches!(claim.owner, Owner::Named(_) | Owner::Its | Owner::The(_));
+        !claim.former && (duty(&claim.words) && owned || claim.words == "chair")
+    });
     let passes = |claim: &&Claim| !claim.former || !runs && (told().is_none() || claim.owner != Owner::Unsaid && !claim.describes());
     let best = claims.iter().filter(|claim| !claim.words.is_empty()).filter(passes).rev().max_by_key(|claim| claim.weight());
     let Some(best) = best else {
@@ -73,8 +76,13 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
         let past = || claims.iter().find_map(|claim| if let Owner::Named(id) = claim.owner { Some(id) } else { None });
         // "who heads the storage division".
         let own = || {
-            let claim = claims.iter().find(|claim| matches!(claim.owner, Owner::Its | Owner::House))?;
-            if claim.owner == Owner::House { body::house(scene, organisations, claim.at) } else { its(scene, organisations, claim) }
+            let claim = claims.iter().find(|claim| !matches!(claim.owner, Owner::Named(_) | Owner::Elsewhere | Owner::Kind(_)))?;
+            match claim.owner {
+                Owner::House => body::house(scene, organisations, claim.at),
+                Owner::The(noun) => the(scene, organisations, noun, claim),
+                Owner::Unsaid => unsaid(scene, organisations, claim.at),
+                _ => its(scene, organisations, claim),
+            }
         };
         return (None, told().or_else(own).or_else(past).or_else(|| body::of_the_family(scene, organisations, places)));
     };
@@ -83,6 +91,7 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
         // "gave up the CEO job": of whom the person is elsewhere said to be.
         Owner::Its if best.taken => told().or_else(|| its(scene, organisations, best)),
         Owner::Its => its(scene, organisations, best),
+        Owner::The(noun) => the(scene, organisations, noun, best),
         Owner::House => body::house(scene, organisations, best.at),
         Owner::Kind(kinds) => most_named(organisations, kinds),
         // "Chairman of the Board of Directors": of the body that is spoken of.
@@ -104,7 +113,11 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
         Owner::Unsaid => told().or_else(|| {
             // "She has worked there since 1998."
             let own = || {
-                claims.iter().find(|claim| claim.owner == Owner::Its && !claim.former).and_then(|claim| its(scene, organisations, claim))
+                claims.iter().filter(|claim| !claim.former).find_map(|claim| match claim.owner {
+                    Owner::Its => its(scene, organisations, claim),
+                    Owner::The(noun) => the(scene, organisations, noun, claim),
+                    _ => None,
+                })
             };
             let kind = || body::nearest(scene, organisations, &best.words, best.at);
             let house = || if body::is_of_a_house(&best.words) { body::house(scene, organisations, best.at) } else { None };
@@ -115,17 +128,17 @@ fn decide(scene: &Scene, organisations: &[Organisation], places: &[Range<usize>]
             let held = found.is_none() && (presides || body::is_of_one(&best.words)) && !body::is_anothers(&best.words);
             // "President Berg told reporters", where the firm is Berg Precision.
             let family = || if best.words == "President" { body::of_the_family(scene, organisations, places) } else { None };
-            found.or_else(family).or_else(|| {
-                held.then(|| {
-                    let near = topic(scene, organisations, best.at).or_else(|| of_the_post_before(scene, organisations, best.at));
-                    near.or_else(|| salient(scene, organisations, best.at))
-                })
-                .flatten()
-            })
+            found.or_else(family).or_else(|| held.then(|| unsaid(scene, organisations, best.at)).flatten())
         }),
     };
     let words = bare(&best.words);
     (Some(if organisation.is_some() { of_the_firm(scene, words) } else { words }.to_owned()), organisation)
+}
+
+/// Whose a post is that is told alone: of whom the paragraph speaks, else the article.
+fn unsaid(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
+    let near = topic(scene, organisations, at).or_else(|| of_the_post_before(scene, organisations, at));
+    near.or_else(|| salient(scene, organisations, at))
 }
 
 /// A role without the noun for the body that it is held in: "head of sales at the airline", "secretary of the union".
@@ -199,22 +212,16 @@ fn resumed(scene: &Scene, place: &Range<usize>) -> Option<usize> {
     (matches!(scene.word(next.start, next), "He" | "She" | "The") || silent).then_some(next.start)
 }
 
-/// The places of organisations in a sentence before a word, outside quotation marks.
-fn named<'a>(scene: &'a Scene, sentence: &Range<usize>, before: usize) -> Vec<&'a (Range<usize>, OrganisationId)> {
-    let mut quoted = false;
-    let mut found = Vec::new();
-    for at in sentence.start..before.min(sentence.end) {
-        match scene.word(at, sentence) {
-            "“" => quoted = true,
-            "”" => quoted = false,
-            "\"" => quoted = !quoted,
-            _ => {}
-        }
-        if !quoted {
-            found.extend(scene.organisation_from(at));
+/// Whose "the company's" is, at the noun; of a noun that no body is known by, whose the role alone would be.
+fn the(scene: &Scene, organisations: &[Organisation], noun: usize, claim: &Claim) -> Option<OrganisationId> {
+    match focus::meant(scene, organisations, noun) {
+        Antecedent::Named(id) => Some(id),
+        Antecedent::Unnamed => None,
+        Antecedent::Unknown => {
+            let noun = scene.runs.words.get(noun).map_or("", |word| scene.runs.text(word));
+            if focus::is_special(noun) { None } else { its(scene, organisations, claim) }
         }
     }
-    found
 }
 
 /// Whose "its" is, where it can be told.
@@ -228,127 +235,49 @@ fn its(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Option<O
     }
 }
 
-/// What "its" goes back to.
-enum Antecedent {
-    Named(OrganisationId),
-    /// A body that the article gives no name: "the metalworkers’ union".
-    Unnamed,
-    Unknown,
-}
-
-/// Whether a sentence opens with a body that has no name: "The metalworkers’ union said".
-fn opens_unnamed(scene: &Scene, sentence: &Range<usize>, before: usize) -> bool {
-    const BODIES: &[&str] = &[
-        "union",
-        "unions",
-        "association",
-        "charity",
-        "regulator",
-        "watchdog",
-        "lobby",
-        "federation",
-        "opposition",
-        "ministry",
-        "government",
-        "party",
-        "city",
-        "town",
-        "council",
-        "court",
-        "parliament",
-        "committee",
-        "commission",
-        "police",
-        "church",
-        "club",
-        "school",
-        "hospital",
-        "museum",
-        "state",
-        "province",
-        "port",
-        "film",
-        "play",
-        "book",
-        "festival",
-        "ship",
-        "study",
-        "trial",
-    ];
-    let start = sentence.start;
-    if !matches!(scene.word(start, sentence), "The" | "A" | "An") {
-        return false;
-    }
-    let small = |at: usize| scene.runs.words.get(at).is_some_and(|word| word.form == Form::Small) || scene.is_clitic(at, sentence);
-    let noun = (start + 1..(start + 6).min(before))
-        .take_while(|&at| small(at) && scene.organisation_over(at).is_none())
-        .find(|&at| BODIES.contains(&scene.word(at, sentence)));
-    // "The union Unite", "The regulator, Ofreda,".
-    noun.is_some_and(|at| {
-        let next = at + 1 + usize::from(scene.word(at + 1, sentence) == ",");
-        scene.organisation_from(next).is_none() && !scene.is_clitic(at + 1, sentence)
-    })
-}
-
-/// The body that opens a sentence by the last word of its name alone: "The panel" is the Fair Trade Panel, where no other is one.
-fn opens_by_kind(scene: &Scene, organisations: &[Organisation], sentence: &Range<usize>) -> Option<OrganisationId> {
-    let noun = scene.word(sentence.start + 1, sentence);
-    let opens = scene.word(sentence.start, sentence) == "The" && noun.len() > 3 && noun.chars().all(char::is_lowercase);
-    let ends = |name: &str| name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == noun) && name.contains(' ');
-    let mut found = organisations.iter().zip(0..).filter(|(body, _)| opens && ends(&body.name));
-    let (_, id) = found.next()?;
-    found.next().is_none().then_some(OrganisationId(id))
-}
-
-/// Which of the bodies that a sentence names it speaks of: the first, or what that one owns: "Acme’s largest shareholder, the fund Norvia,".
-fn subject<'a>(
-    scene: &Scene,
-    sentence: &Range<usize>,
-    places: &[&'a (Range<usize>, OrganisationId)],
-) -> Option<&'a (Range<usize>, OrganisationId)> {
-    let first = *places.first()?;
-    let lists = scene.runs.lexicon.names();
-    let nominal =
-        |at: usize| !lists.is(Class::OrganisationAct, scene.word(at, sentence)) && !lists.is(Class::Speech, scene.word(at, sentence));
-    let owned = places.get(1).filter(|(place, _)| {
-        let between = first.0.end..place.start;
-        scene.is_clitic(first.0.end, sentence)
-            && between.len() < 10
-            && between.clone().skip(1).all(nominal)
-            && between.clone().any(|at| scene.word(at, sentence) == ",")
-            && scene.word(place.end, sentence) == ","
-    });
-    Some(owned.copied().unwrap_or(first))
-}
-
-/// What "its" means: the body right before, the first one of the sentence, or of the last sentence that names one.
+/// What "its" means: the body right before, the one that its sentence speaks of, or that the last sentence does.
 fn antecedent(scene: &Scene, organisations: &[Organisation], claim: &Claim) -> Antecedent {
     let Some(number) = scene.runs.words.get(claim.at).map(|word| word.sentence as usize) else { return Antecedent::Unknown };
+    let Some(sentence) = scene.runs.words.sentences.get(number) else { return Antecedent::Unknown };
+    let places = focus::names_in(scene, sentence, claim.at);
+    if matches!(claim.words.as_str(), "Justice" | "Judge" | "judge") {
+        return court(scene, organisations, number, claim.at);
+    }
+    let near = places.last().filter(|(place, _)| {
+        place.end < claim.at
+            && (place.end..claim.at).all(|at| matches!(scene.word(at, sentence), "and" | "," | "its" | "their" | "’s" | "'s"))
+    });
+    if let Some(id) = near.map(|(_, id)| *id).or_else(|| focus::clause(scene, sentence, claim.at)) {
+        return Antecedent::Named(id);
+    }
+    let before = |kinds| {
+        let sought = Sought { fits: &|_| true, kinds, paragraph: false, subject: false };
+        focus::spoken_of(scene, organisations, number, &sought)
+    };
+    match focus::topic(scene, sentence, claim.at) {
+        Topic::Body(id) => Antecedent::Named(id),
+        Topic::Same => before(&[]),
+        Topic::Noun(at) => match focus::meant(scene, organisations, at) {
+            Antecedent::Unknown if focus::opens_unnamed(scene, sentence, claim.at) => Antecedent::Unnamed,
+            Antecedent::Unknown => before(&[]),
+            found => found,
+        },
+        Topic::Other if focus::opens_unnamed(scene, sentence, claim.at) => Antecedent::Unnamed,
+        Topic::Other => match places.first() {
+            Some((_, id)) => Antecedent::Named(*id),
+            None => before(&[]),
+        },
+    }
+}
+
+/// The court spoken of last before a judge.
+fn court(scene: &Scene, organisations: &[Organisation], number: usize, at: usize) -> Antecedent {
     let court = |id: OrganisationId| {
         organisations.get(id.0 as usize).is_some_and(|body| body.name.contains("Court") || body.name.contains("Tribunal"))
     };
-    let judge = matches!(claim.words.as_str(), "Justice" | "Judge" | "judge");
-    for back in 0..if judge { 40 } else { 4 } {
-        let Some(sentence) = number.checked_sub(back).and_then(|number| scene.runs.words.sentences.get(number)) else { break };
-        let places = named(scene, sentence, claim.at);
-        if let Some(id) = opens_by_kind(scene, organisations, sentence).filter(|_| !judge && back > 0) {
-            return Antecedent::Named(id);
-        }
-        if !judge && opens_unnamed(scene, sentence, claim.at) {
-            return Antecedent::Unnamed;
-        }
-        if judge {
-            if let Some((_, id)) = places.iter().find(|(_, id)| court(*id)) {
-                return Antecedent::Named(*id);
-            }
-            continue;
-        }
-        let near = places.last().filter(|(place, _)| {
-            back == 0
-                && place.end < claim.at
-                && (place.end..claim.at).all(|at| matches!(scene.word(at, sentence), "and" | "," | "its" | "their" | "’s" | "'s"))
-        });
-        if let Some((_, id)) = near.copied().or_else(|| subject(scene, sentence, &places)) {
+    for earlier in (number.saturating_sub(40)..=number).rev() {
+        let Some(sentence) = scene.runs.words.sentences.get(earlier) else { break };
+        if let Some((_, id)) = focus::names_in(scene, sentence, at).iter().find(|(_, id)| court(*id)) {
             return Antecedent::Named(*id);
         }
     }
@@ -371,26 +300,21 @@ fn of_the_post_before(scene: &Scene, organisations: &[Organisation], at: usize) 
     })
 }
 
-/// The body that the paragraph is about, where one opens a sentence of it before the role.
+/// The body that the paragraph speaks of before the role.
 fn topic(scene: &Scene, organisations: &[Organisation], at: usize) -> Option<OrganisationId> {
     let number = scene.runs.words.get(at)?.sentence as usize;
-    let block = |number: usize| scene.runs.document.sentences.get(number).map(|sentence| sentence.block);
+    let sentence = scene.runs.words.sentences.get(number)?;
     let fits = |id: OrganisationId| organisations.get(id.0 as usize).is_some_and(|body| is_employer(body.kind));
-    for back in 0..4 {
-        let earlier = number.checked_sub(back)?;
-        if block(earlier) != block(number) {
-            return None;
-        }
-        let sentence = scene.runs.words.sentences.get(earlier)?;
-        let places = named(scene, sentence, sentence.end.min(at));
-        // "Late last year, Acme overtook".
-        let fronted = |at: usize| at < sentence.start + 9 && at > sentence.start && scene.word(at - 1, sentence) == ",";
-        let opens = places.first().is_some_and(|(place, _)| place.start < sentence.start + 4 || fronted(place.start));
-        if let Some((_, id)) = subject(scene, sentence, &places).filter(|(_, id)| opens && fits(*id)) {
-            return Some(*id);
-        }
+    let own = focus::clause(scene, sentence, at).or_else(|| match focus::topic(scene, sentence, at) {
+        Topic::Body(id) => Some(id),
+        Topic::Noun(noun) => focus::meant(scene, organisations, noun).id(),
+        _ => None,
+    });
+    if let Some(id) = own.filter(|&id| fits(id)) {
+        return Some(id);
     }
-    None
+    let sought = Sought { fits: &fits, kinds: &[], paragraph: true, subject: true };
+    focus::spoken_of(scene, organisations, number, &sought).id()
 }
 
 /// Whether a body of this kind is likely meant by a role that names none.

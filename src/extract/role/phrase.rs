@@ -17,8 +17,10 @@ pub type Place = (Range<usize>, OrganisationId);
 pub enum Owner {
     /// A named organisation.
     Named(OrganisationId),
-    /// "its", "the company's".
+    /// "its".
     Its,
+    /// "the company's", at the noun.
+    The(usize),
     /// One of these kinds, without its name: "head of research at the miner".
     Kind(&'static [OrganisationKind]),
     /// A house of research that was spoken of: "analyst Anna Berg said".
@@ -87,6 +89,27 @@ impl Scene<'_> {
     pub fn people_in(&self, sentence: &Range<usize>) -> &[Range<usize>] {
         let at = |word: usize| self.people.partition_point(|place| place.start < word);
         self.people.get(at(sentence.start)..at(sentence.end)).unwrap_or_default()
+    }
+
+    /// The body that follows a preposition at once, or behind what describes it: "at the Leeds broker Acme".
+    pub(super) fn body_behind(&self, preposition: usize) -> Option<&Place> {
+        let sentence = self.runs.words.sentence_of(preposition);
+        let mut at = preposition + 1;
+        for _ in 0..6 {
+            if let Some(place) = self.organisation_from(at) {
+                return Some(place);
+            }
+            let text = self.word(at, &sentence);
+            let form = self.runs.words.get(at).filter(|_| sentence.contains(&at))?.form;
+            let plain = form == Form::Small && (matches!(text, "the" | "a" | "an") || self.is_modifier(at, &sentence));
+            let place = self.geography(at, &sentence).map(|(length, _)| length);
+            let clitic = self.is_clitic(at, &sentence) && self.geography(at - 1, &sentence).is_some();
+            if !plain && place.is_none() && !clitic && text != "-" {
+                return None;
+            }
+            at += place.unwrap_or(1);
+        }
+        None
     }
 
     /// Whether a word is 's, or the sign that stands for it.
@@ -349,10 +372,19 @@ impl Scene<'_> {
                     at = place.end + usize::from(self.is_clitic(place.end, sentence));
                 }
             } else if lists.is(Class::CompanyNoun, text) && self.is_clitic(at + 1, sentence) && owner == Owner::Unsaid {
-                (owner, determined) = (self.described_before(at).map_or(Owner::Its, Owner::Named), true);
+                (owner, determined) = (self.described_before(at).map_or(Owner::The(at), Owner::Named), true);
                 at += 2;
             } else if self.person_over(at).is_some_and(|place| self.is_clitic(place.end, sentence)) {
                 return None;
+            } else if owner == Owner::Unsaid
+                && past.is_none()
+                && self.is_clitic(at + 1, sentence)
+                && self.runs.words.get(at).is_some_and(|word| word.is_name())
+                && !lists.is(Class::Calendar, text)
+            {
+                // "Brakk’s chairman", where nothing tells what Brakk is: no other body's.
+                (owner, determined) = (Owner::Elsewhere, true);
+                at += 2;
             } else if determined
                 && owner == Owner::Unsaid
                 && self.is_clitic(at + 1, sentence)
@@ -360,7 +392,11 @@ impl Scene<'_> {
                 && !lists.is(Class::NoRole, text)
             {
                 // "the city's mayor", "the film's director"; "the study's lead author" is of no matter whom.
-                owner = if body::is_elsewhere(text) { Owner::Elsewhere } else { Owner::Unsaid };
+                owner = match text {
+                    _ if body::is_elsewhere(text) => Owner::Elsewhere,
+                    "office" | "panel" | "society" | "academy" | "league" | "board" | "service" | "inspectorate" => Owner::The(at),
+                    _ => Owner::Unsaid,
+                };
                 at += 2;
             } else {
                 break;
@@ -400,13 +436,22 @@ impl Scene<'_> {
             return None;
         }
         let words_end = own.map_or(end, |(words_end, _)| words_end);
-        if let Some((_, id)) = own.filter(|_| matches!(owner, Owner::Unsaid | Owner::Its)) {
+        if let Some((_, id)) = own.filter(|_| matches!(owner, Owner::Unsaid | Owner::Its | Owner::The(_))) {
             owner = Owner::Named(id);
         } else if owner == Owner::Unsaid && end > head.end && self.speaks_for(&head, end, sentence) {
             owner = Owner::Elsewhere;
         } else if owner == Owner::Unsaid && matches!(self.word(end, sentence), "at" | "with") && self.word(end + 1, sentence) == "the" {
             let kinds = reference::kinds(self.word(end + 2, sentence));
             owner = if kinds.is_empty() { owner } else { Owner::Kind(kinds) };
+        }
+        // "head of exploration at Brakk": said whose it is, by a name that is told for nobody's.
+        let named = |at: usize| {
+            let geography = self.geography(at, sentence).map(|(length, _)| at + length).filter(|&next| self.is_clitic(next, sentence));
+            let at = geography.map_or(at, |next| next + 1);
+            self.runs.words.get(at).is_some_and(|word| sentence.contains(&at) && word.is_name()) && self.geography(at, sentence).is_none()
+        };
+        if owner == Owner::Unsaid && self.word(end, sentence) == "at" && named(end + 1) && own.is_none() {
+            owner = Owner::Elsewhere;
         }
         // "head of the group's German business".
         let groups = |at: usize| lists.is(Class::CompanyNoun, self.word(at, sentence)) && self.is_clitic(at + 1, sentence);

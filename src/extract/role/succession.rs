@@ -67,12 +67,29 @@ fn hinge(scene: &Scene, place: &Range<usize>) -> Option<usize> {
     }) {
         start = at;
     }
+    // "from the retiring X".
+    if start > sentence.start + 2
+        && matches!(word(start - 1), "retiring" | "outgoing" | "departing" | "late" | "ousted" | "veteran" | "disgraced" | "long-serving")
+        && matches!(word(start - 2), "the")
+    {
+        start -= 2;
+    }
     let back = |more: usize| start.checked_sub(more).map_or("", |at| word(at));
     let from = |more: usize| Some(start - more);
     match (back(3), back(2), back(1)) {
         (_, _, "succeeds" | "succeed" | "succeeded" | "succeeding" | "replaces" | "replace" | "replaced" | "replacing") => return from(1),
         ("takes" | "took" | "take" | "taking", "over", "from") => return from(3),
         ("handed" | "hands" | "hand" | "handing", "over", "to") => return from(3),
+        // "took over as finance director from X", "a successor to X".
+        (.., "from") if start > sentence.start + 4 => {
+            let floor = sentence.start.max(start.saturating_sub(10));
+            let over =
+                |&at: &usize| matches!(word(at), "takes" | "took" | "take" | "taking") && word(at + 1) == "over" && word(at + 2) == "as";
+            if let Some(at) = (floor..start - 3).rev().find(over) {
+                return Some(at);
+            }
+        }
+        (_, "succession" | "successor", "to") => return from(2),
         (_, "succeeded" | "replaced", "by") => return from(2),
         ("in", "favour" | "favor", "of") | ("makes" | "make" | "made" | "making", "way", "for") | (_, "shoes", "of") => return from(3),
         _ => {}

@@ -64,7 +64,7 @@ impl Scene<'_> {
                 }
                 "of" | "for" | "at" | "with" | "in" | "from" | "to" | "on" | "representing" => {
                     // "its director of Consumer Protection": whose is said.
-                    let said = owner == Owner::Its && matches!(word(end), "of" | "for");
+                    let said = matches!(owner, Owner::Its | Owner::The(_)) && matches!(word(end), "of" | "for");
                     if !said
                         && !matches!(owner, Owner::Named(_) | Owner::Elsewhere)
                         && let Some(found) = self.prepositional(end, first, sentence)
