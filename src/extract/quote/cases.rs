@@ -91,7 +91,7 @@ fn names_who_speaks_by_layout() {
         ("“The shop is not for sale,” Jane Roe was quoted as saying.", &["Jane Roe: “The shop is not for sale,”"]),
         ("“The shop is not for sale,” stated Dr. Jane Roe.", &["Jane Roe: “The shop is not for sale,”"]),
         ("“Where has the shop gone?” asked one.", &["one: “Where has the shop gone?”"]),
-        ("“The shop is not for sale,” read a statement from Acme.", &["a statement from Acme: “The shop is not for sale,”"]),
+        ("“The shop is not for sale,” read a statement from Acme.", &["Acme: “The shop is not for sale,”"]),
         ("“The shop is not for sale.” That is how Jane Roe puts it.", &["Jane Roe: “The shop is not for sale.”"]),
         ("“The shop is not for sale.”\nSo says Jane Roe.", &["Jane Roe: “The shop is not for sale.”"]),
         ("Jane Roe of Acme described the shop as “not for sale”.", &["Jane Roe: “not for sale”"]),
@@ -401,5 +401,48 @@ fn verbs_that_look_like_speech_report_nothing() {
         ("Acme says putting pumps at sea would help.", &["Acme: (putting pumps at sea would help)"]),
         ("“We are late,” Jane Roe added, speaking of the pumps.", &["Jane Roe: “We are late,”"]),
         ("According to his aunt, Jane Roe, he was quick.", &["Jane Roe: (he was quick)"]),
+    ]);
+}
+
+#[test]
+fn paragraphs_left_open_are_of_who_is_named_behind_them() {
+    check(&[
+        (
+            "John Doe runs Acme.\n“We loaded the pumps ourselves. We even waved.\n“Where did they go?” said Jane Roe.",
+            &["Jane Roe: “We loaded the pumps ourselves. We even waved.", "Jane Roe: “Where did they go?”"],
+        ),
+        ("“We loaded the pumps ourselves.” The words are those of Jane Roe.", &["Jane Roe: “We loaded the pumps ourselves.”"]),
+        ("“We loaded the pumps ourselves.” Thus Jane Roe, who runs Acme.", &["Jane Roe: “We loaded the pumps ourselves.”"]),
+        ("The pump is, in the words of sales chief Jane Roe, “one summer away”.", &["Jane Roe: “one summer away”"]),
+        ("“Nobody buys a pump for fun,” quipped its sales chief, Lu Pardo.", &["Lu Pardo: “Nobody buys a pump for fun,”"]),
+        ("\"\"We loaded the pumps ourselves,\" Jane Roe said.", &["Jane Roe: \"\"We loaded the pumps ourselves,\""]),
+        ("»We loaded the pumps ourselves«, said Jane Roe.", &["Jane Roe: »We loaded the pumps ourselves«"]),
+        (
+            "“The shop is mine,” said Jane Roe. Her brother Rui, who joined late, is less sure. “Half of it is hers,” he says.",
+            &["Jane Roe: “The shop is mine,”", "Rui: “Half of it is hers,”"],
+        ),
+    ]);
+}
+
+#[test]
+fn reads_past_what_stands_between_speaker_and_verb() {
+    check(&[
+        ("LEEDS, March 4 (Northwire) - Acme said it would sell Brill.", &["Acme: (it would sell Brill)"]),
+        ("(Newswire) -Acme said it would sell Brill.", &["Acme: (it would sell Brill)"]),
+        ("Acme on Wednesday said its board had approved the sale.", &["Acme: (its board had approved the sale)"]),
+        ("Acme for its part said it was ready to sell.", &["Acme: (it was ready to sell)"]),
+        ("Jane Roe, in a letter to staff, wrote that the pumps were late.", &["Jane Roe: (the pumps were late)"]),
+        ("Acme did, however, confirm that it would sell Brill.", &["Acme: (it would sell Brill)"]),
+        ("Acme let it be known in May that it would sell Brill.", &["Acme: (it would sell Brill)"]),
+        ("Asked about the price of pumps, Jane Roe said nothing.", &[]),
+        ("According to a study released on Monday by Acme, pumps will sell.", &["Acme: (pumps will sell)"]),
+        ("The paper cited two bankers as saying that Acme would sell Brill.", &["two bankers: (Acme would sell Brill)"]),
+        (
+            "Few pumps go bad, Jane Roe claims, against a tenth in the trade.",
+            &["Jane Roe: (Few pumps go bad, Jane Roe claims, against a tenth in the trade)"],
+        ),
+        ("The pumps, which have aged, could fail, warned Jane Roe of Acme.", &["Jane Roe: (The pumps, which have aged, could fail)"]),
+        ("Acme has added pumps to its range, which will be sold by Brill.", &[]),
+        ("Jane Roe says very little about pumps, but they were sold.", &[]),
     ]);
 }

@@ -15,7 +15,7 @@ pub(super) const STRICT: &str = "found|finds|find|wrote|writes|write|suggested|s
     |underlined|underlines|reported|ruled|expects|testified|vowed|pledged|complain|disclosed|recalled|joked|assumes\
     |swears|replied|responded|retorted|replies|responds|retorts|held|holds|understands|understood|advised|advises|advise|indicated\
     |indicates|signalled|signals|signaled|boasted|boasts|laments|lamented|grumbles|grumbled|quips|jokes|recalls|confessed|confesses\
-    |repeated|repeats|reasoned|testifies|discloses|countered|counters|suspects|suspected|projects|projected|foresees|clarifies|clarified|posited|asserts|concludes|expect|expected|forecast";
+    |repeated|repeats|reasoned|testifies|discloses|countered|counters|suspects|suspected|projects|projected|foresees|clarifies|clarified|posited|asserts|concludes|concluded|agrees|disputes|disputed|dispute|expect|expected|forecast";
 
 /// Verbs whose plain or -s form is a noun as often: only somebody named speaks with them, or "that" stands behind.
 pub(super) const NOUNS: &str = "claims|claim|claimed|estimates|estimate|notes|states|forecasts|stress|believe|add|warns|figures|guesses|forecast|holds|signals|shows|show";
@@ -33,7 +33,7 @@ pub(super) const ADDING: &str = "adding|saying|arguing|warning|claiming|noting|s
 const FORETELLING: &str = "expects|expect|expected|forecast|forecasts|foresees|foresaw|projects|projected";
 
 /// Whom what is told may be told to, without an article: "told staff the plant would close".
-const TOLD: &str = "staff|investors|reporters|shareholders|analysts|employees|workers|parliament|Parliament|congress|Congress|lawmakers\
+pub(super) const TOLD: &str = "staff|investors|reporters|shareholders|analysts|employees|workers|parliament|Parliament|congress|Congress|lawmakers\
     |MPs|journalists|customers|creditors|colleagues|ministers|senators|councillors|members|suppliers|regulators|officials|prosecutors\
     |jurors|police|readers|delegates|clients|lenders|bondholders|bankers|visitors|listeners|viewers|residents|unions|me|us|him|them";
 
@@ -48,7 +48,10 @@ pub(super) fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Op
         return None;
     }
     let two = is_point_out(speakers, at, sentence);
+    // "let it be known that", "made it clear that".
+    let known = known(speakers, at, sentence);
     let reports = two
+        || known > 0
         || speakers.runs.lexicon.names().is(Class::Reported, word)
         || matches!(word, "announced" | "announces" | "announce" | "complains" | "promised" | "agreed" | "learned")
         || one_of(word, ADDING);
@@ -58,22 +61,38 @@ pub(super) fn cue(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Op
             || before.ends_with("'s")
             || before.ends_with("’s");
     // "are pleased to announce that".
-    let glad = before == "to" && speakers.word(at + 1, sentence) == "that" && one_of(speakers.word(at.wrapping_sub(2), sentence), GLAD);
+    let glad = before == "to"
+        && speakers.word(at + 1 + usize::from(two), sentence) == "that"
+        && one_of(speakers.word(at.wrapping_sub(2), sentence), GLAD);
     let held = held && !glad;
     // "It is worth noting": a participle goes on only behind what it goes on with.
-    let loose =
-        one_of(word, ADDING) && !matches!(before, "," | "and" | "but" | "”" | "\"" | "–" | "—") && !speakers.is_quoted(at.wrapping_sub(1));
+    let loose = one_of(word, ADDING)
+        && !matches!(before, "," | "as" | "and" | "but" | "”" | "\"" | "–" | "—")
+        && !speakers.is_quoted(at.wrapping_sub(1));
     // "added 20 points"
     let counts = speakers.word(at + 1, sentence).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
         && matches!(word, "added" | "adds" | "add" | "found")
-        || matches!(word, "added" | "adds" | "add" | "adding") && speakers.word(at + 1, sentence) == "to";
+        || matches!(word, "added" | "adds" | "add" | "adding") && speakers.word(at + 1, sentence) == "to"
+        // "has added Acme to its customers"
+        || word == "added" && matches!(before, "has" | "have" | "had") && speakers.word(at + 1, sentence) != "that";
     // "did not confirm or deny that": nothing is said.
     let denied = matches!(before, "or" | "nor")
         || matches!(before, "not" | "never")
             && matches!(word, "say" | "said" | "confirm" | "confirmed" | "disclose" | "explain" | "reveal");
     let denied = denied || before.ends_with("n't") || before.ends_with("n’t");
     let held = held || loose || counts || denied;
-    (reports && !held).then_some(at + 1 + usize::from(two))
+    (reports && !held).then_some(at + 1 + usize::from(two) + known)
+}
+
+/// The further words of a phrase that reports: "let it be known", "made clear".
+fn known(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> usize {
+    let words = |from: usize, phrase: &[&str]| phrase.iter().zip(at + from..).all(|(&word, at)| speakers.word(at, sentence) == word);
+    match speakers.word(at, sentence) {
+        "let" | "lets" if words(1, &["it", "be", "known"]) || words(1, &["it", "be", "understood"]) => 3,
+        "made" | "makes" | "make" if words(1, &["it", "clear"]) || words(1, &["it", "known"]) => 2,
+        "made" | "makes" | "make" if words(1, &["clear", "that"]) => 1,
+        _ => 0,
+    }
 }
 
 /// What stands behind a verb of speech.
@@ -107,7 +126,8 @@ pub(super) fn complement(speakers: &Speakers, at: usize, behind: usize, sentence
     }
     if is_adjunct(word(next)) {
         let opens = |at: &usize| matches!(word(*at), "that" | "the" | "," | ":" | "its" | "there") || is_pronoun(word(*at));
-        let that = (next..sentence.end.min(next + 10)).find(|at| opens(at) && *at > next + 1);
+        let day = !matches!(word(next), "on" | "in" | "at" | "during" | "to" | "last" | "late");
+        let that = (next..sentence.end.min(next + 10)).find(|at| opens(at) && (*at > next + 1 || day && *at == next + 1));
         next = that.unwrap_or(next);
     }
     // "said this month that", "argued for decades that"
@@ -137,6 +157,14 @@ pub(super) fn complement(speakers: &Speakers, at: usize, behind: usize, sentence
     let adverb = !that && word(next).ends_with("ly") && word(next + 1) == "that";
     next += usize::from(adverb);
     let that = that || adverb;
+    // "says very little about it"
+    if !that
+        && (matches!(word(next), "little" | "nothing" | "something" | "anything" | "so" | "much") || word(next) == "very")
+        && !is_verb(speakers, next + 1, sentence)
+        && matches!(word(at), "said" | "says" | "say" | "saying")
+    {
+        return Complement::Nothing;
+    }
     if word(next) == "," && speakers.is_quoted(next + 1) {
         return Complement::Quoted;
     }
@@ -151,7 +179,7 @@ pub(super) fn complement(speakers: &Speakers, at: usize, behind: usize, sentence
         return Complement::Nothing;
     }
     let strict = one_of(word(at), STRICT) || matches!(word(at), "complaining" | "confirming" | "announces");
-    if strict && !that {
+    if strict && !that && !has_modal(speakers, at, next, sentence) {
         return Complement::Nothing;
     }
     // "confirmed the sale" tells what, not that; "denies selling below cost" both.
@@ -163,7 +191,9 @@ pub(super) fn complement(speakers: &Speakers, at: usize, behind: usize, sentence
         && word(at.wrapping_sub(1)) != ","
         && sentence.end > next + 5
         && matches!(word(next), "its" | "their" | "his" | "her");
-    let clause = that || said || has_verb(speakers, next..sentence.end, sentence);
+    // "said it stood by its story"
+    let pronoun = matches!(word(at), "said" | "says" | "added" | "adds" | "told") && is_pronoun(word(next)) && sentence.end > next + 3;
+    let clause = that || said || pronoun || has_verb(speakers, next..sentence.end, sentence);
     // "…, Acme said, and hired more": a verb cannot open what is said.
     let relative = is_verb(speakers, next, sentence) && is_relative(speakers, at, sentence);
     let headless = !that
@@ -179,6 +209,22 @@ pub(super) fn complement(speakers: &Speakers, at: usize, behind: usize, sentence
         return Complement::Nothing;
     }
     if (clause || thing) && !headless { Complement::Clause(next) } else { Complement::Nothing }
+}
+
+/// Whether what is announced without "that" is a clause all the same: "announced 38 of its staff will be laid off".
+fn has_modal(speakers: &Speakers, at: usize, next: usize, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| speakers.word(at, sentence);
+    if !one_of(
+        word(at),
+        "announced|announces|announce|revealed|reveals|suggested|suggests|disclosed|reported|found|finds|concluded|learned",
+    ) {
+        return false;
+    }
+    let end = (next..sentence.end.min(next + 14)).find(|&at| {
+        one_of(word(at), "that|which|who|whose|where|when|as|to|after|before|,|;|:|and|but|what|how|whether|if|–|—")
+            || speakers.is_quoted(at)
+    });
+    (next + 1..end.unwrap_or(sentence.end.min(next + 14))).any(|at| one_of(word(at), "will|would|could|must|cannot"))
 }
 
 /// Words behind a verb of speech with which what is said does not begin: "said on Tuesday, after years of debate".
@@ -249,7 +295,8 @@ fn object(speakers: &Speakers, next: usize, sentence: &Range<usize>) -> Option<u
     let comma = (behind..sentence.end).find(|&at| word(at) == ",").unwrap_or(sentence.end);
     let free =
         !is_adjunct(word(behind)) && !one_of(word(behind), "of|about|for|,|and|or|as|how|what|why|where|whether|when|if|by|not|what");
-    let clause = || has_verb(speakers, behind + 1..comma.min(behind + 14), sentence);
+    let quoted = |at: usize| speakers.quote_over(at).is_some_and(|quote| speakers.is_part(quote));
+    let clause = || has_verb(speakers, behind + 1..comma.min(behind + 14), sentence) || (behind + 1..comma.min(behind + 8)).any(quoted);
     (free && (speakers.is_quoted(behind) || clause())).then_some(behind)
 }
 
@@ -299,6 +346,10 @@ pub(super) fn is_adjunct(word: &str) -> bool {
 pub(super) fn has_verb(speakers: &Speakers, mut range: Range<usize>, sentence: &Range<usize>) -> bool {
     range.any(|at| is_verb(speakers, at, sentence))
 }
+
+/// Past forms of no ending.
+const PAST: &str = "stood|spoke|broke|chose|drove|ran|sank|sought|spent|struck|taught|threw|understood|wore|brought|caught|dealt|fought|heard\
+    |meant|sent|shrank|stole|swung|stands|owes|hopes|runs|owns|aims|seeks|keeps|holds|faces|lacks|suits|remained";
 
 /// Whether a word is a finite verb, as far as its form and the commonest verbs tell.
 pub(super) fn is_verb(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
@@ -420,6 +471,7 @@ pub(super) fn is_verb(speakers: &Speakers, at: usize, sentence: &Range<usize>) -
                 | "cost"
                 | "costs"
         )
+        || one_of(word, PAST)
 }
 
 fn is_point_out(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {

@@ -115,11 +115,64 @@ impl Speakers<'_> {
             && (one_of(word(1), "says|said|speaks|spoke|wrote|writes")
                 || one_of(word(1), "is|was|are|were") && one_of(word(2), "how|what|the")
                 || one_of(word(1), "is|was|are|were") && matches!(self.word(mention.words.end, next), "'s" | "’s"));
+        // "The words are those of Berg.", "Thus Berg, who heads Acme."
+        let words = word(0) == "The"
+            && one_of(
+                word(1),
+                "words|speaker|voice|sentiment|assessment|verdict|line|remark|remarks|comment|comments|sentence|warning|complaint",
+            )
+            && one_of(word(2), "is|are|was|were|comes|come|came|belongs|belong");
+        let person = matches!(mention.speaker, Speaker::Person(_));
+        let thus = matches!(word(0), "Thus" | "So")
+            && mention.words.start == next.start + 1
+            && (matches!(self.word(mention.words.end, next), "," | "." | "") || one_of(self.word(mention.words.end, next), "on|in|at"));
+        if person && (words && mention.words.start <= next.start + 10 || thus) {
+            return Some(mention.speaker);
+        }
         let titled = usize::from(self.runs.lexicon.names().is(Class::Honorific, word(1)));
         let signed = matches!(word(0), "–" | "—" | "-" | "―")
             && (next.start + 1..=next.start + 1 + 2 * titled).contains(&mention.words.start)
             && next.len() <= 14;
         (signed || said && mention.words.start <= next.start + 7).then_some(mention.speaker)
+    }
+
+    /// Where a sentence begins behind the line that tells where from and by whom it is: "(Newswire) —", "OSLO, May 3 -".
+    pub fn dateline(&self, sentence: &Range<usize>) -> usize {
+        const LONGEST: usize = 16;
+        let start = sentence.start;
+        let apart = |at: usize| {
+            self.runs.words.get(at - 1).zip(self.runs.words.get(at)).is_some_and(|(before, dash)| before.span.end() < dash.span.start())
+        };
+        let dash = (start + 1..sentence.end.min(start + LONGEST))
+            .find(|&at| matches!(self.word(at, sentence), "–" | "—" | "-" | "--") && apart(at));
+        // "MUMBAI: Acme said".
+        let shouted = (start..sentence.end.min(start + 3)).find(|&at| self.word(at, sentence) == ":").filter(|&colon| {
+            colon > start
+                && (start..colon).all(|at| self.runs.words.get(at).is_some_and(|word| word.is_upper()))
+                && self.runs.lexicon.names().place(&title(&self.runs.name(&(start..colon)))).is_some()
+        });
+        if let Some(colon) = shouted {
+            return colon + 1;
+        }
+        let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        let of_place = |at: usize| {
+            let word = self.word(at, sentence);
+            self.runs.words.get(at).is_some_and(|word| word.is_name()) || matches!(word, "," | "(" | ")" | "." | "/" | "-") || number(word)
+        };
+        let known = |at: usize| {
+            let word = self.word(at, sentence);
+            word == "("
+                || number(word)
+                || self.runs.lexicon.names().is(Class::Calendar, word)
+                || self.runs.lexicon.names().place(word).is_some()
+        };
+        let upper = || {
+            self.runs.words.get(start).is_some_and(|word| word.is_upper()) && (start..sentence.end).any(|at| self.word(at, sentence) == ",")
+        };
+        match dash {
+            Some(dash) if (start..dash).all(of_place) && ((start..dash).any(known) || upper()) => dash + 1,
+            _ => start,
+        }
     }
 
     /// Who is told in the line above a quote that ends in a colon: "Anna Berg, head of Acme, said:".
@@ -211,4 +264,16 @@ impl Speakers<'_> {
                     && (gap + 1..mention.words.start).all(described)
             })
     }
+}
+
+/// Words in capitals as a name is written: "Mumbai" for "MUMBAI".
+fn title(words: &str) -> String {
+    let mut free = true;
+    words
+        .chars()
+        .flat_map(|c| {
+            let lower = !std::mem::replace(&mut free, !c.is_alphabetic());
+            if lower { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
+        })
+        .collect()
 }

@@ -31,13 +31,16 @@ fn in_block(text: &str, block: Span, found: &mut Vec<Span>) {
     let words = block.of(text);
     let mut from = 0;
     while let Some((open, mark)) = opening(words, from) {
+        // A mark that was struck twice: "““We sold it,”".
+        let again = |rest: &str| rest.chars().next().filter(|&next| matches!(next, '“' | '”' | '"') && matches!(mark, '“' | '"'));
         let inside = open + mark.len_utf8();
+        let inside = inside + words.get(inside..).and_then(again).map_or(0, char::len_utf8);
         let (end, closed) = match closing(words, inside, mark) {
             Some(end) => (end, true),
             None => (words.len(), false),
         };
         // "« Back to the list": an arrow.
-        if !closed && matches!(mark, '‘' | '\'' | '«') {
+        if !closed && matches!(mark, '‘' | '\'' | '«' | '»') {
             from = inside;
             continue;
         }
@@ -54,12 +57,18 @@ fn opening(words: &str, from: usize) -> Option<(usize, char)> {
     let rest = words.get(from..)?;
     rest.char_indices().map(|(at, c)| (from + at, c)).find(|&(at, c)| match c {
         '“' | '«' | '„' => true,
+        // "»We sold it«", as some languages turn them.
+        '»' => {
+            let before = words[..at].chars().next_back();
+            before.is_none_or(|c| c.is_whitespace() || c == '(') && words[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+        }
         '"' | '‘' | '\'' => {
             let before = words[..at].chars().next_back();
             let after = words[at + c.len_utf8()..].chars().next();
             let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | ':' | '“' | ',' | '.'));
-            let firm =
-                after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '£' | '$' | '€' | '‘' | '\'' | '“'));
+            let firm = after
+                .is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '£' | '$' | '€' | '‘' | '\'' | '“'))
+                || c == '"' && words[at + 1..].starts_with('"') && words[at + 2..].starts_with(char::is_alphanumeric);
             // `'90s`, `'em`.
             free && firm && (c == '"' || !after.is_some_and(|c| c.is_numeric()))
         }
@@ -78,6 +87,7 @@ fn closing(words: &str, from: usize, mark: char) -> Option<usize> {
         let after = words[end..].chars().next();
         match (mark, c) {
             ('“' | '„', '”') | ('«', '»') | ('„', '“') => return Some(end),
+            ('»', '«') if before.is_some_and(|c| !c.is_whitespace()) => return Some(end),
             ('“', '"') if before.is_some_and(|c| !c.is_whitespace()) => return Some(end),
             ('"', '"' | '”') if before.is_some_and(|c| !c.is_whitespace()) => return Some(end),
             ('‘', '’') | ('\'', '\'') if !after.is_some_and(char::is_alphanumeric) => {
@@ -92,6 +102,11 @@ fn closing(words: &str, from: usize, mark: char) -> Option<usize> {
         }
     }
     single
+}
+
+/// Whether no mark closes a quote: it goes on in the next paragraph.
+pub fn is_open(quote: &str) -> bool {
+    !quote.trim_end().ends_with(['”', '"', '’', '»', '«', '\'', '“'])
 }
 
 /// Whether the words before a mark tell that a title stands in it: "under the headline “…”", "her memoir, “…”".

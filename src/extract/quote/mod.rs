@@ -41,6 +41,8 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
     let mut quotes: Vec<Quote> = Vec::new();
     let mut next = 0;
     let mut last: Option<(u32, Speaker)> = None;
+    // The quotes that no mark closes and nobody is yet told to speak.
+    let mut open: Vec<usize> = Vec::new();
     let interview = is_interview(document, &direct);
     for (number, sentence) in document.sentences.iter().enumerate() {
         if sentence.layer == Layer::Headline {
@@ -48,6 +50,7 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
             continue;
         }
         let range = words.sentences.get(number).cloned().unwrap_or(0..0);
+        let range = speakers.dateline(&range)..range.end;
         let first = next;
         while direct.get(next).is_some_and(|quote| quote.start() < sentence.span.end()) {
             next += 1;
@@ -65,6 +68,15 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
                 let range = words.sentences.get(after).cloned()?;
                 speaker_of(&mut speakers, span, &range, &[], 0)
             });
+            // Paragraphs without a closing mark are of who is named behind the last of them.
+            if let Some(speaker) = spoken {
+                for open in open.drain(..) {
+                    if let Some(quote) = quotes.get_mut(open) {
+                        quote.speaker = Some(speaker);
+                    }
+                }
+            }
+            let goes_on = spoken.is_none() && marks::is_open(span.of(document.text));
             let block = sentence.block;
             let opens_sentence = words.span(&range).start() + 1 >= span.start();
             let spoken = spoken.or_else(|| {
@@ -103,9 +115,18 @@ pub fn find(document: &Document, names: &Names, lexicon: &Lexicon) -> Vec<Quote>
                 last = Some((end.map_or(block, |end| end.block), speaker));
                 speakers.heard(speaker);
             }
+            if goes_on {
+                open.push(quotes.len());
+            } else {
+                open.clear();
+            }
             quotes.push(Quote { span, kind: QuoteKind::Direct, speaker: spoken });
         }
         for (span, speaker) in reported::find(&mut speakers, &range, &direct) {
+            open.clear();
+            // Words in marks with which it ends may reach into the next sentence.
+            let cut = direct.iter().find(|quote| span.contains(Span::new(quote.start(), quote.start() + 1)) && quote.end() > span.end());
+            let span = cut.map_or(span, |quote| span.join(*quote));
             last = Some((sentence.block, speaker));
             speakers.heard(speaker);
             // A fragment inside a reported clause is of who says the clause.

@@ -36,6 +36,11 @@ impl Speakers<'_> {
         let earlier = || self.mentions[..before].iter().rev().filter(|mention| !self.is_quoted(mention.words.start));
         match word {
             "he" | "she" | "He" | "She" | "I" => {
+                // "Her brother Rui is less sure. “No,” he says."
+                let before = sentence.start.checked_sub(1).map(|before| self.runs.words.sentence_of(before));
+                if let Some(kin) = before.as_ref().and_then(|before| self.relation(before).filter(|_| is_kin(self, before, word))) {
+                    return Some(kin);
+                }
                 // Somebody named later than the last speaker, as the subject of the sentence before, is meant.
                 let fits = |speaker: Speaker| matches!(speaker, Speaker::Person(id) if self.sexes.fits(id, word));
                 let near = earlier().find(|mention| fits(mention.speaker));
@@ -120,4 +125,14 @@ impl Speakers<'_> {
 
 fn is_organisation(mention: &Mention) -> bool {
     matches!(mention.speaker, Speaker::Organisation(_))
+}
+
+/// Whether a sentence opens with a relation whom the pronoun fits: "Her brother" for "he".
+fn is_kin(speakers: &Speakers, sentence: &Range<usize>, word: &str) -> bool {
+    let noun = speakers.word(sentence.start + 1, sentence);
+    match word {
+        "he" | "He" => matches!(noun, "son" | "brother" | "husband" | "father" | "uncle" | "nephew" | "cousin" | "partner" | "colleague"),
+        "she" | "She" => matches!(noun, "daughter" | "sister" | "wife" | "mother" | "aunt" | "niece" | "cousin" | "partner" | "colleague"),
+        _ => false,
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{ADDING, Complement, NOUNS, OF_THINGS, TELLING, complement, cue, has_verb, is_adjunct, is_pronoun, is_verb};
+use super::clause::{ADDING, Complement, NOUNS, OF_THINGS, TELLING, TOLD, complement, cue, has_verb, is_adjunct, is_pronoun, is_verb};
 use super::model::Speaker;
 use super::speaker::Speakers;
 use crate::extract::clause::words::one_of;
@@ -61,12 +61,16 @@ fn outer(speakers: &Speakers, sentence: &Range<usize>) -> Option<(Range<usize>, 
 /// "Berg puts the cost at £4m": the thing with its figure.
 fn puts(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Speaker)> {
     let word = |at: usize| speakers.word(at, sentence);
-    if !matches!(word(at), "put" | "puts") || !one_of(word(at + 1), "the|its|their|his|her|this|that|total") {
+    if !matches!(word(at), "put" | "puts") || one_of(word(at + 1), "it|up|off|on|in|out|down|forward|back|together|to|into|at|an|a|,") {
         return None;
     }
+    let plain = !one_of(word(at + 1), "the|its|their|his|her|this|that|total");
     let end = sentence.end.min(at + 16);
     let to = (at + 2..end).take_while(|&at| !matches!(word(at), "," | ";" | "into" | "on" | "up")).find(|&at| word(at) == "at")?;
-    let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€' | '¥'));
+    let figure = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit() && !plain || matches!(c, '$' | '£' | '€' | '¥'))
+            || one_of(word, "million|billion|tonnes")
+    };
     let speaker = speakers.subject(at, clause_start(speakers, at, sentence), sentence)?;
     let clause = trim(speakers, at + 1..end_of(speakers, to, sentence), sentence);
     (to + 1..to + 5).any(|at| figure(word(at))).then_some((clause, speaker))
@@ -113,6 +117,10 @@ fn according(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
         return None;
     }
     let named = at + 2 - usize::from(per);
+    // "according to its own figures"
+    if one_of(word(named), "its|his|her|their") && word(named + 1) == "own" {
+        return None;
+    }
     let speaker = speakers.named_from(named, sentence.end, sentence)?;
     let comma = |from: usize| (from..sentence.end).find(|&at| word(at) == ",");
     // "According to his aunt, Anna Berg, he was": the name is hers.
@@ -121,7 +129,18 @@ fn according(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
         Some(mention) if word(mention.words.end) == "," => mention.words.end,
         _ => first,
     });
-    if at == sentence.start || at == sentence.start + 1 && matches!(word(sentence.start), "But" | "And" | "Yet" | "Still" | "However") {
+    // "where according to Berg it saved three hours"
+    if at > sentence.start && one_of(word(at - 1), "where|which|that|who|because|as|while|although|since") {
+        let mention = speakers.mentions_in(named, named + 6).next()?;
+        let behind = mention.words.end + usize::from(word(mention.words.end) == ",");
+        return Some((trim(speakers, behind..end_of(speakers, behind, sentence), sentence), speaker));
+    }
+    // "The rest were glum: according to Berg, the kiln is lost."
+    let parted = at > sentence.start && matches!(word(at - 1), ":" | ";");
+    if at == sentence.start
+        || parted && close.is_some()
+        || at == sentence.start + 1 && matches!(word(sentence.start), "But" | "And" | "Yet" | "Still" | "However")
+    {
         // "According to Berg, “It is late.”": the words are told in marks.
         if speakers.quote_over(close? + 1).is_some_and(|quote| !speakers.is_part(quote)) {
             return None;
@@ -145,13 +164,50 @@ fn according(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
             return Some((trim(speakers, from..end_of(speakers, close, sentence), sentence), speaker));
         }
     }
-    let mut clause = trim(speakers, from..at, sentence);
+    // "It is worth £5m, according to Berg, twice as much as last year."
+    let to = close.filter(|&close| goes_round(speakers, close, sentence)).map_or(at, |close| tail(speakers, close + 1, sentence));
+    let mut clause = trim(speakers, from..to, sentence);
     // The search goes on behind the speaker.
     if clause.is_empty() {
         clause = at..at;
     }
     Some((clause, speaker))
 }
+
+/// Where what goes on behind an inserted speaker ends: before the next one who speaks, or a quote of its own.
+fn tail(speakers: &Speakers, from: usize, sentence: &Range<usize>) -> usize {
+    let word = |at: usize| speakers.word(at, sentence);
+    let end = end_of(speakers, from, sentence);
+    let speaks = |&at: &usize| match speakers.quote_over(at) {
+        Some(quote) => !speakers.is_part(quote),
+        None => word(at) == "according" || cue(speakers, at, sentence).is_some() || one_of(word(at), DOES),
+    };
+    match (from..end).find(speaks) {
+        Some(next) if speakers.is_quoted(next) => next,
+        Some(next) => (from..next).rev().find(|&at| matches!(word(at), "," | "and" | "but" | "while")).unwrap_or(from),
+        None => end,
+    }
+}
+
+/// Whether what is said goes on behind the comma that closes an inserted speaker, and not what the speaker did.
+fn goes_round(speakers: &Speakers, comma: usize, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| speakers.word(at, sentence);
+    let next = word(comma + 1);
+    let manner = next.len() > 5 && next.ends_with("ing");
+    comma + 2 < sentence.end
+        && !manner
+        && !one_of(next, "in|on|at|during|who|whose|which|citing|when|speaking|a|an|the|its|his|her|their")
+        && !speakers.mentions_in(comma + 1, comma + 2).any(|mention| matches!(mention.speaker, Speaker::Person(_)))
+        && tail(speakers, comma + 1, sentence) > comma + 2
+}
+
+/// Whether a verb that names who is told may do without: "…, warned Berg".
+fn is_free(verb: &str) -> bool {
+    matches!(verb, "warned" | "promised")
+}
+
+/// What a speaker does besides speaking.
+const DOES: &str = "called|declined|refused|urged|demanded|dismissed|rejected|thanked|blamed|criticised|criticized|accused";
 
 /// "In X’s view, …".
 fn in_view(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(Range<usize>, Speaker)> {
@@ -174,12 +230,21 @@ fn reports(speakers: &Speakers, at: usize, sentence: &Range<usize>, direct: &[Sp
     let inverted = speakers.word(at.wrapping_sub(1), sentence) == ","
         && !speakers.has_aside(at, sentence)
         && !one_of(speakers.word(at, sentence), ADDING)
-        && !one_of(speakers.word(at, sentence), TELLING)
+        && (!one_of(speakers.word(at, sentence), TELLING) || is_free(speakers.word(at, sentence)))
         && speakers
             .mentions_in(behind, sentence.end)
             .next()
             .is_some_and(|mention| mention.words.start <= behind + 1 && closes(mention.words.end));
     if inverted && let Some(told) = inverse(speakers, at, sentence) {
+        return Some(told);
+    }
+    // "No kiln will close, Berg told analysts, “but …”".
+    if one_of(speakers.word(at, sentence), TELLING)
+        && (one_of(speakers.word(behind, sentence), TOLD) || speakers.mentions_in(behind, behind + 1).next().is_some())
+        && matches!(speakers.word(behind + 1, sentence), "," | ".")
+        && speakers.word(at.wrapping_sub(1), sentence) != ","
+        && let Some(told) = preceding(speakers, at, sentence).filter(|(clause, _)| !clause.is_empty())
+    {
         return Some(told);
     }
     // "Two kilns are lit, Berg says, one of them for good": what is said stands around who says it.
@@ -207,6 +272,17 @@ fn somebody(speakers: &Speakers, verb: usize, sentence: &Range<usize>) -> Option
     matches!(speakers.word(at, sentence), "he" | "she" | "He" | "She").then(|| speakers.written(at, verb))
 }
 
+/// Who is quoted "as saying": "cited two bankers as saying that", "Berg was quoted as saying that".
+fn quoted(speakers: &Speakers, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
+    let word = |at: usize| speakers.word(at, sentence);
+    let verb = (sentence.start..end).rev().take(16).find(|&at| one_of(word(at), "quoted|quotes|quoting|cited|cites|citing"))?;
+    if verb + 1 < end {
+        return speakers.named_from(verb + 1, end, sentence);
+    }
+    let passive = matches!(word(verb.wrapping_sub(1)), "was" | "is" | "were" | "been" | "are");
+    passive.then(|| speakers.subject(verb - 1, clause_start(speakers, verb, sentence), sentence))?
+}
+
 /// What a verb of speech reports behind it.
 fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usize>, direct: &[Span]) -> Option<(Range<usize>, Speaker)> {
     let word = speakers.word(at, sentence);
@@ -214,7 +290,9 @@ fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usiz
     let clause_start = clause_start(speakers, at, sentence);
     let adverb = usize::from(speakers.is_adverb(at.wrapping_sub(1), sentence));
     let shares = matches!(speakers.word(at.wrapping_sub(1 + adverb), sentence), "and" | "but" | "also" | "later");
-    let subject = if one_of(word, ADDING) {
+    let subject = if word == "saying" && speakers.word(at.wrapping_sub(1), sentence) == "as" {
+        quoted(speakers, at - 1, sentence)?
+    } else if one_of(word, ADDING) {
         // `"…," said Berg, adding that …`: who spoke before in the sentence.
         speakers.main_speaker(at, sentence)?
     } else {
@@ -233,7 +311,7 @@ fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usiz
     // A fragment of the speaker's own words is of the clause.
     let end = direct
         .iter()
-        .filter(|quote| !speakers.is_part(**quote))
+        .filter(|quote| !speakers.is_part(**quote) && !is_continued(speakers, **quote, start, sentence))
         .map(|quote| speakers.runs.words.at_offset(quote.start()))
         .find(|&quote| quote > start && quote < sentence.end)
         .unwrap_or(sentence.end);
@@ -242,12 +320,22 @@ fn following(speakers: &Speakers, at: usize, start: usize, sentence: &Range<usiz
     let clause = trim(speakers, start..end, sentence);
     let thing = one_of(word, OF_THINGS);
     let said = matches!(word, "said" | "says") && clause.len() > 5;
+    let quoted = clause.clone().any(|at| speakers.quote_over(at).is_some_and(|quote| speakers.is_part(quote)));
     let told = thing
         || that
         || said
+        || quoted
+        || is_pronoun(speakers.word(start, sentence)) && clause.len() >= FEWEST
         || has_verb(speakers, clause.clone(), sentence)
         || clause.clone().any(|at| speakers.word(at, sentence) == "to");
     told.then_some((clause, subject))
+}
+
+/// Whether a quote of several sentences is what the clause before it goes on with: "Berg said he “always knew. It was late.”"
+fn is_continued(speakers: &Speakers, quote: Span, start: usize, sentence: &Range<usize>) -> bool {
+    let at = speakers.runs.words.at_offset(quote.start());
+    let small = speakers.runs.words.get(at + 1).is_some_and(|word| word.form == Form::Small);
+    small && at > start && at < start + 3 && !matches!(speakers.word(at - 1, sentence), ":" | "," | "that")
 }
 
 /// Whether another verb of speech takes over: "denied that it was pulling out but confirmed it had …", "…, adding that".
@@ -260,7 +348,7 @@ fn goes_on(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     // "said it would help and called for talks": what the speaker did besides.
-    if one_of(word(at), "called|declined|refused|urged|demanded|dismissed|rejected|thanked|blamed|criticised|criticized|accused") {
+    if one_of(word(at), DOES) {
         return true;
     }
     cue(speakers, at, sentence).is_some_and(|behind| {
@@ -281,13 +369,15 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
             &["as", "which", "who", "but", "and", "while", "where", "when", "if", "because", "although", "that", "whose"];
         JOINTS.contains(&word(comma + 1))
     };
-    const CLAUSES: &str = "agreed|learned|highlighted|highlights|underlined|underlines|expect|expected|expects|forecast|held|holds|assumes\
+    const CLAUSES: &str = "agreed|agrees|disputes|disputed|dispute|learned|highlighted|highlights|underlined|underlines|expect|expected|expects|forecast|held|holds|assumes\
         |vowed|pledged|understood|advised|signalled|signaled|testified|testifies|responded|responds|repeated";
     if one_of(word(at), CLAUSES) {
         return None;
     }
-    let inverted = word(at.wrapping_sub(1)) == "," && !one_of(word(at), TELLING) && !speakers.has_aside(at, sentence);
-    if !inverted && !one_of(word(at), TELLING) && !is_last(speakers, at + 1, sentence) {
+    let telling = one_of(word(at), TELLING) && !is_free(word(at));
+    let inverted = word(at.wrapping_sub(1)) == "," && !telling && !speakers.has_aside(at, sentence);
+    let two = usize::from(word(at + 1) == "out");
+    if !inverted && !one_of(word(at), TELLING) && !is_last(speakers, at + 1 + two, sentence) {
         return None;
     }
     let commas = (sentence.start..at).rev().filter(|&at| word(at) == ",").take_while(|comma| !joins(comma)).take(4);
@@ -325,13 +415,19 @@ fn preceding(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<
     if let Some(before) = described.filter(|_| !inverted) {
         end = before;
     }
+    // "“We,” Berg said, “have”": one quote about a tag.
+    let marked = [comma.wrapping_sub(1), comma, comma + 1].iter().any(|&at| speakers.is_quoted(at) || matches!(word(at), "”" | "\"" | "’"));
     // "The merger, Acme said, would save £5m": what is said goes on behind.
     let goes_on = is_verb(speakers, at + 2, sentence) && !has_verb(speakers, from..end, sentence)
-        || speakers.quote_over(at + 2).is_some_and(|quote| speakers.is_part(quote))
-            && ![comma.wrapping_sub(1), comma, comma + 1].iter().any(|&at| speakers.is_quoted(at) || matches!(word(at), "”" | "\"" | "’"))
+        || speakers.quote_over(at + 2).is_some_and(|quote| speakers.is_part(quote)) && !marked
         || one_of(word(at + 2), "one|as|though|although|because|unless|if|half|most|some|many|up|down|compared|especially|despite|not");
-    if word(at + 1) == "," && goes_on && !inverted {
-        let clause = trim(speakers, from..end_of(speakers, at + 2, sentence), sentence);
+    let whom = usize::from(one_of(word(at), TELLING));
+    let around = word(at + 1 + whom) == "," && !inverted && !(marked && speakers.is_quoted(at + 2 + whom));
+    if around && (goes_on || goes_round(speakers, at + 1 + whom, sentence)) {
+        let whole = |at: &usize| speakers.quote_over(*at).is_some_and(|quote| !speakers.is_part(quote));
+        let end = end_of(speakers, at + 2, sentence);
+        let to = if goes_on { (at + 2..end).find(whole).unwrap_or(end) } else { tail(speakers, at + 2 + whom, sentence) };
+        let clause = trim(speakers, from..to, sentence);
         return is_told(speakers, &clause, sentence).then_some((clause, speaker));
     }
     // "… “this year or next,” she said": the mark behind the comma is of the clause.
@@ -383,7 +479,15 @@ fn is_told(speakers: &Speakers, clause: &Range<usize>, sentence: &Range<usize>) 
         "Citing",
     ];
     let opens = clause.start == sentence.start && !ADJUNCTS.contains(&speakers.word(clause.start, sentence));
-    clause.len() >= FEWEST && (has_verb(speakers, clause.clone(), sentence) || opens && clause.len() > 6)
+    // "When Acme announced its plans, Berg said": no clause of its own.
+    let sub = one_of(speakers.word(clause.start, sentence), "When|While|As|If|Although|Though|Because|Once|Until|Where")
+        && clause.clone().all(|at| speakers.word(at, sentence) != ",");
+    // "Asked about the price, Berg said".
+    let asked = one_of(
+        speakers.word(clause.start, sentence),
+        "Asked|Speaking|Commenting|Responding|Writing|Citing|Questioned|Pressed|Reacting|Addressing",
+    ) && clause.clone().all(|at| speakers.word(at, sentence) != ",");
+    !sub && !asked && clause.len() >= FEWEST && (has_verb(speakers, clause.clone(), sentence) || opens && clause.len() > 6)
 }
 
 /// `…, predicts X.`: the words before the comma, up to a stop or a quote.
@@ -407,21 +511,6 @@ fn inverse(speakers: &Speakers, at: usize, sentence: &Range<usize>) -> Option<(R
 fn trim(speakers: &Speakers, clause: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let mut clause = clause;
     let words = speakers.runs.words;
-    // "(Newswire) —", "OSLO, Norway —": the line that tells where from is of nobody.
-    if clause.start == sentence.start {
-        let apart = |at: usize| words.get(at - 1).zip(words.get(at)).is_some_and(|(before, dash)| before.span.end() < dash.span.start());
-        let is_dash = |&at: &usize| matches!(speakers.word(at, sentence), "–" | "—" | "-") && apart(at);
-        let dash = (clause.start + 1..clause.end.min(clause.start + 10)).find(is_dash);
-        let place = |at: usize| {
-            let word = words.get(at);
-            word.is_some_and(|word| word.is_name())
-                || matches!(speakers.word(at, sentence), "," | "(" | ")" | "." | "/")
-                || speakers.word(at, sentence).starts_with(|c: char| c.is_ascii_digit())
-        };
-        if let Some(dash) = dash.filter(|&dash| (clause.start..dash).all(place)) {
-            clause.start = dash + 1;
-        }
-    }
     // The marks of a fragment inside the clause belong to it.
     let is_inside = |at: usize, clause: &Range<usize>| {
         speakers.quote_over(at).is_some_and(|quote| {

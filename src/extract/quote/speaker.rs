@@ -53,7 +53,7 @@ pub const LABEL: usize = 4;
 
 /// Verbs that say of somebody what is quoted: their subject speaks, not whom they speak of.
 const OF_SOMEBODY: &str = "thanked|thanks|congratulated|credited|blamed|blames|lauded|branded|labelled|dubbed|condemned|condemns|applauded\
-    |mocked|defended|slammed|urged|urges|likened|denounced|saluted|ridiculed|chided|decried|reminded|assured|apologised|accused|accuses|accuse";
+    |mocked|defended|slammed|urged|urges|likened|denounced|saluted|ridiculed|chided|decried|reminded|assured|apologised|accused|accuses|accuse|termed|terms|deemed|slated|panned";
 
 impl<'a> Speakers<'a> {
     /// Indexes the mentions of an article. `direct` are its direct quotes, in order: nobody inside one is its speaker.
@@ -249,6 +249,12 @@ impl<'a> Speakers<'a> {
         }
         if start >= end {
             return None;
+        }
+        // "is, in the words of Berg, “too late”".
+        let words =
+            (start..end).rev().take(14).find(|&at| self.word(at, sentence) == "of" && self.word(at.wrapping_sub(1), sentence) == "words");
+        if let Some(speaker) = words.and_then(|of| self.named_from(of + 1, end, sentence)) {
+            return Some(speaker);
         }
         let verb = (start..end).rev().find(|&at| {
             self.is_speech(at, sentence)
@@ -457,6 +463,6 @@ fn is_group(words: &str) -> bool {
 }
 
 /// Whether a sentence that opens with a word opens with somebody: "The chair, Anna Berg, agrees."
-fn is_article(word: &str) -> bool {
-    matches!(word, "The" | "A" | "An" | "Its" | "Their" | "Her" | "His")
+pub(super) fn is_article(word: &str) -> bool {
+    matches!(word, "The" | "A" | "An" | "Its" | "Their" | "Her" | "His" | "the" | "a" | "an" | "its" | "their" | "her" | "his")
 }

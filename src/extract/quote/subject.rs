@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::clause::is_verb;
 use super::model::Speaker;
-use super::speaker::{Mention, REACH, Speakers};
+use super::speaker::{Mention, REACH, Speakers, is_article};
 use crate::extract::clause::words::one_of;
 use crate::extract::lexicon::names::Class;
 use crate::extract::name::word::Form;
@@ -11,7 +12,21 @@ use crate::extract::name::word::Form;
 /// Words between a subject and its verb.
 const BETWEEN: &str = "also|later|had|has|have|then|previously|recently|repeatedly|now|further|himself|herself|themselves|itself|will|would\
     |did|not|today|yesterday|always|never|both|just|once|simply|first|still|since|only|even|too|therefore|thus|instead|again|already\
-    |ever|often|soon|flat-out";
+    |ever|often|soon|flat-out|does|do|could|can|must|should|however|meanwhile|nevertheless|nonetheless|too";
+
+/// What stands between commas inside a clause and changes nothing: "did, however, confirm".
+const ASIDES: &str = "however|meanwhile|too|though|nevertheless|nonetheless|moreover|therefore|instead|again|also";
+
+/// Words that open what is said of a name between commas: "Acme, a brewer, said", "Berg, in a letter, said".
+const APPOSED: &str =
+    "a|an|the|its|his|her|their|one|formerly|now|also|in|at|on|for|during|with|from|of|after|by|through|via|not|both|part";
+
+/// What a document is called: it speaks for whoever wrote it.
+const DOCUMENTS: &str = "report|study|survey|research|figures|data|estimates|estimate|poll|analysis|note|paper|forecast|forecasts|index|review\
+    |statement|filing|document|documents|letter|statistics|projections|numbers|results|release";
+
+/// Who is not whom they work for, even where it is only called by a noun: "a source at the bank".
+const INSIDERS: &str = "source|sources|person|people|insider|insiders|employee|employees|adviser|advisers|worker|workers|somebody|someone";
 
 /// "is quick to say", "are pleased to announce".
 pub(super) const GLAD: &str = "quick|pleased|delighted|proud|happy|glad|sorry";
@@ -62,6 +77,11 @@ impl Speakers<'_> {
         if stop <= start {
             return None;
         }
+        // "according to a study released on Monday by Acme".
+        let wrote = self.mentions_in(start, end.min(start + 16)).find(|mention| mention.words.start > start + 1);
+        if let Some(mention) = wrote.filter(|mention| self.is_document(start, mention.words.start, sentence)) {
+            return Some(mention.speaker);
+        }
         // "said its chief executive, Anna Berg".
         if self.word(stop, sentence) == "," && self.is_unnamed(start, stop, sentence) {
             let named = self
@@ -69,6 +89,14 @@ impl Speakers<'_> {
                 .find(|mention| mention.words.start == stop + 1 && matches!(mention.speaker, Speaker::Person(_)));
             if let Some(mention) = named {
                 return Some(mention.speaker);
+            }
+            // "quipped its head of sales, Lu Pardo."
+            let name = |at: usize| self.runs.words.get(at).is_some_and(|word| matches!(word.form, Form::Name(_)));
+            let last = (stop + 1..end).find(|&at| !name(at)).unwrap_or(end);
+            let alone =
+                self.mentions_in(stop + 1, last).all(|mention| mention.words == (stop + 1..last)) && is_article(self.word(start, sentence));
+            if alone && (2..=4).contains(&(last - stop - 1)) && matches!(self.word(last, sentence), "," | "." | "") {
+                return Some(self.written(stop + 1, last));
             }
         }
         let here: Vec<&Mention> = self.mentions_in(start, stop).collect();
@@ -119,8 +147,16 @@ impl Speakers<'_> {
         let word = |at: usize| self.word(at, sentence);
         let mut edge = verb;
         // "also", "later", "had", "has", "is quick to".
-        while edge > from && (one_of(word(edge - 1), BETWEEN) || self.is_adverb(edge - 1, sentence)) {
-            edge -= 1;
+        loop {
+            if edge > from && (one_of(word(edge - 1), BETWEEN) || self.is_adverb(edge - 1, sentence)) {
+                edge -= 1;
+            } else if edge > from + 3 && word(edge - 1) == "," && word(edge - 3) == "," && one_of(word(edge - 2), ASIDES) {
+                edge -= 3;
+            } else if let Some(earlier) = self.before_time(edge, from, sentence) {
+                edge = earlier;
+            } else {
+                break;
+            }
         }
         if word(edge.wrapping_sub(1)) == "to" && one_of(word(edge.wrapping_sub(2)), GLAD) {
             edge = edge.saturating_sub(3).max(from);
@@ -132,6 +168,13 @@ impl Speakers<'_> {
         if matches!(word(edge - 1), "which" | "who") {
             return self.relative(edge, from, sentence);
         }
+        // "Acme, whose management said".
+        if let Some(whose) = (from.max(edge.saturating_sub(4))..edge.saturating_sub(1)).rev().find(|&at| word(at) == "whose")
+            && self.mentions_in(whose + 1, edge).next().is_none()
+            && one_of(word(edge - 1), VOICES)
+        {
+            return self.relative(whose + 1, from, sentence);
+        }
         let familiar = edge > from + 1 && one_of(word(edge - 2), "with|of|about|on|in|for|to|by|from|at");
         if !familiar && let Some(speaker) = self.pronoun_at(edge - 1, sentence) {
             return Some(speaker);
@@ -141,19 +184,48 @@ impl Speakers<'_> {
             return Some(speaker);
         }
         if let Some(head) = self.before_aside(edge, start, sentence) {
-            return self.ends_at(head, start, sentence).or_else(|| self.unknown_name(head, from, sentence));
+            return self.ends_at(head, start, sentence).or_else(|| self.unknown_name(head, from, sentence)).or_else(|| {
+                let lead = self.noun_phrase(head, start, sentence);
+                self.is_plain(lead, head, sentence).then(|| self.unnamed(lead, head))
+            });
         }
         self.ends_at(edge, start, sentence).or_else(|| {
             let lead = self.noun_phrase(edge, start, sentence);
-            let plain = one_of(word(verb), CERTAIN) && self.is_plain(lead, edge, sentence);
+            let plain = (one_of(word(verb), CERTAIN) || word(verb + 1) == "that") && self.is_plain(lead, edge, sentence);
             if plain { Some(self.unnamed(lead, edge)) } else { self.unknown_name(edge, from, sentence) }
         })
+    }
+
+    /// Where a time or "for its part" between a subject and its verb begins: "Acme on Monday said", "Acme last week said".
+    fn before_time(&self, edge: usize, from: usize, sentence: &Range<usize>) -> Option<usize> {
+        let word = |back: usize| if edge >= from + back { self.word(edge - back, sentence) } else { "" };
+        let day = |back: usize| self.runs.lexicon.names().is(Class::Calendar, word(back));
+        let number = |back: usize| word(back).starts_with(|c: char| c.is_ascii_digit());
+        let back = match () {
+            () if word(1) == "part" && word(3) == "for" && one_of(word(2), "its|his|her|their") => 3,
+            () if one_of(word(1), "week|month|year") && one_of(word(2), "last|this|next") => 2,
+            () if day(1) && word(2) == "on" => 2 + usize::from(one_of(word(3), "late|early")),
+            () if (day(1) && number(2) || number(1) && day(2)) && word(3) == "on" => 3,
+            () => return None,
+        };
+        (edge > from + back).then(|| edge - back)
     }
 
     /// Who "who" and "which" stand for: "Acme, which had argued that", "Anna Berg, its lawyer, who accused".
     fn relative(&self, edge: usize, from: usize, sentence: &Range<usize>) -> Option<Speaker> {
         let head = if self.word(edge.wrapping_sub(2), sentence) == "," { edge - 2 } else { edge - 1 };
         let last = self.mentions_in(from, head).next_back()?;
+        // "Anna Berg, an analyst at Acme, who reckons".
+        let person = self.mentions_in(from, head).rfind(|mention| matches!(mention.speaker, Speaker::Person(_)));
+        if let Some(person) = person.filter(|person| last.words.end == head && person.words.end < last.words.start)
+            && self.word(person.words.end, sentence) == ","
+            && is_article(self.word(person.words.end + 1, sentence))
+            && head - person.words.end <= 14
+            && self.word(edge - 1, sentence) == "who"
+            && (person.words.end + 1..head).all(|at| self.word(at, sentence) != "," && !self.is_speech(at, sentence))
+        {
+            return Some(person.speaker);
+        }
         let described = || {
             let comma = self.word(last.words.end, sentence) == ",";
             comma && head - last.words.end <= 8 && (last.words.end..head).all(|at| !self.is_speech(at, sentence))
@@ -175,7 +247,36 @@ impl Speakers<'_> {
                 || small && (one_of(word, PARTICIPLES) || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")))
         };
         let mut comma = (from + 1..edge - 1).rev().filter(|&at| self.word(at, sentence) == ",");
-        comma.find(|&at| opens(at + 1) && !self.is_quoted(at)).filter(|&at| !self.is_quoted(at - 1))
+        // "The shares, which have halved, could fall further, said": the words between commas end before the verb.
+        let over = |at: usize| (at + 1..edge - 1).any(|at| self.word(at, sentence) == "," && is_verb(self, at + 1, sentence));
+        let told = comma.clone().find(|&at| opens(at + 1) && !self.is_quoted(at)).filter(|&at| !self.is_quoted(at - 1) && !over(at));
+        let apposed = || {
+            comma.find_map(|at| {
+                let head = self.before_brackets(at, from, sentence);
+                (one_of(self.word(at + 1, sentence), APPOSED) && self.is_apposed(head, at, edge, sentence)).then_some(head)
+            })
+        };
+        told.or_else(apposed)
+    }
+
+    /// The end of what stands before brackets that end at a place: "Acme (ACM)".
+    fn before_brackets(&self, at: usize, from: usize, sentence: &Range<usize>) -> usize {
+        if self.word(at.wrapping_sub(1), sentence) != ")" {
+            return at;
+        }
+        (from.max(at.saturating_sub(8))..at).rev().find(|&at| self.word(at, sentence) == "(").unwrap_or(at)
+    }
+
+    /// Whether the words from a comma to a verb are said of the name that ends at `head`: they name nobody else at their end.
+    fn is_apposed(&self, head: usize, comma: usize, edge: usize, sentence: &Range<usize>) -> bool {
+        let named = self.mentions_in(head.saturating_sub(1), head).find(|mention| mention.words.end == head);
+        let name = |at: usize| self.runs.words.get(at).is_some_and(|word| word.is_name());
+        let unknown = || head >= sentence.start + 2 && name(head - 1) && name(head - 2);
+        let free = |at: usize| !self.is_quoted(at) && self.word(at, sentence) != "," && !self.is_speech(at, sentence);
+        let person = |mention: &&Mention| matches!(mention.speaker, Speaker::Person(_));
+        (named.is_some() || unknown())
+            && (comma + 1..edge - 1).all(free)
+            && self.mentions_in(comma + 1, edge).find(person).is_none_or(|_| named.is_some_and(|named| person(&named)))
     }
 
     /// Whether something said of a subject stands between it and its verb.
@@ -202,23 +303,32 @@ impl Speakers<'_> {
             // "a lawyer for Anna Berg said": not Berg herself.
             let lead = self.noun_phrase(mention.words.start, start, sentence);
             let other = self.is_of(mention, lead, sentence) && self.is_unnamed(lead, mention.words.end, sentence);
-            return Some(if other { self.unnamed(lead, mention.words.end) } else { mention.speaker });
+            return Some(if other { self.unnamed(lead, mention.words.end) } else { self.first_joined(mention) });
         }
         let organisation = before.iter().rev().find(|mention| {
             matches!(mention.speaker, Speaker::Organisation(_)) && (between_ok(mention) || self.is_workplace(mention, edge, sentence))
         });
         if let Some(mention) = organisation {
+            if let Some(stranger) = self.stranger_at(mention, start, sentence) {
+                return Some(stranger);
+            }
             // "analysts at Acme said": not Acme itself, unless it is a spokesman's word.
             let lead = self.noun_phrase(mention.words.start, start, sentence);
             let words = self.runs.name(&(lead..mention.words.start)).into_owned();
+            if self.is_document(lead, mention.words.start, sentence) {
+                return Some(mention.speaker);
+            }
             let other = mention.words.start > lead
-                && !mention.reference
                 && (1..=2).any(|back| {
                     let word = self.word(mention.words.start.wrapping_sub(back), sentence);
                     mention.words.start >= lead + back && one_of(word, HOLDS)
                 });
             let other = other || words.contains("close to") || words.contains("familiar");
-            return Some(if other && self.is_unnamed(lead, edge, sentence) { self.unnamed(lead, edge) } else { mention.speaker });
+            return Some(if other && self.is_unnamed(lead, edge, sentence) {
+                self.unnamed(lead, edge)
+            } else {
+                self.first_joined(mention)
+            });
         }
         // "a Huawei spokesman said".
         let lead = self.noun_phrase(edge, start, sentence);
@@ -231,7 +341,55 @@ impl Speakers<'_> {
         {
             return Some(mention.speaker);
         }
+        // "Acme's board said", "Acme's own survey found".
+        let voiced = before.last().filter(|mention| {
+            matches!(mention.speaker, Speaker::Organisation(_))
+                && self.is_possessor(mention, edge, sentence)
+                && edge - mention.words.end <= 5
+                && one_of(self.word(edge - 1, sentence), VOICES)
+        });
+        if let Some(mention) = voiced {
+            return Some(mention.speaker);
+        }
         self.is_unnamed(lead, edge, sentence).then(|| self.unnamed(lead, edge))
+    }
+
+    /// A person of no list who works for the one named: "But Lu Pardo at Acme predicted".
+    fn stranger_at(&self, mention: &Mention, start: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let at = mention.words.start.checked_sub(1).filter(|&at| one_of(self.word(at, sentence), "at|of|from"))?;
+        let lists = self.runs.lexicon.names();
+        let name = |at: &usize| {
+            self.runs.words.get(*at).is_some_and(|word| matches!(word.form, Form::Name(_)))
+                && !lists.is(Class::Opener, self.word(*at, sentence))
+                && !lists.is(Class::Role, &self.word(*at, sentence).to_lowercase())
+        };
+        let first = (start..at).rev().take_while(name).last()?;
+        let free = self.mentions_in(first, at).next().is_none() && lists.is_first_name(self.word(first, sentence));
+        ((2..=3).contains(&(at - first)) && free).then(|| self.written(first, at))
+    }
+
+    /// Of two joined names the first speaks for both: "Acme and Brill said".
+    fn first_joined(&self, mention: &Mention) -> Speaker {
+        let sentence = self.runs.words.sentence_of(mention.words.start);
+        let joined = mention.words.start.checked_sub(1).filter(|&at| self.word(at, &sentence) == "and");
+        let first = joined.and_then(|at| self.mentions_in(at.saturating_sub(1), at).find(|first| first.words.end == at));
+        let alike = |first: &&Mention| {
+            std::mem::discriminant(&first.speaker) == std::mem::discriminant(&mention.speaker)
+                && (first.words.start <= sentence.start + 1 || self.word(first.words.start - 1, &sentence) == ",")
+        };
+        first.filter(alike).map_or(mention.speaker, |first| first.speaker)
+    }
+
+    /// Whether the words before a name tell that it wrote what speaks: "a study by", "figures released on Monday by".
+    pub(super) fn is_document(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let noun = (start..end.min(start + 5)).find(|&at| one_of(self.word(at, sentence), DOCUMENTS));
+        let by = (start..end).rev().find(|&at| one_of(self.word(at, sentence), "by|from"));
+        // "a filing seen by Acme": another wrote it.
+        noun.zip(by).is_some_and(|(noun, by)| {
+            noun < by
+                && end - by <= 5
+                && !one_of(self.word(by - 1, sentence), "seen|obtained|reviewed|viewed|cited|quoted|read|received|reported")
+        }) && !(start..end).any(|at| one_of(self.word(at, sentence), INSIDERS) || self.word(at, sentence) == ",")
     }
 
     /// Whether a name only tells whose somebody is: "a lawyer for Anna Berg".

@@ -30,7 +30,11 @@ const UNNAMED: &str = "person|people|source|sources|official|officials|experts|e
     |accounts|documents|research|poll|polls|statistics|minutes|emails|papers|filings|visitor|visitors|builder|maker|grower|growers\
     |brewer|baker|trainer|coach|author|co-author|professor|pollsters|strikers|protesters|demonstrators|locals|recruiter|headhunter\
     |decision|draft|notice|prospectus|presentation|transcript|order|audit|review|inquiry|analysis|forecast|model|email|note|post|blog\
-    |message|parish";
+    |message|parish|chamber|superintendency|bureau|federation|foundation|institution|jury|panel|tribunal|coalition|consortium|alliance\
+    |exchange|vendor|arbitrageurs|strategist|strategists|consultant|consultants|academics|activists|fund|funds|creditors|bondholders\
+    |landlords|operators|makers|carmakers|banks|lenders|insurers|airlines|miners|watchdogs|agencies|ministries|envoy|diplomats|lobbyists\
+    |accountants|auditors|auditor|administrators|administrator|liquidator|monitors|forecasters|organisers|doctors|nurses|teachers\
+    |delegates|councillor|councillors|dockers|commuters|shoppers|volunteers|veterans|pharmacists|physicians|recruiters";
 
 impl Speakers<'_> {
     /// A name that no finder knows, as written: `Prakash said`.
@@ -144,7 +148,10 @@ impl Speakers<'_> {
             return None;
         }
         let lead = self.noun_phrase(head, from, sentence);
-        let named = self.mentions_in(lead, head).any(|mention| matches!(mention.speaker, Speaker::Person(_)) || mention.words.end == head);
+        let held = |start: usize| start > lead + 1 && one_of(self.word(start - 1, sentence), "at|to|with|from|by|of|for|inside");
+        let named = self
+            .mentions_in(lead, head)
+            .any(|mention| matches!(mention.speaker, Speaker::Person(_)) || mention.words.end == head && !held(mention.words.start));
         let unnamed = !named && (self.is_unnamed(lead, head, sentence) || self.is_plain(lead, head, sentence));
         unnamed.then(|| self.unnamed(lead, if apart { head } else { edge }))
     }
@@ -154,6 +161,9 @@ impl Speakers<'_> {
         let words = self.runs.name(&(start..end)).to_lowercase();
         let (first, rest) = words.split_once(' ')?;
         let noun = rest.rsplit(' ').next()?;
+        if let Some(author) = self.author(noun, start) {
+            return Some(author);
+        }
         if !matches!(first, "the" | "its" | "their") || end - start > 5 {
             return None;
         }
@@ -174,6 +184,19 @@ impl Speakers<'_> {
         if self.last_unknown.is_some() && kinds.contains(&OrganisationKind::Company) {
             return self.last_unknown;
         }
+        // "Acme lost a tenth. The shoe chain said": whom the sentence before is about.
+        let sentence = self.runs.words.sentence_of(start);
+        let opened = sentence.start.checked_sub(1).filter(|_| start <= sentence.start + 1).and_then(|before| {
+            let before = self.runs.words.sentence_of(before);
+            let near = self.runs.document.sentence_at(self.runs.words.get(sentence.start)?.span.start())?;
+            let apart = self.runs.document.sentences.get(near)?.block != self.runs.document.sentences.get(near.checked_sub(1)?)?.block;
+            let first = self.mentions_in(before.start, before.end.min(before.start + 4)).next().filter(|_| !apart)?;
+            let owner = self.is_possessor(first, before.end, &before);
+            matches!(first.speaker, Speaker::Organisation(id) if fits(id.0) && !owner).then_some(first.speaker)
+        });
+        if opened.is_some() {
+            return opened;
+        }
         let last = self.last_organisation.filter(|speaker| matches!(speaker, Speaker::Organisation(id) if fits(id.0)));
         // Organisations stand in the order of their mentions.
         let first = |fits: &dyn Fn(u32) -> bool| (0u32..self.names.organisations.len() as u32).find(|&id| fits(id));
@@ -184,6 +207,32 @@ impl Speakers<'_> {
             watches && organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Ngo)
         };
         last.or_else(|| first(&fits).or_else(|| first(&board)).map(|id| Speaker::Organisation(OrganisationId(id))))
+    }
+
+    /// Who wrote "the report": the organisation that "a report by Acme" or "Acme's report" told of before.
+    fn author(&self, noun: &str, at: usize) -> Option<Speaker> {
+        const FURTHEST: usize = 64;
+        if !one_of(noun, "report|study|survey|note|paper|analysis|forecast|index|poll|research") {
+            return None;
+        }
+        let before = self.mentions.partition_point(|mention| mention.words.start < at);
+        let near = self.mentions.get(before.saturating_sub(FURTHEST)..before)?;
+        let told = near.iter().rev().find(|mention| {
+            let sentence = self.runs.words.sentence_of(mention.words.start);
+            let from = mention.words.start.saturating_sub(12).max(sentence.start);
+            let written = || {
+                (from..mention.words.start)
+                    .rev()
+                    .find(|&at| self.word(at, &sentence) == noun)
+                    .is_some_and(|noun| self.is_document(noun, mention.words.start, &sentence))
+            };
+            let owned = || {
+                self.is_possessor(mention, sentence.end, &sentence)
+                    && (mention.words.end + 1..mention.words.end + 5).any(|at| self.word(at, &sentence) == noun)
+            };
+            matches!(mention.speaker, Speaker::Organisation(_)) && (written() || owned())
+        });
+        told.map(|mention| mention.speaker)
     }
 
     /// The speaker of such a phrase: whom it means, where that can be told, else the words themselves.
