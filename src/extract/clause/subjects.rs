@@ -16,7 +16,7 @@ impl Reading {
                 let left = before - 1;
                 // "rose to £40m and operating profit doubled": no pair.
                 let amount = |item: usize| self.head(item).is_some_and(Unit::is_amount);
-                if left > 0 && self.is_preposition(left - 1) && (amount(item) || !amount(left)) {
+                if left > 0 && self.is_preposition(left - 1) && (amount(item) || !amount(left)) && !self.is_new_person(left, item) {
                     item = left;
                     continue;
                 }
@@ -57,6 +57,13 @@ impl Reading {
                 item = described.filter(|&described| self.is_noun(described) && !self.head(described).is_some_and(Unit::is_date))?;
             }
         }
+    }
+
+    /// "steps down in May and Jane Roe will", "of Acme and Jane Roe will": a person is no pair with a time or a house.
+    fn is_new_person(&self, left: usize, item: usize) -> bool {
+        let is_person = |unit: &Unit| matches!(unit.thing, Thing::Person(_));
+        let apart = self.head(left).is_some_and(|unit| unit.is_date() || matches!(unit.thing, Thing::Organisation(_)));
+        self.head(item).is_some_and(is_person) && apart && left > 0 && one_of(self.word(left - 1), "in|on|of|at|from|by|after|until")
     }
 
     /// Whether an infinitive says what the noun right before it is for: "a plan to sell Brill", not "expects to say sales fell".

@@ -206,8 +206,10 @@ fn temporal(units: &mut [Unit], at: usize) {
         "last" | "first"
             if next.is_some_and(|unit| {
                 unit.tag == Tag::Verb && unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST) && !reading.forms.any(Forms::BASE))
-            }) && before(units, at)
-                .is_some_and(|unit| matches!(unit.tag, Tag::Comma | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Noun)) =>
+            }) && before(units, at).is_some_and(|unit| {
+                let noun = unit.verb.is_some_and(|reading| reading.noun);
+                noun || matches!(unit.tag, Tag::Comma | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Noun)
+            }) =>
         {
             units[at].tag = Tag::Adverb;
         }
@@ -313,6 +315,9 @@ fn settle_that(units: &mut [Unit], at: usize) {
     }
 }
 
+/// What somebody is for a while: "acting chairman".
+const ACTING: &str = "chief|chair|chairman|chairwoman|head|director|president|managing|finance|group|governor|editor|secretary|general|ceo|cfo|boss|deputy|vice-president|commissioner|principal|manager";
+
 fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) -> (Tag, Forms) {
     let forms = reading.forms;
     let noun = (Tag::Noun, forms);
@@ -320,6 +325,10 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     let following = after(units, at);
     let next_is_nominal = next.is_some_and(|unit| matches!(unit.tag, Tag::Noun | Tag::Name | Tag::Adjective) || is_noun_or_verb(unit));
     let previous_tag = previous.map(|unit| unit.tag);
+    // "has been acting chief executive"
+    if units[at].word == "acting" && next.is_some_and(|unit| one_of(&unit.word, ACTING)) {
+        return (Tag::Adjective, forms);
+    }
     // Auxiliaries decide.
     match previous_tag {
         Some(Tag::Modal | Tag::Do) if forms.any(Forms::BASE) => return (Tag::Verb, Forms::BASE),
@@ -388,6 +397,14 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         return gerund(units, at, reading, previous, next_is_nominal);
     }
     let determined = matches!(previous_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective));
+    // "Exports, mostly to Spain, account for a fifth"
+    if units[at].word == "account"
+        && next.is_some_and(|unit| unit.word == "for")
+        && matches!(previous_tag, Some(Tag::Comma | Tag::Noun | Tag::Name))
+        && units.get(at + 2).is_some_and(|unit| unit.is_amount() || unit.tag == Tag::Adverb)
+    {
+        return (Tag::Verb, Forms::BASE);
+    }
     // "had four workers left"
     if units[at].word == "left"
         && matches!(previous_tag, Some(Tag::Noun))
@@ -541,7 +558,7 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             // "Jane Roe, head of sales, plans to leave": the clause has no verb yet, and an infinitive wants one.
             let inserted = previous_tag == Some(Tag::Comma)
                 && (forms.any(Forms::THIRD) && !forms.any(Forms::PAST))
-                && next.is_some_and(|unit| unit.tag == Tag::To || opens_noun_phrase(unit))
+                && next.is_some_and(|unit| unit.tag == Tag::To || opens_noun_phrase(unit) || one_of(&unit.word, "down|aside|over"))
                 && !finite_after(units, at)
                 && units[..at - 1].iter().any(|unit| unit.tag == Tag::Comma)
                 && !clause_has_finite_before(units, at);

@@ -255,6 +255,18 @@ pub fn decided(site: &Site, candidate: &mut Candidate) {
         .and_then(|index| site.reading.frames.get(index))
         .and_then(|governor| site.reading.verb(governor.verb))
         .is_some_and(|group| group.past);
+    // "must be approved by the court": and may not be.
+    let pending = site.reading.verb(frame.verb).is_some_and(|group| {
+        let asked = one_of(
+            &group.lemma,
+            "approve|clear|authorise|authorize|back|support|pass|examine|review|sign off|endorse|license|certify|sanction",
+        );
+        asked && group.passive && matches!(group.modal.as_deref(), Some("must" | "should"))
+    });
+    if pending && candidate.kind == FactKind::Regulate && site.noun.is_none() && candidate.status <= Status::Planned {
+        candidate.status = Status::Possible;
+        return;
+    }
     let must = site.reading.verb(frame.verb).is_some_and(|group| group.modal.as_deref() == Some("must"));
     // "The merger would create": it is still to come.
     let group = site.reading.verb(frame.verb);
@@ -270,7 +282,8 @@ pub fn decided(site: &Site, candidate: &mut Candidate) {
             _ => Status::Asserted,
         };
     }
-    if candidate.kind == FactKind::Regulate && candidate.status == Status::Planned && (decision && past || must) {
+    let judged = candidate.kind == FactKind::Legal && !candidate.role(Role::Amount).is_empty();
+    if (candidate.kind == FactKind::Regulate || judged) && candidate.status == Status::Planned && (decision && past || must) {
         candidate.status = Status::Asserted;
     }
 }

@@ -9,8 +9,8 @@ use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use super::{employment, measure};
 use crate::extract::clause::frames::Reading;
-use crate::extract::clause::phrases::Mood;
-use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::phrases::{Mood, span_of};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::Value;
 use crate::extract::organisation::{OrganisationId, OrganisationKind};
@@ -225,6 +225,8 @@ fn workforce(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
             candidate.add(Role::Count, vec![Filler::Figure(figure)]);
         }
     }
+    staff(scene, candidate, reading);
+    site_of(candidate, reading);
     if !candidate.role(Role::Org).is_empty() {
         return;
     }
@@ -249,6 +251,50 @@ fn workforce(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
             candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
         }
         None => topic(scene, candidate, Role::Org),
+    }
+}
+
+/// "will cut 400 jobs": what is counted is what it is done to.
+fn staff(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let &[Filler::Figure(count)] = candidate.role(Role::Count) else { return };
+    // "a quarter of its workforce", "one in ten of its 900 staff"
+    let part = || {
+        let item = (0..reading.items.len()).find(|&item| fill::figures_in(reading, item).any(|(figure, _)| figure == count))?;
+        let whole =
+            reading.head(item + 2).filter(|unit| reading.word(item + 1) == "of" && unit.thing == Thing::Word && unit.tag == Tag::Noun)?;
+        Some(whole.span)
+    };
+    let counted = scene.figures.get(count.0 as usize).and_then(|figure| figure.noun).or_else(part);
+    if let Some(counted) = counted.filter(|_| candidate.role(Role::Object).is_empty()) {
+        candidate.add(Role::Object, vec![Filler::Words(counted)]);
+    }
+}
+
+/// Where people work.
+const SITES: &str = "plant|plants|factory|factories|mill|mills|mine|works|site|sites|office|offices|studio|centre|center|warehouse|depot|furnace|yard\
+     |shipyard|smelter|refinery|foundry|brewery|bakery|dairy|laboratory|lab|campus|headquarters|terminal|hub|kitchen|store|shop|branch|quarry|pit|unit|base|facility\
+     |complex|operation|operations|hotel|hospital|school|airport|port|workshop|garage|showroom|gigafactory";
+
+/// "at its Leeds mill", "its mill in Leeds": the place that stands beside where the people work.
+fn site_of(candidate: &mut Candidate, reading: &Reading) {
+    let Some(frame) = frame_of(candidate, reading).filter(|_| candidate.role(Role::Place).is_empty()) else { return };
+    let slots = frame.slots.iter().filter(|slot| matches!(reading.word(slot.preposition), "at" | "in" | "of" | "from"));
+    let phrases = frame.object.iter().chain(slots.flat_map(|slot| &slot.phrases)).chain(&frame.subject);
+    let is_site = |item: &&usize| reading.head(**item).is_some_and(|unit| unit.thing == Thing::Word && one_of(&unit.word, SITES));
+    let is_place = |unit: &Unit| unit.tag == Tag::Name && unit.thing == Thing::Word && unit.capital && unit.span.len() > 3;
+    let place = phrases.filter(is_site).find_map(|&item| {
+        let noun = reading.noun(item)?;
+        let units = reading.items.get(item)?.units.clone();
+        let owned = noun.owner.clone().unwrap_or(0..0);
+        let named: Vec<usize> = units.filter(|at| *at < noun.head && !owned.contains(at) && is_place(&reading.units[*at])).collect();
+        if let (Some(&first), Some(&last)) = (named.first(), named.last()) {
+            return Some(span_of(&reading.units, first..last + 1));
+        }
+        let behind = matches!(reading.word(item + 1), "in" | "at" | "near" | "outside").then(|| reading.head(item + 2)).flatten()?;
+        (is_place(behind) && !reading.noun(item + 2)?.owner.is_some()).then(|| fill::bare_span(reading, item + 2))
+    });
+    if let Some(place) = place.filter(|place| !place.is_empty()) {
+        candidate.add(Role::Place, vec![Filler::Words(place)]);
     }
 }
 
@@ -388,6 +434,7 @@ fn regulation(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun:
         candidate.confidence *= sure * 0.95;
         candidate.add(Role::Authority, vec![Filler::Organisation(authority)]);
     }
+    awarded(scene, candidate, reading);
     let passive = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.passive);
     let unsaid = noun.is_none() && (passive || swapped) && !candidate.role(Role::Target).is_empty();
     if candidate.role(Role::Authority).is_empty()
@@ -427,6 +474,40 @@ fn payment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
+/// "A jury ordered Acme to pay £5m to Brill": a case between the two, and no fine.
+fn awarded(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
+    let &[authority] = candidate.role(Role::Authority) else { return };
+    let name = match authority {
+        Filler::Organisation(id) => scene.names.organisations.get(id.0 as usize).map_or("", |organisation| &organisation.name),
+        Filler::Words(span) => scene.document.words(span),
+        _ => "",
+    };
+    let judges = name.to_lowercase().split(' ').any(|word| one_of(word, "court|jury|tribunal|judge|judges|arbitrators|arbitrator|panel"));
+    let Some(frame) = frame_of(candidate, reading).filter(|_| judges && !candidate.role(Role::Amount).is_empty()) else { return };
+    let pays = |verb: usize| reading.verb(verb).is_some_and(|group| one_of(&group.lemma, "pay|hand over|repay|refund|compensate"));
+    let paid =
+        if pays(frame.verb) { Some(frame) } else { frame.infinitive.filter(|&verb| pays(verb)).and_then(|verb| reading.frame_of(verb)) };
+    let Some(paid) = paid else { return };
+    let to = paid.slots.iter().find(|slot| reading.word(slot.preposition) == "to").map_or(&[][..], |slot| &slot.phrases[..]);
+    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
+    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Legal, role: Role::Claimant, exclude: &exclude };
+    let Some((payee, sure)) = [to, &paid.object[..], &paid.second[..]].into_iter().find_map(|phrases| fill::fill(scene, &slot, phrases))
+    else {
+        return;
+    };
+    candidate.kind = FactKind::Legal;
+    candidate.confidence *= sure.max(0.9);
+    candidate.roles.retain(|(role, _)| matches!(role, Role::Target | Role::Amount | Role::Reason | Role::Date));
+    for (role, _) in &mut candidate.roles {
+        *role = match *role {
+            Role::Target => Role::Defendant,
+            Role::Reason => Role::Matter,
+            other => other,
+        };
+    }
+    candidate.add(Role::Claimant, payee);
+}
+
 /// Verbs of those whose word is law.
 pub fn is_order(lemma: &str) -> bool {
     one_of(lemma, "order|tell|require|instruct|force|compel|direct")
@@ -439,7 +520,14 @@ fn suspected(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let asked = reading.frames.iter().find(|other| other.verb > frame.verb && asks(other.verb));
     let Some(&subject) = asked.and_then(|asked| asked.subject.first()) else { return };
     let exclude: Vec<OrganisationId> = candidate.organisations().collect();
-    if let Some((organisation, sure)) = scene.organisation(candidate.sentence, subject, &exclude) {
+    // "whether former managers of Brill paid bribes", "whether Brill's bosses knew"
+    let whose = || {
+        let of = matches!(reading.word(subject + 1), "of" | "at")
+            .then(|| scene.organisation(candidate.sentence, subject + 2, &exclude))
+            .flatten();
+        of.or_else(|| scene.owner(candidate.sentence, subject, &exclude))
+    };
+    if let Some((organisation, sure)) = scene.organisation(candidate.sentence, subject, &exclude).or_else(whose) {
         candidate.confidence *= sure;
         candidate.add(Role::Target, vec![Filler::Organisation(organisation)]);
     }

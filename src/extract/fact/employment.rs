@@ -227,6 +227,26 @@ fn replaced(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         candidate.add(Role::Replaces, vec![Filler::Person(person)]);
         return;
     }
+    // "elected Jane Roe to succeed John Doe as chair"
+    let succeeds = own.infinitive.and_then(|verb| reading.frame_of(verb)).filter(|frame| {
+        frame.verb > own.verb && reading.verb(frame.verb).is_some_and(|group| matches!(group.lemma.as_str(), "replace" | "succeed"))
+    });
+    if let Some(frame) = succeeds {
+        if let Some((person, _)) = frame.object.first().and_then(|&object| scene.person(candidate.sentence, object)) {
+            candidate.roles.retain(|(role, _)| *role != Role::Replaces);
+            if !candidate.role(Role::Person).contains(&Filler::Person(person)) {
+                candidate.add(Role::Replaces, vec![Filler::Person(person)]);
+            }
+        }
+        let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Appoint, role: Role::Role, exclude: &[] };
+        let title = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "as");
+        if let Some((title, _)) =
+            title.filter(|_| candidate.role(Role::Role).is_empty()).and_then(|title| fill::fill(scene, &slot, &title.phrases))
+        {
+            candidate.add(Role::Role, title);
+        }
+        return;
+    }
     let replacing = reading.frames.iter().find(|frame| {
         frame.verb > own.verb
             && reading

@@ -142,7 +142,7 @@ fn with_apposed_people(reading: &Reading, phrases: &[usize]) -> Vec<usize> {
     // "possible contaminants" are nobody.
     let is_described = |unit: &Unit| {
         is_job(&unit.word)
-            || unit.word == "predecessor"
+            || one_of(&unit.word, "predecessor|assistant|colleague|lieutenant|understudy")
             || unit.word.strip_suffix('s').is_some_and(is_job)
             || matches!(unit.thing, Thing::Figure(_, FigureKind::Number))
     };
@@ -273,7 +273,9 @@ fn quarter(reading: &Reading, phrases: &[usize]) -> Filled {
         return time.then(|| (vec![Filler::Words(bare_span(reading, phrase).join(bare_span(reading, phrase + 2)))], 1.0));
     }
     // "year over year" compares.
-    let bare = reading.items.get(phrase).is_some_and(|item| item.units.len() < 2) && head.word == "year";
+    // "up £3m on the year before" compares, too.
+    let bare = reading.items.get(phrase).is_some_and(|item| item.units.len() < 2) && head.word == "year"
+        || one_of(reading.word(phrase + 1), "before|earlier|ago|previously");
     (!bare && one_of(&head.word, "quarter|half|year|month|period|months|years|nine-month|weekend|week"))
         .then(|| (vec![Filler::Words(bare_span(reading, phrase))], 0.95))
 }

@@ -46,7 +46,10 @@ pub fn expected(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         let main = reading.units.get(reading.verb(earned.verb)?.main)?;
         Some((*earned.subject.first()?, vec![Filler::Words(main.span)]))
     };
-    let Some((item, fillers)) = told.or_else(earned) else { return };
+    let Some((item, fillers)) = told.or_else(earned) else {
+        expected_before(scene, candidate);
+        return;
+    };
     candidate.add(Role::Metric, fillers);
     if !candidate.role(Role::Org).is_empty() {
         return;
@@ -57,6 +60,28 @@ pub fn expected(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         .or_else(|| subject.and_then(|subject| scene.organisation(candidate.sentence, subject, &[])))
         .or_else(|| subject.and_then(|subject| scene.owner(candidate.sentence, subject, &[])));
     if let Some((organisation, sure)) = owner.filter(|(id, _)| !candidate.role(Role::Forecaster).contains(&Filler::Organisation(*id))) {
+        candidate.confidence *= sure;
+        candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
+    }
+}
+
+/// "Acme made a profit of £3m. Analysts had expected £2m": what was expected is what the sentence before tells of.
+fn expected_before(scene: &Scene, candidate: &mut Candidate) {
+    let Some(before) = candidate.sentence.checked_sub(1) else { return };
+    let (Some(reading), &[Filler::Figure(value)]) = (scene.readings.get(before), candidate.role(Role::Value)) else { return };
+    let kind = scene.figures.get(value.0 as usize).map(|figure| figure.kind);
+    let told = reading.frames.iter().find_map(|frame| {
+        let measured =
+            frame.object.first().into_iter().chain(&frame.subject).find_map(|&item| Some((item, metric(reading, &[item])?.0)))?;
+        let same = (0..reading.items.len()).any(|item| figures_in(reading, item).any(|(_, other)| Some(other) == kind));
+        same.then_some((frame, measured))
+    });
+    let Some((frame, (item, fillers))) = told else { return };
+    candidate.confidence *= 0.92;
+    candidate.add(Role::Metric, fillers);
+    let owner =
+        scene.owner(before, item, &[]).or_else(|| frame.subject.first().and_then(|&subject| scene.organisation(before, subject, &[])));
+    if let Some((organisation, sure)) = owner.filter(|(id, _)| candidate.role(Role::Org).is_empty() && !candidate.names(*id)) {
         candidate.confidence *= sure;
         candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
     }
@@ -150,7 +175,7 @@ pub fn is_guidance(reading: &Reading, candidate: &Candidate, noun: Option<usize>
         one_of(&unit.word, "forecast|forecasts|guidance|target|targets|outlook|goal|estimate|estimates|expectation|expectations|hopes|consensus|projection|projections")
     });
     let sought = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| {
-        one_of(&group.lemma, "look|hope|aim|guide|reckon|call|budget|plan|wait|target") && one_of(before, "for|on|to|at|towards")
+        one_of(&group.lemma, "look|hope|aim|guide|reckon|call|budget|plan|wait|target") && one_of(before, "for|on|to|at|towards|with")
     });
     // "confirmed its forecast for higher sales and a profit of £5m"
     let held = frame_of(candidate, reading).is_some_and(|frame| {

@@ -77,11 +77,30 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
         }
     }
     found.extend(shared);
+    same_time(&mut found);
     sides::sold(scene, &mut found);
     sides::shared(scene, &mut found);
     told_twice(scene, &mut found);
     told_of_one_figure(&mut found);
     found
+}
+
+/// "First-quarter sales rose 4% but profit slid to £5m": of one time, where no other is told.
+fn same_time(found: &mut [Candidate]) {
+    let timed: Vec<(usize, Vec<Filler>, Vec<Filler>)> = found
+        .iter()
+        .filter(|candidate| candidate.kind == FactKind::Report && candidate.status == Status::Asserted)
+        .map(|candidate| (candidate.trigger.start(), candidate.role(Role::Org).to_vec(), candidate.role(Role::Period).to_vec()))
+        .collect();
+    for candidate in found.iter_mut().filter(|candidate| {
+        candidate.kind == FactKind::Report && candidate.status == Status::Asserted && candidate.role(Role::Period).is_empty()
+    }) {
+        let before =
+            timed.iter().filter(|(place, org, _)| *place < candidate.trigger.start() && org.as_slice() == candidate.role(Role::Org));
+        if let Some((_, _, period)) = before.max_by_key(|(place, _, _)| *place).filter(|(_, _, period)| !period.is_empty()) {
+            candidate.add(Role::Period, period.clone());
+        }
+    }
 }
 
 /// "Acme has 3 million subscribers": one result, whether the verb or the noun tells it.
@@ -248,7 +267,8 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
             fillers.retain(|filler| !matches!(filler, Filler::Organisation(id) if is_authority(scene, *id)));
         }
     }
-    let has_required = pattern.required.iter().all(|&role| !candidate.role(role).is_empty());
+    // What a row took for a fine may be a case between two.
+    let has_required = candidate.kind != pattern.kind || pattern.required.iter().all(|&role| !candidate.role(role).is_empty());
     (has_required
         && is_whole(&mut candidate)
         && !is_anothers(&candidate, site)

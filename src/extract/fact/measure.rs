@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
 use crate::extract::clause::frames::{Reading, Slot};
 use crate::extract::clause::phrases::{Mood, span_of};
-use crate::extract::clause::units::{Tag, Thing};
+use crate::extract::clause::units::{Tag, Thing, Unit};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::{FigureId, FigureKind, Value};
 use crate::extract::organisation::OrganisationId;
@@ -51,7 +51,7 @@ fn counted(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let amount = matches!(reading.units[figure].thing, Thing::Figure(_, FigureKind::Quantity));
     if amount
         && reading.word(phrase + 1) != "of"
-        && verb.is_some_and(|group| one_of(&group.lemma, "produce|mine|ship|sell|generate|handle|make|brew"))
+        && verb.is_some_and(|group| one_of(&group.lemma, "produce|mine|ship|sell|generate|handle|make|brew|process|recycle|refine|turn out|smelt|harvest|export|import|store|move|carry|pump"))
     {
         // "produced 31,000 tons"
         candidate.add(Role::Metric, vec![Filler::Words(candidate.trigger)]);
@@ -101,7 +101,7 @@ fn compared(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         return;
     }
     let Some(start) = frame_of(candidate, reading).map(|frame| frame.verb) else { return };
-    let place = (start..reading.items.len()).find(|&item| matches!(reading.word(item), "compared" | "versus" | "against"));
+    let place = (start..reading.items.len()).find(|&item| holds_against(reading, item));
     let Some(place) =
         place.filter(|&place| !(start + 1..place).any(|item| reading.verb(item).is_some_and(|group| group.mood == Mood::Finite)))
     else {
@@ -111,6 +111,39 @@ fn compared(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     let slot = fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role: Role::Prior, exclude: &[] };
     if let Some((fillers, _)) = noun.and_then(|noun| fill::fill(scene, &slot, &[noun])) {
         candidate.add(Role::Prior, fillers);
+    }
+}
+
+/// "against £4m", "up from £4m", "rather than £4m", "more than double the £4m of a year before": what follows was before.
+fn holds_against(reading: &Reading, item: usize) -> bool {
+    let (word, next) = (reading.word(item), reading.word(item + 1));
+    let multiplied = one_of(word, "double|twice|triple|treble|quadruple|half")
+        && item.checked_sub(1).is_some_and(|before| one_of(reading.word(before), ",|than|nearly|almost|about|roughly|over"))
+        && fill::figures_in(reading, item + 1).any(|(_, kind)| !kind.is_date());
+    matches!(word, "compared" | "versus" | "against")
+        || one_of(word, "up|down") && next == "from"
+        || word == "rather" && next == "than"
+        || word == "instead" && next == "of"
+        || multiplied
+}
+
+/// "sales of £9m (2022: £8m)", "a profit of £9m (£8m)" is another currency's: a time stands before what was.
+fn bracketed(scene: &Scene, candidate: &mut Candidate) {
+    let &[Filler::Figure(value)] = candidate.role(Role::Value) else { return };
+    if !candidate.role(Role::Prior).is_empty() {
+        return;
+    }
+    let (place, text) = (value.0 as usize, &scene.document.text);
+    let Some(value) = scene.figures.get(place) else { return };
+    // "revenue of £9m in 2024 (2023: £8m)": a time may stand between.
+    for time in [place + 1, place + 2] {
+        let [Some(before), Some(date), Some(prior)] = [time - 1, time, time + 1].map(|at| scene.figures.get(at)) else { return };
+        let between = |a: usize, b: usize| text.get(a..b).unwrap_or_default().trim();
+        let opened = between(before.span.end(), date.span.start()) == "(" && (time == place + 1 || before.kind.is_date());
+        if opened && between(date.span.end(), prior.span.start()) == ":" && date.kind.is_date() && prior.kind == value.kind {
+            candidate.add(Role::Prior, vec![Filler::Figure(FigureId(time as u32 + 1))]);
+            return;
+        }
     }
 }
 
@@ -128,12 +161,40 @@ fn changed(candidate: &mut Candidate, reading: &Reading) {
             let last = reading.head(item).map_or("", |unit| unit.word.as_str());
             matches!(before, "up" | "down")
                 || matches!(before, "," | "–") && (is_comparative(after) || is_comparative(last))
-                || matches!(before, "an" | "a") && matches!(last, "increase" | "rise" | "decline")
+                || matches!(before, "," | "–") && one_of(last, "increase|rise|decline|drop|fall|jump|decrease|gain|improvement")
         });
     let percent = behind.and_then(|item| fill::figures_in(reading, item).find(|(_, kind)| matches!(kind, FigureKind::Percent)));
+    let by_so_much = || {
+        let at = behind.filter(|&item| one_of(reading.word(item - 1), "up|down"))?;
+        let sum = fill::figures_in(reading, at).find(|(_, kind)| matches!(kind, FigureKind::Money | FigureKind::Quantity));
+        sum.or_else(|| stride(candidate, reading))
+    };
+    let percent = percent.or_else(by_so_much).or_else(|| stride(candidate, reading));
     if let Some((figure, _)) = percent.filter(|(figure, _)| !candidate.role(Role::Value).contains(&Filler::Figure(*figure))) {
         candidate.add(Role::Change, vec![Filler::Figure(figure)]);
     }
+}
+
+/// "leapt 47p to 391p": how far, where it is told how far it came.
+fn stride(candidate: &Candidate, reading: &Reading) -> Option<(FigureId, FigureKind)> {
+    let frame = frame_of(candidate, reading)?;
+    let &[Filler::Figure(value)] = candidate.role(Role::Value) else { return None };
+    let moves = reading.verb(frame.verb).is_some_and(|group| {
+        !group.passive
+            && (one_of(&group.lemma, MOVES)
+                || one_of(
+                    &group.lemma,
+                    "leap|slip|slide|gain|lose|ease|edge|add|put on|sink|shed|advance|rocket|rally|retreat|close|finish|end|shoot up|put",
+                ))
+    });
+    let arrives = frame.slots.iter().any(|slot| {
+        matches!(reading.word(slot.preposition), "to" | "at")
+            && slot.phrases.iter().any(|&item| fill::figures_in(reading, item).any(|(figure, _)| figure == value))
+    });
+    let put_on = frame.slots.iter().find(|slot| reading.word(slot.preposition) == "on").and_then(|slot| slot.phrases.first());
+    let by = frame.object.first().or(put_on).filter(|_| moves && arrives)?;
+    let bare = reading.head(*by).is_some_and(Unit::is_amount);
+    fill::figures_in(reading, *by).find(|(figure, kind)| bare && *figure != value && !kind.is_date() && *kind != FigureKind::Duration)
 }
 
 /// "was 3% higher": a change, not a value.
@@ -223,6 +284,20 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
             candidate.roles.retain(|(role, _)| *role != Role::Metric);
         }
     }
+    // "Acme added £4m to its £30m fund": a fund is no price.
+    let added = candidate.role(Role::Metric) == [Filler::Words(candidate.trigger)]
+        && frame_of(candidate, reading).is_some_and(|frame| {
+            frame.object.iter().any(|&item| fill::figures_in(reading, item).any(|(_, kind)| kind == FigureKind::Money))
+                && frame.slots.iter().any(|slot| {
+                    reading.word(slot.preposition) == "to"
+                        && slot.phrases.iter().any(|&item| !reading.head(item).is_some_and(Unit::is_amount))
+                })
+                && candidate.kind == FactKind::Report
+                && reading.verb(frame.verb).is_some_and(|group| one_of(&group.lemma, "add|lose|gain|shed|drop|raise"))
+        });
+    if added {
+        candidate.confidence = 0.0;
+    }
     // "Pay is $21 an hour" is a rate, no result.
     if let &[Filler::Figure(value)] = candidate.role(Role::Value) {
         let end = scene.figures.get(value.0 as usize).map_or(0, |figure| figure.span.end());
@@ -232,6 +307,7 @@ pub fn measure(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun
         }
     }
     compared(scene, candidate, reading);
+    bracketed(scene, candidate);
     held_against(candidate, reading);
     changed(candidate, reading);
     foreseen::expected(scene, candidate, reading, noun);

@@ -107,7 +107,7 @@ pub fn is_job(word: &str) -> bool {
              |treasurer|counsel|lead|member|adviser|advisor|governor|minister|leader|editor|professor|scientist|economist\
              |controller|principal|trustee|ceos|vp|md|svp|evp|architect|commissioner|deputy|executive-chairman|role|engineer\
              |designer|spokesman|spokeswoman|ambassador|consultant|strategist|technologist|researcher|president-designate\
-             |successor|chair-designate|coach",
+             |successor|chair-designate|coach|co-head|co-chief|co-chair|co-chairman|co-president|co-director|under-secretary|vice-chairman|vice-chair",
     )
 }
 

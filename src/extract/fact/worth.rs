@@ -33,6 +33,7 @@ pub fn complete(scene: &Scene, candidates: &mut [Candidate]) {
         led_after(scene, candidates, sentence);
         priced_after(scene, candidates, sentence);
         backed_after(scene, candidates, sentence);
+        appealed(scene, candidates, sentence);
         let Some((role, amount)) = scene.readings.get(sentence).and_then(told_after) else { continue };
         let last = candidates.iter_mut().rev().find(|candidate| {
             candidate.sentence <= sentence
@@ -78,6 +79,41 @@ fn party_after(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
             last.roles.retain(|(other, _)| *other != role);
             last.add(role, vec![Filler::Organisation(id)]);
             last.confidence = (last.confidence * 1.1).min(0.9);
+        }
+    }
+}
+
+/// "Acme was fined by the Harbour Authority. It will appeal": against whoever ruled, or won.
+fn appealed(scene: &Scene, candidates: &mut [Candidate], sentence: usize) {
+    let appeals = |candidate: &Candidate| {
+        let words = |role: Role| match candidate.role(role) {
+            [Filler::Words(span)] => scene.document.words(*span).to_lowercase(),
+            _ => String::new(),
+        };
+        let trigger = scene.document.words(candidate.trigger).to_lowercase();
+        [words(Role::Matter), trigger].iter().any(|words| words.contains("appeal") || words.contains("challeng"))
+    };
+    for at in 0..candidates.len() {
+        let Some(appeal) = candidates.get(at).filter(|candidate| {
+            candidate.kind == FactKind::Legal
+                && candidate.sentence == sentence
+                && candidate.role(Role::Defendant).is_empty()
+                && appeals(candidate)
+        }) else {
+            continue;
+        };
+        let [claimant] = appeal.role(Role::Claimant) else { continue };
+        let against = candidates.iter().enumerate().rev().find_map(|(other, told)| match told.kind {
+            FactKind::Regulate if told.role(Role::Target).contains(claimant) => told.role(Role::Authority).first().copied(),
+            FactKind::Legal if other != at && told.role(Role::Defendant).contains(claimant) => told.role(Role::Claimant).first().copied(),
+            FactKind::Legal if other != at && told.role(Role::Claimant).contains(claimant) => told.role(Role::Defendant).first().copied(),
+            _ => None,
+        });
+        if let Some(against) = against.filter(|against| against != claimant)
+            && let Some(appeal) = candidates.get_mut(at)
+        {
+            appeal.add(Role::Defendant, vec![against]);
+            appeal.confidence = (appeal.confidence * 1.1).min(0.9);
         }
     }
 }
