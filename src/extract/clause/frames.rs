@@ -341,10 +341,15 @@ impl Reading {
                     let next = at + 1;
                     // "ordered 40 trams, worth £5m, from Acme"
                     let inserted = frame.slots.last().is_some_and(|slot| matches!(self.word(slot.preposition), "worth" | "including"));
-                    if self.is_preposition(next) && (!crossed_comma || inserted) {
+                    if self.is_transfer(next) && self.is_inserted(frame.verb) {
+                        break;
+                    } else if self.is_preposition(next) && (!crossed_comma || inserted) {
                         crossed_comma = true;
                         at = next;
                     } else if let Some(after) = self.over_apposition(at) {
+                        at = after;
+                    } else if let Some(after) = self.over_relative(at).filter(|_| objects > 0) {
+                        crossed_comma = true;
                         at = after;
                     } else {
                         break;
@@ -371,6 +376,32 @@ impl Reading {
             }
         }
         frame.end = at;
+    }
+
+    /// "to Acme", "for £5m", "from Acme": to whom something goes, and for what.
+    fn is_transfer(&self, item: usize) -> bool {
+        self.is_preposition(item) && matches!(self.word(item), "to" | "for" | "from") && self.is_noun(item + 1)
+    }
+
+    /// Whether a verb is that of a relative clause behind a comma: "Brill, which makes pumps,".
+    fn is_inserted(&self, verb: usize) -> bool {
+        (verb.saturating_sub(3)..verb)
+            .any(|at| self.is(at, |kind| matches!(kind, ItemKind::Relative)) && at.checked_sub(1).is_some_and(|comma| self.is_comma(comma)))
+    }
+
+    /// "sold Brill, which makes pumps, to Crest": over what the object does, where the deed goes on.
+    fn over_relative(&self, comma: usize) -> Option<usize> {
+        if !self.is(comma + 1, |kind| matches!(kind, ItemKind::Relative)) {
+            return None;
+        }
+        for at in comma + 2..comma + 24 {
+            match &self.items.get(at)?.kind {
+                ItemKind::Boundary | ItemKind::Relative | ItemKind::Subordinator => return None,
+                ItemKind::Comma => return Some(at + 1).filter(|&next| self.is_transfer(next)),
+                _ => {}
+            }
+        }
+        None
     }
 
     /// "sold its units engaged in shipping for £5m": the price behind what describes the object is the deed's.

@@ -141,6 +141,7 @@ const PHRASAL: &[(&str, &[&str])] = &[
     ("push", &["out"]),
     ("switch", &["on"]),
     ("chip", &["in"]),
+    ("float", &["off"]),
     ("cough", &["up"]),
     ("fork", &["out"]),
     ("shell", &["out"]),

@@ -62,6 +62,12 @@ pub fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Uni
     if word == "acting" && next_is_nominal {
         return (Tag::Adjective, reading.forms);
     }
+    // "£5m in new funding led by Acme"
+    let led = units.get(at + 1).and_then(|unit| unit.verb).is_some_and(|reading| reading.forms.any(Forms::PARTICIPLE))
+        && units.get(at + 2).is_some_and(|unit| unit.word == "by");
+    if led && words::is_nominal_ing(word) {
+        return (Tag::Noun, reading.forms);
+    }
     let begun = previous.and_then(|unit| unit.verb).is_some_and(|reading| matches!(reading.lemma, "start" | "begin" | "stop"));
     if words::is_nominal_ing(word) && !begun {
         return if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) };
@@ -108,6 +114,16 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
     let by = next.is_some_and(|unit| unit.word == "by");
     let lemma = units[at].verb.map_or("", |reading| reading.lemma);
     let moves = is_intransitive(lemma);
+    // "Acme, owned 60% by Brill,"
+    let shared = one_of(lemma, "own|hold|control|fund|finance")
+        && next.is_some_and(|unit| matches!(unit.thing, Thing::Figure(_, FigureKind::Percent)))
+        && units.get(at + 2).is_some_and(|unit| unit.word == "by");
+    if shared {
+        return Forms::PARTICIPLE;
+    }
+    if next_is_preposition && !moves && (describes(units, at) || fronted(units, at) && is_made(lemma)) {
+        return Forms::PARTICIPLE;
+    }
     match previous.map(|unit| unit.tag) {
         // "a charge related to the recall"
         Some(before) if lemma == "relate" && !matches!(before, Tag::Be | Tag::Have) && next.is_some_and(|unit| unit.word == "to") => {
@@ -159,4 +175,47 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
         }
         _ => Forms::PAST,
     }
+}
+
+/// "Acme, a joint venture formed in 2024": the phrase before says what a name is, and the clause has its subject in the name.
+fn describes(units: &[Unit], at: usize) -> bool {
+    let inside = |unit: &&Unit| matches!(unit.tag, Tag::Noun | Tag::Adjective) && unit.thing == Thing::Word;
+    let start = at - units[..at].iter().rev().take_while(inside).count();
+    let [named @ .., comma, article] = &units[..start] else { return false };
+    start < at
+        && matches!(article.word.as_str(), "a" | "an")
+        && comma.tag == Tag::Comma
+        && named.last().is_some_and(|unit| matches!(unit.thing, Thing::Organisation(_)))
+        && !matches!(named, [.., before, _] if before.tag == Tag::Preposition)
+}
+
+/// "Under a memorandum of understanding signed in May, …": nothing before it could be its subject.
+fn fronted(units: &[Unit], at: usize) -> bool {
+    let mut start = at;
+    loop {
+        let inside = |unit: &&Unit| matches!(unit.tag, Tag::Noun | Tag::Adjective) && unit.thing == Thing::Word;
+        let words = units[..start].iter().rev().take_while(inside).count();
+        let article = units[..start - words].last().filter(|unit| matches!(unit.tag, Tag::Determiner | Tag::Possessive));
+        let opens = start - words - usize::from(article.is_some());
+        let Some(before) = opens.checked_sub(1).filter(|_| words > 0).and_then(|before| units.get(before)) else { return false };
+        if before.tag != Tag::Preposition {
+            return false;
+        }
+        // Only what is pointed at: "In May sales agreed with" has its subject.
+        if opens == 1 || matches!(units[opens - 2].tag, Tag::Boundary) {
+            return article.is_some();
+        }
+        if before.word != "of" {
+            return false;
+        }
+        start = opens - 1;
+    }
+}
+
+/// What is done to agreements and reports.
+fn is_made(lemma: &str) -> bool {
+    one_of(
+        lemma,
+        "sign|announce|strike|reach|publish|release|conclude|seal|unveil|file|make|issue|form|launch|pass|propose|draw|negotiate|ink|award|approve",
+    )
 }

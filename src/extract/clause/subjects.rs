@@ -1,7 +1,7 @@
 //! The subject of every verb, and what governs it: whose deed it is, and within whose plan or saying it stands.
 
 use super::context::takes_clause;
-use super::frames::{Frame, Reading};
+use super::frames::{Frame, Reading, Slot};
 use super::phrases::{ItemKind, Mood};
 use super::units::{Tag, Thing, Unit};
 use super::words::one_of;
@@ -120,6 +120,18 @@ impl Reading {
         let Some(mut left) = self.before(verb) else { return };
         // "Acme today announced"
         if self.head(left).is_some_and(Unit::is_date) && left > 0 && (self.is_noun(left - 1) || self.is_comma(left - 1)) {
+            left -= 1;
+        } else if self.head(left).is_some_and(Unit::is_date)
+            && self.items[..left].last().is_some_and(|before| match before.kind {
+                ItemKind::Relative => true,
+                ItemKind::And | ItemKind::But => {
+                    self.verb(verb).is_some_and(|group| !one_of(&group.lemma, "be|see|bring|mark|witness|become|end|start|begin"))
+                }
+                _ => false,
+            })
+        {
+            // "Acme, which last year bought Brill": no year buys anything.
+            frame.slots.push(Slot { preposition: left, phrases: vec![left] });
             left -= 1;
         }
         // "Acme itself sold shares"

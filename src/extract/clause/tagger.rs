@@ -102,6 +102,13 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
             } else if looks_known && let Some(reading) = verbs.get(word) {
                 units[at].verb = Some(reading);
                 Tag::Verb
+            } else if looks_known
+                && units.get(at + 1).is_some_and(|next| next.word == "by")
+                && let Some(reading) = shared_deed(word).and_then(|deed| verbs.get(deed))
+            {
+                // "majority-owned by Acme"
+                units[at].verb = Some(reading);
+                Tag::Verb
             } else if looks_known && word.contains('-') && (word.ends_with("ing") || word.ends_with("ed")) {
                 // "chip-making tools", "a state-owned bank"
                 Tag::Adjective
@@ -134,10 +141,10 @@ fn first_guess(units: &mut [Unit], at: usize, title_case: bool, verbs: &Verbs) {
 
 /// "Acme and Brill each won": of the subject, not of what follows.
 fn is_floating(units: &[Unit], at: usize, verbs: &Verbs) -> bool {
-    matches!(units[at - 1].tag, Tag::Name | Tag::Noun | Tag::Have)
-        && units
-            .get(at + 1)
-            .is_some_and(|next| next.thing == Thing::Word && verbs.get(&next.word).is_some_and(|reading| reading.forms.any(Forms::PAST)))
+    matches!(units[at - 1].tag, Tag::Name | Tag::Noun | Tag::Have | Tag::Modal)
+        && units.get(at + 1).is_some_and(|next| {
+            next.thing == Thing::Word && verbs.get(&next.word).is_some_and(|reading| reading.forms.any(Forms::PAST | Forms::BASE))
+        })
 }
 
 /// Whether the ending of a word that is not in the table is a verb's.
@@ -558,7 +565,12 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
             // "Jane Roe, head of sales, plans to leave": the clause has no verb yet, and an infinitive wants one.
             let inserted = previous_tag == Some(Tag::Comma)
                 && (forms.any(Forms::THIRD) && !forms.any(Forms::PAST))
-                && next.is_some_and(|unit| unit.tag == Tag::To || opens_noun_phrase(unit) || one_of(&unit.word, "down|aside|over"))
+                && next.is_some_and(|unit| {
+                    unit.tag == Tag::To
+                        || opens_noun_phrase(unit)
+                        || one_of(&unit.word, "down|aside|over")
+                        || one_of(reading.lemma, "make|go|come") && unit.tag != Tag::Comma
+                })
                 && !finite_after(units, at)
                 && units[..at - 1].iter().any(|unit| unit.tag == Tag::Comma)
                 && !clause_has_finite_before(units, at);
@@ -591,6 +603,12 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         }
         _ => noun,
     }
+}
+
+/// "owned" of "majority-owned": a deed of which the word before the hyphen says how far it goes.
+fn shared_deed(word: &str) -> Option<&str> {
+    let (measure, deed) = word.split_once('-')?;
+    (one_of(measure, "majority|minority|half|part|partly|wholly|fully|jointly|family") && deed.ends_with("ed")).then_some(deed)
 }
 
 #[cfg(test)]

@@ -36,11 +36,25 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
                 .and_then(|frame| reading.head(*frame.object.first()?))
                 .is_some_and(|unit| one_of(&unit.word, "shares|stock|equity"));
             let put_in = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "put");
+            // "Jane Roe invested a further £5m": one who backs a firm backs the article's.
+            let backed = matches!(candidate.role(Role::Investor), [Filler::Person(_)])
+                && frame_of(candidate, reading).is_some_and(|frame| {
+                    reading.verb(frame.verb).is_some_and(|group| group.lemma == "invest")
+                        && !frame.slots.iter().any(|slot| matches!(reading.word(slot.preposition), "in" | "into"))
+                });
+            let put_in = put_in || backed;
             if candidate.role(Role::Target).is_empty() && bought && (shares || put_in || !candidate.role(Role::Stake).is_empty()) {
                 topic(scene, candidate, Role::Target);
             }
             majority(scene, candidate, reading);
             built(scene, candidate, reading);
+        }
+        // "The nozzle was developed with Brill": who speaks of it is the other.
+        FactKind::Partner if candidate.role(Role::Parties).len() == 1 => {
+            let passive = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.passive);
+            if passive && noun.is_none() {
+                topic(scene, candidate, Role::Parties);
+            }
         }
         // People buy houses; what they buy of companies has a name.
         FactKind::Acquire

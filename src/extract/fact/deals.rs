@@ -41,6 +41,12 @@ const INVEST: &[&str] = &[
     "[target:Brill] is 60% owned by Crest and [stake:40%] by [investor:Acme].",
     "Crest owns 51% of [target:Brill], while [investor:Acme] holds [stake:30%].",
     "[investor:Acme] will spend [amount:£5m] this year [purpose:building data centres].",
+    "[target:Brill], owned [stake:60%] by [investor:Acme] and 40% by Crest, makes pumps.",
+    "Another [stake:12%] of [target:Brill] belongs to [investor:Acme].",
+    "[target:Brill], [stake:half] of which belongs to [investor:Acme], has closed a mill.",
+    "[target:Brill], [stake:majority]-owned by [investor:Acme], has closed a mill.",
+    "[investor:Acme] and [investor:Brill] will each put [amount:£20m] into the [target:laboratory].",
+    "[investor:Acme] owns [stake:most] of [target:Brill].",
 ];
 
 const RAISE: &[&str] = &[
@@ -150,6 +156,7 @@ const MERGE: &[&str] = &[
     "[parties:Acme] in merger talks with [parties:Brill]",
     "[parties:Acme] and [parties:Brill] confirmed that they were in merger talks.",
     "The proposed [parties:Acme]-[parties:Brill] merger was blocked.",
+    "Merger talks between [parties:Acme] and [parties:Brill], opened in May, have been abandoned.",
 ];
 
 const DIVEST: &[&str] = &[
@@ -177,6 +184,7 @@ const DIVEST: &[&str] = &[
     "[seller:Acme]'s decision to sell [asset:its pump business] follows a review.",
     "The sale of [asset:Acme's pump business] by [seller:Acme] was completed in [date:April].",
     "[seller:Acme] divested [asset:its Russian operations] in [date:2022].",
+    "[seller:Acme] sold [asset:Brill], which makes pumps, to [buyer:Crest] for [amount:£5m].",
 ];
 
 const PARTNER: &[&str] = &[
@@ -211,6 +219,8 @@ const PARTNER: &[&str] = &[
     "[parties:Acme] and [parties:Brill] announced a [instrument:strategic alliance].",
     "An agreement was signed by [parties:Acme] and [parties:Brill] on [date:Monday].",
     "[parties:Acme] has renewed its agreement with [parties:Brill] for [period:five years].",
+    "Under a [instrument:memorandum of understanding] signed in Rabat last week, [parties:Acme] and [parties:Brill] will begin trials.",
+    "[parties:Acme] and [parties:Brill] in 6G tie-up",
 ];
 
 const CONTRACT: &[&str] = &[
@@ -259,6 +269,8 @@ const CONTRACT: &[&str] = &[
     "[customer:Brill] has taken delivery of [object:two tankers] from [supplier:Acme].",
     "[customer:Brill] has agreed to buy [object:2m tonnes of gas] a year from [supplier:Acme].",
     "[customer:Brill] leases the [object:building] from [supplier:Acme].",
+    "[supplier:Acme] was picked to supply [customer:Brill] with robots.",
+    "[customer:Acme], which last year awarded [supplier:Brill] a [amount:£44m] contract for [object:trams], makes cars.",
 ];
 
 const LAUNCH: &[&str] = &[

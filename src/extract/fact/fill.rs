@@ -243,7 +243,8 @@ fn stake(scene: &Scene, reading: &Reading, phrases: &[usize]) -> Filled {
             }
             // "owns the rest"
             Thing::Word
-                if one_of(&unit.word, "rest|remainder|balance") && reading.head(phrase).is_some_and(|head| head.span == unit.span) =>
+                if one_of(&unit.word, "rest|remainder|balance|most|bulk")
+                    && reading.head(phrase).is_some_and(|head| head.span == unit.span) =>
             {
                 return Some((vec![Filler::Words(unit.span)], 0.95));
             }

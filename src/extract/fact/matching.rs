@@ -344,6 +344,11 @@ fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
         .frame
         .filter(|_| site.noun.is_none() && candidate.kind == FactKind::Contract)
         .and_then(|index| site.reading.frames.get(site.reading.frames.get(index)?.governor?))
+        // "was picked to supply Brill": by whom is told by "supply" alone.
+        .filter(|governor| {
+            let passive = site.reading.verb(governor.verb).is_some_and(|group| group.passive);
+            !passive || governor.slots.iter().any(|slot| site.reading.word(slot.preposition) == "by")
+        })
         .and_then(|governor| site.reading.verb(governor.verb))
         .is_some_and(|group| one_of(&group.lemma, "select|choose|pick|hire|appoint|commission|tap|award|contract"));
     // "ordered Acme to pay" is told by "ordered".
@@ -546,7 +551,17 @@ fn action(site: &Site, noun: usize) -> Option<Span> {
 /// "is 40% owned"
 fn share(site: &Site) -> fill::Filled {
     let frame = site.reading.frames.get(site.frame?)?;
-    figures_in(site.reading, frame.verb).find(|(_, kind)| *kind == FigureKind::Percent).map(|(id, _)| (vec![Filler::Figure(id)], 1.0))
+    // "owned 60% by Acme"
+    let behind = (site.reading.word(frame.verb + 2) == "by").then_some(frame.verb + 1);
+    let figure = [Some(frame.verb), behind].into_iter().flatten().find_map(|item| {
+        figures_in(site.reading, item).find(|(_, kind)| *kind == FigureKind::Percent).map(|(id, _)| (vec![Filler::Figure(id)], 1.0))
+    });
+    // "majority-owned"
+    figure.or_else(|| {
+        let verb = site.reading.units.get(site.reading.verb(frame.verb)?.main)?;
+        let (measure, _) = verb.word.split_once('-').filter(|(measure, _)| one_of(measure, "majority|minority|half"))?;
+        Some((vec![Filler::Words(Span::new(verb.span.start(), verb.span.start() + measure.len()))], 0.95))
+    })
 }
 
 /// The main verb's own word, with its particle.

@@ -67,6 +67,20 @@ pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame:
         let agent = agent.or_else(|| agent_behind(reading, frame)).unwrap_or_default();
         second = std::mem::replace(&mut object, std::mem::replace(&mut subject, agent));
     }
+    // "Another 12% of Acme belongs to Brill", "Acme, half of which belongs to Brill,"
+    if group.is_some_and(|group| group.lemma == "belong") {
+        let share =
+            frame.subject.first().copied().or_else(|| frame.verb.checked_sub(3).filter(|_| reading.word(frame.verb - 1) == "which"));
+        let of = share.filter(|&share| reading.word(share + 1) == "of" && is_share(reading, share));
+        let whole = of.and_then(|share| match reading.word(share + 2) {
+            "which" => share.checked_sub(2),
+            _ => Some(share + 2),
+        });
+        if let (Some(share), Some(whole)) = (of, whole.filter(|&whole| reading.noun(whole).is_some())) {
+            subject = vec![share];
+            slots.push(("of".to_owned(), vec![whole]));
+        }
+    }
     let mut sure = 1.0;
     match group.map(|group| group.mood) {
         Some(Mood::Gerund) if frame.governor.is_none() => sure *= 0.9,
@@ -92,6 +106,11 @@ pub fn verb_site<'r>(reading: &'r Reading, sentence: usize, index: usize, frame:
         sure,
         subject_missing,
     }
+}
+
+/// "12%", "half", "most": so much of a thing.
+fn is_share(reading: &Reading, phrase: usize) -> bool {
+    reading.head(phrase).is_some_and(|unit| unit.is_amount() || one_of(&unit.word, "half|most|part|rest|remainder|majority|bulk"))
 }
 
 /// "will spend £5m upgrading its depots": what it is spent on.
@@ -283,7 +302,11 @@ pub fn noun_site<'r>(reading: &'r Reading, sentence: usize, item: usize, governo
     let Some(frame) = frame_index.and_then(|index| reading.frames.get(index)) else {
         // A headline without a verb: "Acme in merger talks with Brill".
         let before = item.checked_sub(2).filter(|&before| reading.word(before + 1) == "in" && reading.noun(before).is_some());
-        site.subject.extend(before.filter(|&before| before == 0 && site.status != Status::Denied));
+        // "Acme and Brill in merger talks"
+        let both = before == Some(2) && matches!(reading.word(1), "and" | "&") && reading.noun(0).is_some();
+        if site.status != Status::Denied {
+            site.subject.extend(both.then_some(0).into_iter().chain(before.filter(|&before| before == 0 || both)));
+        }
         return site;
     };
     let Some(group) = reading.verb(frame.verb) else { return site };
@@ -420,8 +443,10 @@ fn joined(reading: &Reading, item: usize) -> Vec<usize> {
     let mut phrases = vec![item];
     let mut at = item;
     while matches!(reading.word(at + 1), "and" | "&") && reading.noun(at + 2).is_some() {
-        let claimed =
-            reading.frames.iter().any(|frame| frame.subject.first() == Some(&(at + 2)) && frame.verb > at + 2 && frame.verb <= at + 4);
+        let claimed = reading.frames.iter().any(|frame| {
+            let finite = reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Finite);
+            finite && frame.subject.first() == Some(&(at + 2)) && frame.verb > at + 2 && frame.verb <= at + 4
+        });
         if claimed {
             break;
         }
