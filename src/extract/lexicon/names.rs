@@ -376,7 +376,7 @@ fn openings(names: impl Iterator<Item = &'static str>) -> HashMap<&'static str, 
         let sign = first.find(['+', '*']).filter(|&at| at > 0);
         if more > 0 || sign.is_some() {
             let first = sign.map_or(first, |at| &first[..at]);
-            let most = openings.entry(first.trim_end_matches("'s")).or_insert(0);
+            let most = openings.entry(first.trim_end_matches(',').trim_end_matches("'s")).or_insert(0);
             *most = (more + usize::from(sign.is_some())).max(*most);
         }
     }

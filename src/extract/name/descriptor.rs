@@ -152,15 +152,8 @@ const PROFESSIONS: &[&str] = &[
     "headhunters",
     "recruiters",
     "auctioneers",
-    "publishers",
-    "developers",
-    "housebuilders",
-    "architects",
-    "consultants",
     "estate agents",
     "surveyors",
-    "retailers",
-    "brewers",
     "shipbrokers",
 ];
 
@@ -276,6 +269,10 @@ pub fn votes(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> Vote
     {
         votes.add(Label::Other, 9.0);
     }
+    // "judges in The Hague"
+    if ahead(1) == "The" && lists.place(&format!("The {}", runs.name(piece))).is_some() {
+        votes.add(Label::Place, 8.0);
+    }
     // "Norvia Corp <NRV>"
     let code = runs.words.get(piece.end + 1).is_some_and(Word::is_upper);
     if word(piece.end) == "<" && code && (piece.end + 2..piece.end + 5).any(|at| word(at) == ">") {
@@ -312,7 +309,7 @@ pub fn votes(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> Vote
         } else if !past(2) {
             votes.add(Label::Organisation, CERTAIN);
         }
-    } else if PROFESSIONS.contains(&one) && !joins && !past(2) {
+    } else if PROFESSIONS.contains(&one) && !joins && !matches!(next, "of" | "from" | "who" | "at") && !past(2) {
         votes.add(Label::Organisation, CERTAIN);
     }
     // "Anna Marsh, a rival agency,": a body of some kind; not "Anna Berg, the company said".

@@ -111,6 +111,11 @@ fn plain(letter: char) -> char {
     }
 }
 
+/// Whether a prefix tells the side, or the time, that somebody or something is of.
+fn is_side(prefix: &str) -> bool {
+    matches!(prefix.to_lowercase().as_str(), "pro" | "anti" | "non" | "ex" | "pre" | "post" | "mid" | "counter" | "neo")
+}
+
 /// A sum with the letters of its currency before it, which is one word: `R3.41`, `Rs450`, `KSh1,200`.
 fn is_amount(name: &str) -> bool {
     const SIGNS: &[&str] =
@@ -200,6 +205,10 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         // `Board of Directors`: its head speaks for a body, and no less is it everybody's.
         votes.add(Other, if several { 9.0 } else { 7.0 });
     }
+    // `pro-Quillon`, `anti-Nato`: for and against something.
+    if !several && name.split_once('-').is_some_and(|(side, _)| is_side(side)) && lists.organisation(&name).is_none() {
+        votes.add(Other, 8.0);
+    }
     if is_amount(&name) {
         votes.add(Other, 6.0);
     }
@@ -207,11 +216,13 @@ pub fn of_name(runs: &Runs, piece: &Range<usize>) -> Votes {
         let of_headed = piece.clone().skip(1).any(|at| matches!(text(at), "of" | "for"))
             && (lists.is(Class::OfHead, first)
                 || piece.clone().any(|at| lists.is(Class::OfHead, text(at)) && matches!(text(at + 1), "of" | "for")));
+        // `U.S. Court of Appeals for the Ninth Circuit`.
+        let opens_of = || piece.clone().any(|at| text(at) == "Court" && text(at + 1) == "of");
         if lists.is(Class::LegalForm, last) && (last != "Company" && last.len() > 1 && last != "de") {
             votes.add(Organisation, 4.5);
         } else if last == "Company" {
             votes.add(Organisation, 2.5);
-        } else if of_headed && (lists.head(first).is_some() || !lists.is(Class::NoNameHead, last)) {
+        } else if of_headed && (lists.head(first).is_some() || opens_of() || !lists.is(Class::NoNameHead, last)) {
             votes.add(Organisation, 3.5);
         } else if let Some(kind) = lists.head(last) {
             use crate::extract::organisation::OrganisationKind::{Club, Company, Unit};

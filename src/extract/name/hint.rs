@@ -254,7 +254,9 @@ fn trim(runs: &Runs, place: Range<usize>) -> Range<usize> {
     }
     // "Corvaglia Medical of Lugano": where a firm is, is no part of its name.
     if let Some(of) = place.clone().skip(1).find(|&at| runs.at(at, &sentence) == "of")
-        && lists.place(&runs.name(&(of + 1..place.end))).is_some_and(|country| country != Geography::Country || of > place.start + 1)
+        && lists
+            .place(&runs.name(&(of + 1..place.end)))
+            .is_some_and(|country| country != Geography::Country || of > place.start + 1 && !lists.is_plain(&opener.to_lowercase()))
         && (place.start..of).all(|at| lists.head(runs.at(at, &sentence)).is_none() && !lists.is(Class::OfHead, runs.at(at, &sentence)))
     {
         place.end = of;

@@ -40,14 +40,11 @@ impl Runs<'_> {
         let known = |at: usize| self.lexicon.names().organisation(word(at)).is_some();
         let whole = !self.is_name(at + 2, end) && !matches!(word(at + 2), "," | "and" | "&");
         let partners = (first..=at + 1).all(|at| !known(at));
-        let plain = |at: usize| {
-            let lists = self.lexicon.names();
-            lists.place(word(at)).is_some()
-                || lists.is_first_name(word(at))
-                || lists.is_ordinary(word(at))
-                || lists.head(word(at)).is_some()
-        };
-        let surnames = || (first..=at + 1).all(|at| !plain(at));
+        let lists = self.lexicon.names();
+        let plain = |at: usize| lists.place(word(at)).is_some() || lists.is_ordinary(word(at)) || lists.head(word(at)).is_some();
+        // "Tom, Dick & Harry": of first names one may be a surname.
+        let given = || (first..=at + 1).filter(|&at| lists.is_first_name(word(at))).count();
+        let surnames = || (first..=at + 1).all(|at| !plain(at)) && given() < 2;
         (several && (at_work || surnames()) && word(at) == "&" && word(at - 1) != "," && whole && partners).then_some(at + 2)
     }
 
@@ -136,7 +133,18 @@ impl Runs<'_> {
                     1
                 }
                 // "University of Norwick at Overhill".
-                "at" if of_headed && next - at == 3 && self.words.get(at).is_some_and(|word| self.text(word) == "University") => 1,
+                "at" if of_headed && next > at + 2 && self.words.get(next - 3).is_some_and(|word| self.text(word) == "University") => 1,
+                // "School of Oriental and African Studies".
+                "and"
+                    if of_headed
+                        && self.is_people(next + 1)
+                        && self.is_subject(next + 2)
+                        && self.lexicon.names().place(last).is_none_or(|place| place == Place::Nationality) =>
+                {
+                    1
+                }
+                // "Court of Appeals for the Federal Circuit".
+                "for" if last == "Appeals" && self.words.get(next + 1).is_some_and(|word| self.text(word) == "the") => 2,
                 // "Royal College of Surveyors and Valuers".
                 "and" if of_headed && self.are_members(next - 1, next + 1, end) => 1,
                 "of" | "for" if self.is(Class::OfHead, last) => {

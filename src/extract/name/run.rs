@@ -22,6 +22,28 @@ pub fn key(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a word is of bodies that bear numbers.
+fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "Division"
+            | "Battalion"
+            | "Brigade"
+            | "Regiment"
+            | "Squadron"
+            | "Wing"
+            | "Corps"
+            | "Army"
+            | "Fleet"
+            | "Infantry"
+            | "Cavalry"
+            | "Circuit"
+            | "District"
+            | "Airborne"
+            | "Artillery"
+    )
+}
+
 /// Reads the words of one article for its candidates.
 pub struct Runs<'a> {
     /// The article.
@@ -390,6 +412,11 @@ impl Runs<'_> {
             // "the American Food and Drug Administration": whose it is.
             let owned = piece.len() > 2
                 && self.lexicon.names().place(first) == Some(Place::Nationality)
+                && !self.is_national(last)
+                && !matches!(
+                    text(piece.start + 1),
+                    "Central" | "National" | "Federal" | "Supreme" | "State" | "Royal" | "General" | "Public"
+                )
                 && self.lexicon.names().organisation(&self.name(&(piece.start + 1..piece.end))).is_some_and(|known| !known.ambiguous);
             let strip = !whole
                 && (!loud || matches!(first, "THE" | "A" | "AN"))
@@ -433,6 +460,12 @@ impl Runs<'_> {
             if stop && self.words.get(piece.end).is_some_and(|word| word.span.start() == self.words.span(&piece).end()) {
                 piece.end += 1;
             }
+            // `7th Quillon Division`, `3rd Circuit Court of Appeals`: the ending is a word of its own.
+            let number = piece.start.checked_sub(2).filter(|at| {
+                let digits = self.words.get(*at).is_some_and(|word| word.form == Form::Number && sentence.contains(at));
+                digits && matches!(self.at(at + 1, sentence), "st" | "nd" | "rd" | "th") && piece.clone().any(|at| is_counted(text(at)))
+            });
+            piece.start = number.unwrap_or(piece.start);
             found.push(piece);
         }
     }
@@ -450,6 +483,35 @@ impl Runs<'_> {
         });
         near.filter(|other| !self.is_title_case(other))
             .any(|other| (other.start + 1..other.end).any(|at| pair(at) == Some(wanted) && !self.opens_sentence(at, other)))
+    }
+
+    /// Whether a head is of what every country has: `Quillonian Foreign Ministry`.
+    fn is_national(&self, head: &str) -> bool {
+        matches!(
+            head,
+            "Ministry"
+                | "Department"
+                | "Treasury"
+                | "Army"
+                | "Navy"
+                | "Force"
+                | "Forces"
+                | "Guard"
+                | "Guards"
+                | "Police"
+                | "Court"
+                | "Parliament"
+                | "Senate"
+                | "Congress"
+                | "Assembly"
+                | "Council"
+                | "Party"
+                | "Government"
+                | "Bank"
+                | "Office"
+                | "Service"
+                | "Board"
+        )
     }
 
     /// Whether all words of a piece are in capitals in a sentence that has small words too.

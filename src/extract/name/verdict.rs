@@ -101,6 +101,14 @@ pub fn judge(runs: &Runs, hints: &Hints, candidates: &[Range<usize>]) -> Vec<Nam
             && lists.organisation(&named.key).is_none()
             && only_opens()
             && (small.contains(word.as_str()) || lists.is_plain(&word));
+        // "Iodine" amid a sentence, where the article writes it small too.
+        let common = !plain
+            && !named.key.contains(' ')
+            && lists.organisation(&named.key).is_none()
+            && strongest.of(Label::Organisation) < 1.5
+            && named.places.iter().all(|place| runs.words.get(place.start).is_some_and(|word| word.form == Form::Name(Case::Capital)))
+            && small.contains(word.as_str());
+        named.votes.add(Label::Other, if common { 1.5 } else { 0.0 });
         if plain {
             named.votes.add(Label::Other, if word.ends_with("ing") || word.ends_with('s') { 6.0 } else { 3.0 });
         }
