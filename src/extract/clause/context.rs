@@ -269,9 +269,7 @@ pub fn opens_second_clause(units: &[Unit], at: usize) -> bool {
     let subject =
         units[..at].iter().rev().take(6).take_while(|unit| matches!(unit.tag, Tag::Noun | Tag::Adjective | Tag::Determiner)).count();
     let Some(and) = (at - subject).checked_sub(1).filter(|_| subject > 1) else { return false };
-    let follows = units
-        .get(at + 1)
-        .is_some_and(|next| matches!(next.tag, Tag::To | Tag::Determiner | Tag::Possessive) || one_of(&next.word, "down|up|back|out"));
+    let follows = units.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Determiner | Tag::Possessive));
     units[and + 1].tag == Tag::Determiner
         && !units.get(at - 1).is_some_and(|unit| super::words::is_plural(&unit.word))
         && and > 0
