@@ -3,7 +3,7 @@
 //! Every question looks one way and ends at the clause's end; none changes a tag.
 
 use super::units::{Tag, Thing, Unit};
-use super::verbs::Forms;
+use super::verbs::{Forms, Reading};
 use super::words::one_of;
 use crate::extract::figure::FigureKind;
 
@@ -239,4 +239,67 @@ pub fn is_intransitive(lemma: &str) -> bool {
              |respond|comment|refuse|fail|decide|try|hope|intend|seek|vow|partner|team|collaborate|cooperate|succeed|top\
              |exceed|total",
     )
+}
+
+/// "and before that ran Brill": "that" stands for a time and no noun follows.
+pub fn stands_for_a_time(units: &[Unit], at: usize) -> bool {
+    let opens = at == 0 || matches!(units[at - 1].tag, Tag::And | Tag::Comma | Tag::Boundary | Tag::But);
+    opens
+        && units.get(at + 1).is_some_and(|that| that.word == "that")
+        && units.get(at + 2).is_some_and(|next| match next.tag {
+            Tag::Comma | Tag::Be | Tag::Have | Tag::Pronoun => true,
+            Tag::Verb => {
+                !next.capital
+                    && next.verb.is_some_and(|verb| !verb.noun && !verb.lemma.is_empty() && verb.forms.any(Forms::PAST | Forms::THIRD))
+            }
+            _ => false,
+        })
+}
+
+/// "the company states that": one body or paper that says, where a bare noun before could be what is said ("profit forecasts that").
+pub fn says_in_the_singular(units: &[Unit], at: usize, forms: Forms) -> bool {
+    let Some(noun) = at.checked_sub(1).filter(|_| forms.only(Forms::THIRD)) else { return false };
+    let sayers = "company|firm|group|bank|agency|regulator|watchdog|ministry|commission|report|study|statement|filing|document|letter|survey\
+                  |prospectus|complaint|lawsuit|spokesman|spokeswoman|spokesperson|chairman|chief";
+    one_of(&units[noun].word, sayers) && noun > 0 && units[noun - 1].tag == Tag::Determiner
+}
+
+/// ", and the maker plans to close": a clause with a subject of its own behind a comma.
+pub fn opens_second_clause(units: &[Unit], at: usize) -> bool {
+    let subject =
+        units[..at].iter().rev().take(6).take_while(|unit| matches!(unit.tag, Tag::Noun | Tag::Adjective | Tag::Determiner)).count();
+    let Some(and) = (at - subject).checked_sub(1).filter(|_| subject > 1) else { return false };
+    let follows = units.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Determiner | Tag::Possessive));
+    units[and + 1].tag == Tag::Determiner
+        && !units.get(at - 1).is_some_and(|unit| super::words::is_plural(&unit.word))
+        && and > 0
+        && matches!(units[and].word.as_str(), "and" | "but")
+        && units[and - 1].tag == Tag::Comma
+        && follows
+        && !finite_after(units, at)
+}
+
+/// "a clear warning", "has complete confidence", "into separate units": a plain form where no verb can stand describes or is a noun.
+pub fn described(units: &[Unit], at: usize, reading: Reading, next_is_nominal: bool) -> Option<Tag> {
+    if !reading.forms.only(Forms::BASE) || reading.noun {
+        return None;
+    }
+    let joined = units.get(at + 1).is_some_and(|next| next.tag == Tag::And)
+        && units.get(at + 2).is_some_and(|unit| matches!(unit.tag, Tag::Adjective | Tag::Adverb));
+    let previous = before(units, at)?;
+    let as_adjective = one_of(
+        reading.lemma,
+        "clear|complete|separate|correct|live|clean|secure|slow|narrow|open|select|corrupt|smooth|mean|warm|calm|perfect|close",
+    );
+    let tag = if next_is_nominal || joined { Tag::Adjective } else { Tag::Noun };
+    match previous.tag {
+        Tag::Determiner if one_of(&previous.word, "a|an|the|every|another") => Some(tag),
+        Tag::Preposition if tag == Tag::Adjective && as_adjective && !one_of(&previous.word, "than|up|out|off|down|over|like|around") => {
+            Some(tag)
+        }
+        Tag::Have | Tag::Verb if tag == Tag::Adjective && as_adjective => {
+            (!previous.verb.is_some_and(|verb| matches!(verb.lemma, "help" | "make" | "let" | "dare" | "go" | "come"))).then_some(tag)
+        }
+        _ => None,
+    }
 }

@@ -69,7 +69,11 @@ pub fn gerund(units: &[Unit], at: usize, reading: Reading, previous: Option<&Uni
         return (Tag::Noun, reading.forms);
     }
     let begun = previous.and_then(|unit| unit.verb).is_some_and(|reading| matches!(reading.lemma, "start" | "begin" | "stop"));
-    if words::is_nominal_ing(word) && !begun {
+    // "from building the mill", "after marketing its shares": a noun has nothing to act on.
+    let acts = units.get(at + 1).is_some_and(|unit| matches!(unit.word.as_str(), "a" | "an" | "the") || unit.tag == Tag::Possessive)
+        && !one_of(word, "trading|hearing|meeting|following|morning|evening|dealing|listing|filing|ruling|landing")
+        && previous.is_some_and(|unit| matches!(unit.tag, Tag::Preposition | Tag::Subordinator));
+    if words::is_nominal_ing(word) && !begun && !acts {
         return if next_is_nominal { (Tag::Adjective, reading.forms) } else { (Tag::Noun, reading.forms) };
     }
     let next = units.get(at + 1);
@@ -121,7 +125,7 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
     if shared {
         return Forms::PARTICIPLE;
     }
-    if next_is_preposition && !moves && (describes(units, at) || fronted(units, at) && is_made(lemma)) {
+    if next_is_preposition && !moves && describes(units, at) {
         return Forms::PARTICIPLE;
     }
     match previous.map(|unit| unit.tag) {
@@ -165,6 +169,9 @@ pub fn past_or_participle(units: &[Unit], at: usize, forms: Forms, previous: Opt
             if moves {
                 return Forms::PAST;
             }
+            if next_is_preposition && !takes_clause(lemma) && in_fronted_phrase(units, at) || shown_ahead(units, at) {
+                return Forms::PARTICIPLE;
+            }
             if next_is_preposition && (finite_ahead(units, at) || clause_has_finite_before(units, at)) && !takes_clause(lemma) {
                 return Forms::PARTICIPLE;
             }
@@ -189,33 +196,61 @@ fn describes(units: &[Unit], at: usize) -> bool {
         && !matches!(named, [.., before, _] if before.tag == Tag::Preposition)
 }
 
-/// "Under a memorandum of understanding signed in May, …": nothing before it could be its subject.
-fn fronted(units: &[Unit], at: usize) -> bool {
-    let mut start = at;
-    loop {
-        let inside = |unit: &&Unit| matches!(unit.tag, Tag::Noun | Tag::Adjective) && unit.thing == Thing::Word;
-        let words = units[..start].iter().rev().take_while(inside).count();
-        let article = units[..start - words].last().filter(|unit| matches!(unit.tag, Tag::Determiner | Tag::Possessive));
-        let opens = start - words - usize::from(article.is_some());
-        let Some(before) = opens.checked_sub(1).filter(|_| words > 0).and_then(|before| units.get(before)) else { return false };
-        if before.tag != Tag::Preposition {
-            return false;
-        }
-        // Only what is pointed at: "In May sales agreed with" has its subject.
-        if opens == 1 || matches!(units[opens - 2].tag, Tag::Boundary) {
-            return article.is_some();
-        }
-        if before.word != "of" {
-            return false;
-        }
-        start = opens - 1;
+/// "the largest ever signed with Acme", "those licensed from Acme": a participle behind what stands for a noun.
+pub fn follows_what_it_describes(units: &[Unit], at: usize, reading: Reading) -> bool {
+    let passive =
+        reading.forms.any(Forms::PARTICIPLE) && !reading.forms.any(Forms::BASE) && !reading.noun && !is_intransitive(reading.lemma);
+    let governed =
+        units.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To) && next.word != "for" || next.is_date());
+    let Some(before) = at.checked_sub(1).filter(|_| passive && governed) else { return false };
+    let ever = units[before].word == "ever" || units[before].word == "yet";
+    let head = if ever { before.checked_sub(1) } else { Some(before) };
+    let Some(head) = head else { return false };
+    let word = units[head].word.as_str();
+    let opened = head > 0 && units[head - 1].tag == Tag::Determiner;
+    match units[head].tag {
+        Tag::Determiner => one_of(word, "those|another"),
+        Tag::Adjective | Tag::Noun => ever && opened && word.ends_with("est"),
+        _ => false,
     }
 }
 
-/// What is done to agreements and reports.
-fn is_made(lemma: &str) -> bool {
-    one_of(
-        lemma,
-        "sign|announce|strike|reach|publish|release|conclude|seal|unveil|file|make|issue|form|launch|pass|propose|draw|negotiate|ink|award|approve",
-    )
+/// "In a statement issued on Monday, Acme said": the noun before is governed by the preposition that opens the sentence, and the
+/// subject is still to come behind a comma.
+fn in_fronted_phrase(units: &[Unit], at: usize) -> bool {
+    let in_phrase = |unit: &Unit| matches!(unit.tag, Tag::Noun | Tag::Adjective) && unit.thing == Thing::Word || unit.word == "of";
+    let inside = units[..at].iter().rev().take(8).take_while(|unit| in_phrase(unit)).count();
+    let Some(article) = (at - inside).checked_sub(1).filter(|_| inside > 0) else { return false };
+    let timed = units[at - inside..at].iter().any(|unit| {
+        one_of(&unit.word, "year|quarter|half|month|week|weeks|months|years|day|days|period|session|season|meantime|past|end|wake|run-up")
+    });
+    let articled = one_of(&units[article].word, "a|an|the|this|its|their|his|her");
+    let preposition = if articled { article.checked_sub(1) } else { Some(article) };
+    let fronted = preposition.is_some_and(|preposition| {
+        let governs = units[preposition].tag == Tag::Preposition && articled
+            || units[preposition].tag == Tag::To && preposition > 0 && units[preposition - 1].word == "according";
+        let opener = if units[preposition].tag == Tag::To { preposition.checked_sub(1) } else { Some(preposition) };
+        governs && opener.is_some_and(|opener| opener == 0 || matches!(units[opener - 1].tag, Tag::Boundary | Tag::Comma))
+    });
+    let comma = units[at + 1..].iter().take(16).position(|unit| unit.tag == Tag::Comma);
+    fronted
+        && !timed
+        && comma.is_some_and(|comma| {
+            units.get(at + 2 + comma).is_some_and(opens_noun_phrase) && !units[at + 1..at + 1 + comma].iter().any(is_finite)
+        })
+}
+
+/// "accounts filed in Leeds show": the plain form of a verb of showing is the clause's own.
+fn shown_ahead(units: &[Unit], at: usize) -> bool {
+    let many = at.checked_sub(1).is_some_and(|before| units[before].tag == Tag::Noun && words::is_plural(&units[before].word));
+    let rest =
+        units[at + 1..].iter().take(10).take_while(|unit| !matches!(unit.tag, Tag::Comma | Tag::Boundary | Tag::And) && !is_finite(unit));
+    let found =
+        rest.enumerate().find(|(_, unit)| one_of(&unit.word, "show|suggest|indicate|reveal|confirm")).map(|(place, _)| at + 1 + place);
+    many && found.is_some_and(|found| {
+        let closes = units
+            .get(found + 1)
+            .is_none_or(|next| matches!(next.tag, Tag::Comma | Tag::Boundary | Tag::Relative | Tag::Determiner | Tag::Other));
+        found > at + 1 && !matches!(units[found - 1].tag, Tag::To | Tag::Modal | Tag::Not | Tag::Do) && closes
+    })
 }

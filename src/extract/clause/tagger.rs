@@ -5,10 +5,11 @@
 //! is decided by few words, all of them in the tables.
 
 use super::context::{
-    after, before, clause_has_finite_before, finite_after, finite_follows_needed, is_intransitive, is_noun_or_verb, is_office,
-    is_surely_finite, is_title_case, joined_subject, joins_names, opens_clause, opens_noun_phrase, takes_clause,
+    after, before, clause_has_finite_before, described, finite_after, finite_follows_needed, is_intransitive, is_noun_or_verb, is_office,
+    is_surely_finite, is_title_case, joined_subject, joins_names, opens_clause, opens_noun_phrase, opens_second_clause,
+    says_in_the_singular, stands_for_a_time, takes_clause,
 };
-use super::participle::{gerund, past_or_participle};
+use super::participle::{follows_what_it_describes, gerund, past_or_participle};
 use super::units::{Tag, Thing, Unit, cut};
 use super::verbs::{Forms, Reading, Verbs};
 use super::words::{self, one_of};
@@ -33,14 +34,6 @@ pub fn tag(document: &Document, sentence: &Sentence, things: &[(Span, Thing)], q
     }
     for at in 0..units.len() {
         settle(&mut units, at);
-    }
-    // "has since bought"
-    for at in 1..units.len() {
-        let inside =
-            units[at].word == "since" && units[at - 1].tag == Tag::Have && units.get(at + 1).is_some_and(|next| next.tag == Tag::Verb);
-        if inside {
-            units[at].tag = Tag::Adverb;
-        }
     }
     // What follows is known now: "as chief executive", "after the sale" open no clause.
     for at in 0..units.len() {
@@ -214,11 +207,19 @@ fn temporal(units: &mut [Unit], at: usize) {
             if next.is_some_and(|unit| {
                 unit.tag == Tag::Verb && unit.verb.is_some_and(|reading| reading.forms.any(Forms::PAST) && !reading.forms.any(Forms::BASE))
             }) && before(units, at).is_some_and(|unit| {
-                let noun = unit.verb.is_some_and(|reading| reading.noun);
-                noun || matches!(unit.tag, Tag::Comma | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Noun)
+                matches!(unit.tag, Tag::Comma | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Noun) || is_noun_or_verb(unit)
             }) =>
         {
             units[at].tag = Tag::Adverb;
+        }
+        // "has since set up a mill"
+        "since" if at > 0 && units[at - 1].tag == Tag::Have && next.is_some_and(|unit| unit.tag == Tag::Verb) => {
+            units[at].tag = Tag::Adverb;
+        }
+        // "was at Acme and before that ran Brill"
+        "before" | "after" if stands_for_a_time(units, at) => {
+            units[at].tag = Tag::Adverb;
+            units[at + 1].tag = Tag::Adverb;
         }
         // "has so far raised £5m"
         "so" if next.is_some_and(|unit| unit.word == "far") => {
@@ -403,6 +404,12 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     if forms.only(Forms::GERUND) {
         return gerund(units, at, reading, previous, next_is_nominal);
     }
+    if let Some(tag) = described(units, at, reading, next_is_nominal) {
+        return (tag, forms);
+    }
+    if follows_what_it_describes(units, at, reading) {
+        return (Tag::Verb, Forms::PARTICIPLE);
+    }
     let determined = matches!(previous_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective));
     // "Exports, mostly to Spain, account for a fifth"
     if units[at].word == "account"
@@ -494,7 +501,8 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         "plan|hope|aim|bid|move|offer|promise|pledge|look|work|need|start|attempt|claim|go|return|rush|race|try|want|pay|seek|ask|order|decide|vote\
          |threaten|struggle|fight|push|prepare|battle|apply|commit|step|press|serve|act|help|continue|begin|cease|fail|care|dare|wait|use|come",
     );
-    if next.is_some_and(|unit| unit.tag == Tag::To) && !governs && forms.only(Forms::THIRD) && previous_tag == Some(Tag::Noun) {
+    let led = units[..at].last().is_some_and(|unit| one_of(&unit.word, "now|also|still|already|currently|then|soon"));
+    if next.is_some_and(|unit| unit.tag == Tag::To) && !governs && !led && forms.only(Forms::THIRD) && previous_tag == Some(Tag::Noun) {
         return noun;
     }
     // "has seen its turnover shrink by a fifth"
@@ -519,6 +527,10 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
     {
         return (Tag::Verb, finite);
     }
+    // ", and the maker plans to close"
+    if forms.only(Forms::THIRD) && opens_second_clause(units, at) {
+        return (Tag::Verb, Forms::THIRD);
+    }
     // "…, Crest estimates."
     let closes = next.is_none_or(|unit| matches!(unit.tag, Tag::Boundary | Tag::Comma | Tag::Other));
     if previous_tag == Some(Tag::Name)
@@ -529,7 +541,8 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
         return (Tag::Verb, finite);
     }
     // "Acme estimates that the market …", "papers seen by reporters show that"
-    let named = previous_tag == Some(Tag::Name) || previous.is_some_and(|unit| unit.tag == Tag::Noun && words::is_plural(&unit.word));
+    let named = previous_tag == Some(Tag::Name)
+        || previous.is_some_and(|unit| unit.tag == Tag::Noun && (words::is_plural(&unit.word) || says_in_the_singular(units, at, forms)));
     if named && takes_clause(reading.lemma) && next.is_some_and(|unit| unit.word == "that") {
         return (Tag::Verb, finite);
     }
@@ -590,7 +603,8 @@ fn decide(units: &[Unit], at: usize, reading: Reading, previous: Option<&Unit>) 
                 return if coordinated
                     && (adverb
                         || particle
-                        || next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word))
+                        || next.is_some_and(|unit| unit.tag == Tag::To || unit.tag == Tag::Determiner || unit.thing != Thing::Word)
+                        || following.is_some_and(Unit::is_amount))
                 {
                     (Tag::Verb, finite)
                 } else {
@@ -665,6 +679,25 @@ mod tests {
             ("A spokesman declined to comment.", "declined/F comment/B"),
             ("Acme won a contract to build ships.", "won/F build/B"),
             ("Acme Buys Norvia in Record Deal", "Buys/F"),
+            ("It announced new funding led by Brill.", "announced/F led/P"),
+            ("In a statement issued on Monday, Acme said it won.", "issued/P said/F won/F"),
+            ("Under the agreement signed in May, Acme will build a mill.", "signed/P build/B"),
+            ("In the deal Acme bought Brill from Corran.", "bought/F"),
+            ("Accounts filed in Leeds show that it lost money.", "filed/P show/F lost/F"),
+            ("One mill was built by Acme and another leased from Brill.", "built/P leased/P"),
+            ("It was the largest order ever signed with Brill.", "signed/P"),
+            ("The court sent a clear warning.", "sent/F"),
+            ("The bank has complete confidence.", ""),
+            ("They clear cheques.", "clear/F"),
+            ("It makes money from building the mill.", "makes/F building/G"),
+            ("The price fell in a meeting the board held.", "fell/F held/F"),
+            ("She was in Leeds and before that joined Acme.", "joined/F"),
+            ("Roe has since set up a fund.", "set/P"),
+            ("The company states that it is small.", "states/F"),
+            ("Acme cut its profit forecasts that were high.", "cut/F"),
+            ("The report was published, and the maker plans to close.", "published/P plans/F close/B"),
+            ("Attention now turns to the spring.", "turns/F"),
+            ("The stock last traded at par.", "traded/F"),
         ];
         for (text, expected) in cases {
             let expected: String = expected.to_lowercase().replace("/f", "/F").replace("/b", "/B").replace("/p", "/P").replace("/g", "/G");

@@ -82,7 +82,8 @@ impl Verbs {
             // The past of one verb goes before the plain form of another: "found", "saw", "felt".
             for doubling in if doubles { &[true, false][..] } else { &[false][..] } {
                 let regular = with_ed(lemma, *doubling);
-                add(past.clone().unwrap_or_else(|| regular.clone()), Forms::PAST, noun && past.is_some());
+                // "a cut" is a noun, "a led" is none.
+                add(past.clone().unwrap_or_else(|| regular.clone()), Forms::PAST, noun && past.as_deref() == Some(lemma));
                 let participle = participle.clone().unwrap_or(regular);
                 participles.entry(lemma).or_insert_with(|| participle.clone());
                 add(participle, Forms::PARTICIPLE, false);
