@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::site::Site;
 use super::types::{FactKind, Filler, Role, Status};
 use super::whole::has_role;
+use crate::article::Layer;
 use crate::extract::clause::units::Thing;
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::FigureKind;
@@ -243,6 +244,25 @@ pub fn date_inside(site: &Site, candidate: &mut Candidate) {
     let units = verb.and_then(|item| site.reading.units.get(item.units.clone())).unwrap_or_default();
     if let Some(Thing::Figure(id, _)) = units.iter().find(|unit| unit.is_date()).map(|unit| unit.thing) {
         candidate.add(Role::Date, vec![Filler::Figure(id)]);
+    }
+}
+
+/// "steps down on 30 September": of a day to come, though it says so in the present.
+pub fn scheduled(scene: &Scene, site: &Site, candidate: &mut Candidate) {
+    let moves = matches!(candidate.kind, FactKind::Appoint | FactKind::Depart) && candidate.status == Status::Asserted;
+    let group =
+        site.frame.filter(|_| moves && site.noun.is_none()).and_then(|index| site.reading.verb(site.reading.frames.get(index)?.verb));
+    let present =
+        group.is_some_and(|group| !(group.past || group.perfect || group.passive) && group.modal.is_none() && group.lemma != "be");
+    let body = scene.document.sentences.get(site.sentence).is_some_and(|sentence| sentence.layer == Layer::Body);
+    let &[Filler::Figure(date)] = candidate.role(Role::Date) else { return };
+    let words = scene.figures.get(date.0 as usize).map_or(String::new(), |figure| scene.document.words(figure.span).to_lowercase());
+    let dated = words.split([' ', '.', ',']).any(|word| {
+        let month = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept|oct|nov|dec";
+        one_of(word, month) || matches!(word, "next" | "tomorrow")
+    });
+    if present && body && dated && !words.contains("last") {
+        candidate.status = Status::Planned;
     }
 }
 

@@ -305,7 +305,7 @@ fn site_of(candidate: &mut Candidate, reading: &Reading) {
             return Some(span_of(&reading.units, first..last + 1));
         }
         let behind = matches!(reading.word(item + 1), "in" | "at" | "near" | "outside").then(|| reading.head(item + 2)).flatten()?;
-        (is_place(behind) && !reading.noun(item + 2)?.owner.is_some()).then(|| fill::bare_span(reading, item + 2))
+        (is_place(behind) && reading.noun(item + 2)?.owner.is_none()).then(|| fill::bare_span(reading, item + 2))
     });
     if let Some(place) = place.filter(|place| !place.is_empty()) {
         candidate.add(Role::Place, vec![Filler::Words(place)]);

@@ -256,6 +256,7 @@ fn try_row(scene: &Scene, site: &Site, pattern: &Pattern) -> Option<Candidate> {
         adjust::date_inside(site, &mut candidate);
     }
     adjust::decided(site, &mut candidate);
+    adjust::scheduled(scene, site, &mut candidate);
     let verb = site.frame.and_then(|index| site.reading.frames.get(index)).and_then(|frame| site.reading.verb(frame.verb));
     let outside = verb.is_some_and(|group| match site.noun {
         None => group.lemma == "work",
