@@ -138,6 +138,7 @@ fn first_day(moment: Moment) -> Option<Date> {
         Moment::Year(year) | Moment::Decade(year) | Moment::FiscalYear(year) => Date::new(year, 1, 1).ok(),
         Moment::Quarter(year, quarter) => Date::new(year, quarter * 3 - 2, 1).ok(),
         Moment::Half(year, half) => Date::new(year, half * 6 - 5, 1).ok(),
+        Moment::Yearless(month, day) => Date::new(2000, month, day.unwrap_or(1)).ok(),
     }
 }
 

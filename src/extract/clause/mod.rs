@@ -9,6 +9,7 @@
 mod context;
 pub mod frames;
 mod groups;
+mod guess;
 mod participle;
 pub mod phrases;
 mod subjects;

@@ -412,14 +412,14 @@ pub fn evidence(reading: &Reading, first: usize) -> Option<DateOrder> {
 }
 
 /// A date with the words before it that name a part of it, which belong to its span: "early", "mid-", "the end of". Words that
-/// only relate something to the date ("since", "by") do not.
-pub fn with_part<'a>(reading: &Reading<'a>, draft: Draft<'a>) -> Draft<'a> {
+/// only relate something to the date ("since", "by") do not. `free` is the first token that no figure before has.
+pub fn with_part<'a>(reading: &Reading<'a>, draft: Draft<'a>, free: usize) -> Draft<'a> {
     let part = |&(_, modifier): &(usize, Modifier)| {
         matches!(modifier, Modifier::Start | Modifier::Mid | Modifier::End | Modifier::Early | Modifier::Late)
     };
     match modifier(reading, draft.first).filter(part) {
-        Some((first, modifier)) if draft.moment.is_none() && draft.kind == FigureKind::Date => {
-            let article = usize::from(first > reading.first && reading.said_any(first, &["the"]));
+        Some((first, modifier)) if draft.moment.is_none() && draft.kind == FigureKind::Date && first >= free => {
+            let article = usize::from(first > free && reading.said_any(first, &["the"]));
             Draft { first: first - article, moment: Some(modifier), ..draft }
         }
         _ => draft,

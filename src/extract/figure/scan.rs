@@ -65,6 +65,7 @@ fn sentence_figures(reading: &Reading, frame: Frame, figures: &mut Vec<Figure>) 
             at += 1;
             continue;
         };
+        let draft = date::with_part(reading, draft, places.last().map_or(reading.first, |&(_, end)| end));
         let end = draft.end.max(at + 1);
         if inside_word(reading, &draft) {
             at = end;
@@ -135,7 +136,6 @@ fn article(reading: &Reading, at: usize, known: Opens) -> Opens {
 /// The first finder that has an answer: dates and times, then amounts and their ranges, then ordinals.
 fn draft<'a>(reading: &Reading<'a>, at: usize, frame: Frame, opens: Opens) -> Option<Draft<'a>> {
     let dated = if opens.date { time::at(reading, at).or_else(|| date::at(reading, at, frame)) } else { None };
-    let dated = dated.map(|dated| date::with_part(reading, dated));
     if dated.is_some() || !opens.amount {
         return dated;
     }
