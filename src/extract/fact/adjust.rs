@@ -141,7 +141,7 @@ pub fn extras(scene: &Scene, site: &Site, word: &str, phrases: &[usize], candida
                 && matches!(word, "" | "on" | "in" | "at" | "from" | "by" | "during")
             {
                 found = Some((Role::Date, Filler::Figure(id)));
-            } else if !timed && is_free(Role::Period) && matches!(word, "" | "in" | "for" | "during" | "by") {
+            } else if !timed && is_free(Role::Period) && matches!(word, "" | "in" | "for" | "during" | "by" | "at") {
                 found = Some((Role::Period, Filler::Figure(id)));
             }
         }

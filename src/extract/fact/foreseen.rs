@@ -79,6 +79,10 @@ fn expected_before(scene: &Scene, candidate: &mut Candidate) {
     let Some((frame, (item, fillers))) = told else { return };
     candidate.confidence *= 0.92;
     candidate.add(Role::Metric, fillers);
+    // "Acme sees a market of £3m. Brill had forecast £2m": who foresaw it does not earn it.
+    if reading.verb(frame.verb).is_some_and(|group| is_forecasting(&group.lemma)) {
+        return;
+    }
     let owner =
         scene.owner(before, item, &[]).or_else(|| frame.subject.first().and_then(|&subject| scene.organisation(before, subject, &[])));
     if let Some((organisation, sure)) = owner.filter(|(id, _)| candidate.role(Role::Org).is_empty() && !candidate.names(*id)) {

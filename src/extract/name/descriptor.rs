@@ -373,6 +373,7 @@ mod tests {
             ("SOUTHERN QUILLON chairman Anna Berg resigned on Monday, the company said.", vec!["SOUTHERN QUILLON"]),
             ("He was cleared by the American Food and Drug Administration in May.", vec!["Food and Drug Administration"]),
             ("It trades in U.S. Government securities.", vec![]),
+            ("The industrial average .QJI fell 102 points and crude QLc1 rose 3 per cent.", vec![]),
         ] {
             assert_eq!(organisations(text), wanted, "{text}");
         }

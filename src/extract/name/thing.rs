@@ -294,6 +294,19 @@ pub fn is_code(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bo
         let market = runs.words.get(piece.start - 2).is_some_and(Word::is_upper) || matches!(word(piece.start - 2), "Nasdaq" | "Euronext");
         return market && matches!(word(piece.end), ")" | "," | ";");
     }
+    // "the index .NRVX fell", "crude NRc1 rose", "Copper NRVC3 was up": an instrument of the wires.
+    let span = |at: usize| runs.words.get(at).map(|word| word.span);
+    let dotted = || {
+        let (dot, before) = (span(piece.start - 1), span(piece.start.wrapping_sub(2)));
+        let touches = dot.zip(span(piece.start)).is_some_and(|(dot, code)| dot.end() == code.start());
+        touches && dot.zip(before).is_some_and(|(dot, before)| before.end() < dot.start())
+    };
+    if upper && piece.len() == 1 && piece.start > sentence.start && word(piece.start - 1) == "." && dotted() {
+        return true;
+    }
+    if piece.len() <= 2 && is_future(word(piece.end - 1)) {
+        return true;
+    }
     // "Norvia Corp <NRV.L>"
     if upper && piece.start > sentence.start && word(piece.start - 1) == "<" && piece.len() < 4 {
         return (piece.end..piece.end + 3).any(|at| word(at) == ">");
@@ -316,6 +329,13 @@ pub fn is_code(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> bo
     let traded = runs.lexicon.names().is(Class::LegalForm, word(form))
         || runs.lexicon.names().is(Class::LegalForm, word(form).trim_end_matches('.'));
     word(piece.end) == ")" && traded && !alias::stands_for(word(piece.start), &own)
+}
+
+/// Whether a word is made as the wires make the codes of futures: `NRc1`, `NRVC3`.
+fn is_future(code: &str) -> bool {
+    let Some(root) = code.strip_suffix(|c: char| c.is_ascii_digit()) else { return false };
+    let capitals = |letters: &str| letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    root.strip_suffix('c').is_some_and(|root| (2..=4).contains(&root.len()) && capitals(root)) || root.len() == 4 && capitals(root)
 }
 
 /// Whether a name is what is taught: "a degree in Electrical Engineering", "schools, including Creative Industries, Trades and Fine Art".
