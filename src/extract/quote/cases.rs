@@ -156,6 +156,7 @@ fn names_who_is_reported() {
         ("The merger, Acme said, would save £5m a year.", &["Acme: (The merger, Acme said, would save £5m a year)"]),
         ("Jane Roe argues that pumps are the future, and Acme builds them.", &["Jane Roe: (pumps are the future, and Acme builds them)"]),
         ("Jane Roe warned that the plant could close.", &["Jane Roe: (the plant could close)"]),
+        ("Acme makes a third of all pumps, by the company's own estimate.", &[]),
         ("Jane Roe estimates that half of the pumps fail.", &["Jane Roe: (half of the pumps fail)"]),
         ("A study found that half of the pumps fail.", &["A study: (half of the pumps fail)"]),
         ("Jane Roe told the Daily Ledger that Acme would hire.", &["Jane Roe: (Acme would hire)"]),

@@ -101,6 +101,10 @@ impl Speakers<'_> {
     /// Whether a phrase names somebody without a name: it has a noun that speaks, and opens as a subject does.
     pub(super) fn is_unnamed(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
         let lists = self.runs.lexicon.names();
+        // "by the company's own estimate": what stands behind is a noun.
+        if end > start && self.word(end - 1, sentence) == "own" {
+            return false;
+        }
         let noun = (start..end).any(|at| {
             let word = self.word(at, sentence);
             // "the Rector", "the Secretary of State".
