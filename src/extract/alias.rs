@@ -218,7 +218,7 @@ pub fn group(names: &[Name], definitions: &[Definition], lexicon: &Lexicon) -> V
                 name.key.len() > 3
                     && pieces[long].len() > 2
                     && kind_of_head(&pieces[long], lexicon).is_some()
-                    && names[long].key.starts_with(&name.key[..1])
+                    && names[long].key.chars().next() == name.key.chars().next()
                     && stands_for(&name.key, &names[long].key)
             });
             match (long.next(), long.next()) {
@@ -464,6 +464,8 @@ mod tests {
             ),
             (&["China Mobile", "China Mobile Hong Kong Company Limited", "China Mobile Hong Kong"], &[&[0], &[1, 2]]),
             (&["Huawei", "Huawei Technologies"], &[&[0, 1]]),
+            // Letters of more than one byte.
+            (&["ČNEXBA", "Čenovska National Export Bank", "ŠKODEX"], &[&[0, 1], &[2]]),
             (&["University of Surrey", "Surrey University"], &[&[0, 1]]),
             (&["Delta Research Institute", "Omega Research Institute"], &[&[0], &[1]]),
             (&["Siemens", "Siemens Energy"], &[&[0], &[1]]),
