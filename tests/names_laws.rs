@@ -24,7 +24,8 @@ fn text() -> impl Strategy<Value = String> {
             "Acme Group plc", "Norvia Rail", "the", "The", "University of Surrey", "Ministry of Trade", "and", "of", "at", ",", ".", "(", ")", "“",
             "”", "'s", "’s", "’", "said", "has named", "as", "its", "chief executive", "former", "head of research", "Anna Berg", "Berg", "LI Qing",
             "Dr", "Professor", "who", "is", "joins", "Reuters", "CADE", "Co.", "Ltd.", "in Oslo", "OSLO –", "D-N.Y.", "co-founders", "company’s", "She",
-            "where", "to be", "香川車輌", "\n\n", "–", "professors", "both",
+            "where", "to be", "香川車輌", "ČNEXBA", "Čenovska National Export Bank",
+            "Österdal", "\n\n", "–", "professors", "both",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,8}",
     ];
