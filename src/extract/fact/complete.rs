@@ -1,19 +1,17 @@
 //! What a kind of fact takes from beyond its own slots: whose a measure is, who forecasts, where a person works.
 
-use super::around::{frame_of, reporter, topic};
+use super::around::{frame_of, topic};
 use super::candidate::Candidate;
-use super::description::Class;
 use super::fill;
-use super::nouns::is_state;
 use super::scene::Scene;
 use super::types::{FactKind, Filler, Role, Status};
-use super::{employment, measure};
+use super::{authority, employment, measure, workforce};
 use crate::extract::clause::frames::Reading;
-use crate::extract::clause::phrases::{Mood, span_of};
-use crate::extract::clause::units::{Tag, Thing, Unit};
+use crate::extract::clause::phrases::Mood;
+use crate::extract::clause::units::{Tag, Thing};
 use crate::extract::clause::words::one_of;
 use crate::extract::figure::Value;
-use crate::extract::organisation::{OrganisationId, OrganisationKind};
+use crate::extract::organisation::OrganisationId;
 
 /// Completes a candidate of a sentence; `noun` is the phrase of a noun trigger, `counts` whether the row leaves what is measured
 /// to what is counted.
@@ -22,7 +20,7 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
         FactKind::Report | FactKind::Forecast => measure::measure(scene, candidate, reading, noun, counts),
         FactKind::Appoint | FactKind::Depart => employment::employment(scene, candidate, reading),
         FactKind::Found => founder(scene, candidate, reading, noun),
-        FactKind::Workforce => workforce(scene, candidate, reading),
+        FactKind::Workforce => workforce::workforce(scene, candidate, reading),
         FactKind::Raise => {
             backers(scene, candidate, reading);
             candidate.listed = listed(scene, candidate);
@@ -74,7 +72,7 @@ pub fn complete(scene: &Scene, candidate: &mut Candidate, reading: &Reading, nou
                 holders(candidate, reading, noun);
             }
         }
-        FactKind::Regulate => regulation(scene, candidate, reading, noun),
+        FactKind::Regulate => authority::regulation(scene, candidate, reading, noun),
         _ => {}
     }
 }
@@ -222,96 +220,6 @@ fn majority(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     }
 }
 
-fn workforce(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    // "employs 400" tells of what is, "will employ 400" of what is to come.
-    let employs = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "employ");
-    if employs && candidate.status == Status::Asserted {
-        candidate.confidence = 0.0;
-        return;
-    }
-    // "will close with the loss of 240 jobs"
-    if candidate.role(Role::Count).is_empty() {
-        let lost = (2..reading.items.len()).find(|&item| {
-            reading.word(item - 1) == "of" && reading.head(item - 2).is_some_and(|unit| matches!(unit.word.as_str(), "loss" | "losses"))
-        });
-        let jobs = lost.filter(|&item| reading.head(item).is_some_and(|unit| matches!(unit.word.as_str(), "jobs" | "posts" | "positions")));
-        if let Some((figure, _)) = jobs.and_then(|item| fill::figures_in(reading, item).next()) {
-            candidate.add(Role::Count, vec![Filler::Figure(figure)]);
-        }
-    }
-    staff(scene, candidate, reading);
-    site_of(candidate, reading);
-    if !candidate.role(Role::Org).is_empty() {
-        return;
-    }
-    // "The company's Leeds plant will close", "Acme said 500 jobs would go"
-    let frame = frame_of(candidate, reading);
-    let owner = frame.and_then(|frame| scene.owner(candidate.sentence, *frame.subject.first()?, &[]));
-    let said = frame.and_then(|frame| reporter(scene, candidate, reading, frame));
-    // "The tariffs hurt trade, eliminating 500 jobs": nobody's whom the article is about.
-    let others = frame.is_some_and(|frame| {
-        let subject = frame.subject.first().or_else(|| reading.frames.get(frame.governor?)?.subject.first());
-        let gerund = reading.verb(frame.verb).is_some_and(|group| group.mood == Mood::Gerund);
-        let thing =
-            subject.and_then(|&subject| reading.head(subject)).is_some_and(|unit| unit.thing == Thing::Word && unit.tag != Tag::Pronoun);
-        thing && gerund && frame.governor.is_some()
-    });
-    if others && owner.or(said).is_none() {
-        return;
-    }
-    match owner.or(said) {
-        Some((organisation, sure)) => {
-            candidate.confidence *= sure;
-            candidate.add(Role::Org, vec![Filler::Organisation(organisation)]);
-        }
-        None => topic(scene, candidate, Role::Org),
-    }
-}
-
-/// "will cut 400 jobs": what is counted is what it is done to.
-fn staff(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let &[Filler::Figure(count)] = candidate.role(Role::Count) else { return };
-    // "a quarter of its workforce", "one in ten of its 900 staff"
-    let part = || {
-        let item = (0..reading.items.len()).find(|&item| fill::figures_in(reading, item).any(|(figure, _)| figure == count))?;
-        let whole =
-            reading.head(item + 2).filter(|unit| reading.word(item + 1) == "of" && unit.thing == Thing::Word && unit.tag == Tag::Noun)?;
-        Some(whole.span)
-    };
-    let counted = scene.figures.get(count.0 as usize).and_then(|figure| figure.noun).or_else(part);
-    if let Some(counted) = counted.filter(|_| candidate.role(Role::Object).is_empty()) {
-        candidate.add(Role::Object, vec![Filler::Words(counted)]);
-    }
-}
-
-/// Where people work.
-const SITES: &str = "plant|plants|factory|factories|mill|mills|mine|works|site|sites|office|offices|studio|centre|center|warehouse|depot|furnace|yard\
-     |shipyard|smelter|refinery|foundry|brewery|bakery|dairy|laboratory|lab|campus|headquarters|terminal|hub|kitchen|store|shop|branch|quarry|pit|unit|base|facility\
-     |complex|operation|operations|hotel|hospital|school|airport|port|workshop|garage|showroom|gigafactory";
-
-/// "at its Leeds mill", "its mill in Leeds": the place that stands beside where the people work.
-fn site_of(candidate: &mut Candidate, reading: &Reading) {
-    let Some(frame) = frame_of(candidate, reading).filter(|_| candidate.role(Role::Place).is_empty()) else { return };
-    let slots = frame.slots.iter().filter(|slot| matches!(reading.word(slot.preposition), "at" | "in" | "of" | "from"));
-    let phrases = frame.object.iter().chain(slots.flat_map(|slot| &slot.phrases)).chain(&frame.subject);
-    let is_site = |item: &&usize| reading.head(**item).is_some_and(|unit| unit.thing == Thing::Word && one_of(&unit.word, SITES));
-    let is_place = |unit: &Unit| unit.tag == Tag::Name && unit.thing == Thing::Word && unit.capital && unit.span.len() > 3;
-    let place = phrases.filter(is_site).find_map(|&item| {
-        let noun = reading.noun(item)?;
-        let units = reading.items.get(item)?.units.clone();
-        let owned = noun.owner.clone().unwrap_or(0..0);
-        let named: Vec<usize> = units.filter(|at| *at < noun.head && !owned.contains(at) && is_place(&reading.units[*at])).collect();
-        if let (Some(&first), Some(&last)) = (named.first(), named.last()) {
-            return Some(span_of(&reading.units, first..last + 1));
-        }
-        let behind = matches!(reading.word(item + 1), "in" | "at" | "near" | "outside").then(|| reading.head(item + 2)).flatten()?;
-        (is_place(behind) && reading.noun(item + 2)?.owner.is_none()).then(|| fill::bare_span(reading, item + 2))
-    });
-    if let Some(place) = place.filter(|place| !place.is_empty()) {
-        candidate.add(Role::Place, vec![Filler::Words(place)]);
-    }
-}
-
 /// "…, led by Acme", "with participation from Brill".
 pub fn backers(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
     if candidate.role(Role::Org).is_empty() {
@@ -386,200 +294,6 @@ fn participants(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
         if let Some((fillers, _)) = fill::fill(scene, &slot, &reading.joined_right(item + 2)) {
             candidate.add(Role::Investors, fillers);
         }
-    }
-}
-
-/// The last words of names that rule.
-const AUTHORITIES: &str = "Board|Bureau|Authority|Commission|Agency|Office|Court|Tribunal|Ombudsman|Council|Commissioner";
-
-/// Whether a name says that its bearer rules: boards and bureaus.
-pub fn rules(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    one_of(last, AUTHORITIES) || name.contains(' ') && is_state(&last.to_lowercase())
-}
-
-/// "Acme must pay a fine, the Harbour Authority ruled": the authority that says so.
-fn ruling(scene: &Scene, candidate: &Candidate, reading: &Reading) -> Option<(OrganisationId, f32)> {
-    // Who says that something will be paid may pay it.
-    let pays = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.lemma == "pay");
-    let verbs = if pays { "rule|find|decide|order" } else { "rule|say|find|decide|announce|confirm|tell|add" };
-    let ruled =
-        reading.frames.iter().filter(|frame| reading.verb(frame.verb).is_some_and(|group| !group.passive && one_of(&group.lemma, verbs)));
-    ruled.filter_map(|frame| scene.organisation(candidate.sentence, *frame.subject.first()?, &[])).find(|(id, _)| {
-        let kind = scene.names.organisations.get(id.0 as usize).map(|organisation| organisation.kind);
-        // Boards and bureaus rule, though their names do not say so.
-        let rules = scene.names.organisations.get(id.0 as usize).is_some_and(|body| rules(&body.name));
-        !candidate.names(*id) && (rules || matches!(kind, Some(OrganisationKind::Regulator | OrganisationKind::Government)))
-    })
-}
-
-/// "Acme fined £5m", in a headline: a company that fines nobody is fined.
-fn fined(scene: &Scene, candidate: &mut Candidate, reading: &Reading) -> bool {
-    let &[Filler::Organisation(id)] = candidate.role(Role::Authority) else { return false };
-    let company = scene.names.organisations.get(id.0 as usize).is_some_and(|organisation| organisation.kind == OrganisationKind::Company);
-    // "Acme is to stop making soup" is nobody's order.
-    let past = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.past);
-    if company && past && candidate.role(Role::Target).is_empty() {
-        candidate.roles.retain(|(role, _)| *role != Role::Authority);
-        candidate.add(Role::Target, vec![Filler::Organisation(id)]);
-        return true;
-    }
-    false
-}
-
-/// Who rules, and on whom, where the clause leaves it to the article: "Acme ordered to pay", "opened its investigation".
-fn regulation(scene: &Scene, candidate: &mut Candidate, reading: &Reading, noun: Option<usize>) {
-    let swapped = fined(scene, candidate, reading);
-    if candidate.role(Role::Target).is_empty() {
-        target(scene, candidate, reading);
-    }
-    if candidate.role(Role::Target).is_empty() {
-        suspected(scene, candidate, reading);
-    }
-    payment(scene, candidate, reading);
-    // "It imposed a fine of £5m": on whom the article is about.
-    let imposed = noun.and_then(|noun| reading.head(noun)).is_some_and(|unit| one_of(&unit.word, "fine|penalty|fines|penalties"));
-    if imposed && candidate.role(Role::Target).is_empty() && !candidate.role(Role::Authority).is_empty() {
-        topic(scene, candidate, Role::Target);
-    }
-    if candidate.role(Role::Authority).is_empty()
-        && let Some((authority, sure)) = ruling(scene, candidate, reading)
-    {
-        candidate.confidence *= sure * 0.95;
-        candidate.add(Role::Authority, vec![Filler::Organisation(authority)]);
-    }
-    awarded(scene, candidate, reading);
-    let passive = frame_of(candidate, reading).and_then(|frame| reading.verb(frame.verb)).is_some_and(|group| group.passive);
-    let unsaid = noun.is_none() && (passive || swapped) && !candidate.role(Role::Target).is_empty();
-    if candidate.role(Role::Authority).is_empty()
-        && unsaid
-        && let Some(authority) = scene.topic_of(Class::Authority).filter(|id| !candidate.names(*id))
-    {
-        candidate.confidence *= 0.75;
-        candidate.add(Role::Authority, vec![Filler::Organisation(authority)]);
-    }
-}
-
-/// "ordered Acme to pay £5m": the sum, and what for.
-fn payment(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let Some(frame) = frame_of(candidate, reading) else { return };
-    let paid = frame
-        .infinitive
-        .filter(|&verb| reading.verb(verb).is_some_and(|group| group.lemma == "pay"))
-        .and_then(|verb| reading.frame_of(verb));
-    let Some(paid) = paid.filter(|_| reading.verb(frame.verb).is_some_and(|group| is_order(&group.lemma))) else { return };
-    let slot = fill::Slot { sentence: candidate.sentence, kind: candidate.kind, role: Role::Amount, exclude: &[] };
-    if let Some((amount, _)) = fill::fill(scene, &slot, &paid.object) {
-        candidate.add(Role::Amount, amount);
-        let by = paid.slots.iter().find(|slot| reading.word(slot.preposition) == "by");
-        let slot = fill::Slot { role: Role::Authority, ..slot };
-        if let Some((authority, sure)) =
-            by.filter(|_| candidate.role(Role::Authority).is_empty()).and_then(|by| fill::fill(scene, &slot, &by.phrases))
-        {
-            candidate.confidence *= sure;
-            candidate.add(Role::Authority, authority);
-        }
-        let reason = paid.gerund.filter(|&(preposition, _)| reading.word(preposition) == "for");
-        if let Some(span) =
-            reason.and_then(|(_, verb)| super::matching::clause_span(reading, verb)).filter(|_| candidate.role(Role::Reason).is_empty())
-        {
-            candidate.add(Role::Reason, vec![Filler::Words(span)]);
-        }
-    }
-}
-
-/// "A jury ordered Acme to pay £5m to Brill": a case between the two, and no fine.
-fn awarded(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let &[authority] = candidate.role(Role::Authority) else { return };
-    let name = match authority {
-        Filler::Organisation(id) => scene.names.organisations.get(id.0 as usize).map_or("", |organisation| &organisation.name),
-        Filler::Words(span) => scene.document.words(span),
-        _ => "",
-    };
-    let judges = name.to_lowercase().split(' ').any(|word| one_of(word, "court|jury|tribunal|judge|judges|arbitrators|arbitrator|panel"));
-    let Some(frame) = frame_of(candidate, reading).filter(|_| judges && !candidate.role(Role::Amount).is_empty()) else { return };
-    let pays = |verb: usize| reading.verb(verb).is_some_and(|group| one_of(&group.lemma, "pay|hand over|repay|refund|compensate"));
-    let paid =
-        if pays(frame.verb) { Some(frame) } else { frame.infinitive.filter(|&verb| pays(verb)).and_then(|verb| reading.frame_of(verb)) };
-    let Some(paid) = paid else { return };
-    let to = paid.slots.iter().find(|slot| reading.word(slot.preposition) == "to").map_or(&[][..], |slot| &slot.phrases[..]);
-    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
-    let slot = fill::Slot { sentence: candidate.sentence, kind: FactKind::Legal, role: Role::Claimant, exclude: &exclude };
-    let Some((payee, sure)) = [to, &paid.object[..], &paid.second[..]].into_iter().find_map(|phrases| fill::fill(scene, &slot, phrases))
-    else {
-        return;
-    };
-    candidate.kind = FactKind::Legal;
-    candidate.confidence *= sure.max(0.9);
-    candidate.roles.retain(|(role, _)| matches!(role, Role::Target | Role::Amount | Role::Reason | Role::Date));
-    for (role, _) in &mut candidate.roles {
-        *role = match *role {
-            Role::Target => Role::Defendant,
-            Role::Reason => Role::Matter,
-            other => other,
-        };
-    }
-    candidate.add(Role::Claimant, payee);
-}
-
-/// Verbs of those whose word is law.
-pub fn is_order(lemma: &str) -> bool {
-    one_of(lemma, "order|tell|require|instruct|force|compel|direct")
-}
-
-/// "is examining whether Brill broke the rules": who may have.
-fn suspected(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let Some(frame) = frame_of(candidate, reading) else { return };
-    let asks = |verb: usize| (frame.verb + 1..verb).any(|at| reading.word(at) == "whether");
-    let asked = reading.frames.iter().find(|other| other.verb > frame.verb && asks(other.verb));
-    let Some(&subject) = asked.and_then(|asked| asked.subject.first()) else { return };
-    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
-    // "whether former managers of Brill paid bribes", "whether Brill's bosses knew"
-    let whose = || {
-        let of = matches!(reading.word(subject + 1), "of" | "at")
-            .then(|| scene.organisation(candidate.sentence, subject + 2, &exclude))
-            .flatten();
-        of.or_else(|| scene.owner(candidate.sentence, subject, &exclude))
-    };
-    if let Some((organisation, sure)) = scene.organisation(candidate.sentence, subject, &exclude).or_else(whose) {
-        candidate.confidence *= sure;
-        candidate.add(Role::Target, vec![Filler::Organisation(organisation)]);
-    }
-}
-
-/// "cleared the takeover of Brill", "blocked Acme's purchase of Brill": whose deal it is; where nobody is named, the company's
-/// that the article is about.
-fn target(scene: &Scene, candidate: &mut Candidate, reading: &Reading) {
-    let Some(frame) = frame_of(candidate, reading) else { return };
-    let done = if reading.verb(frame.verb).is_some_and(|group| group.passive) { &frame.subject } else { &frame.object };
-    // "took a closer look at the takeover"
-    let looked = frame.slots.iter().filter(|slot| matches!(reading.word(slot.preposition), "at" | "into")).flat_map(|slot| &slot.phrases);
-    let deal = |item: &&usize| {
-        reading.head(**item).is_some_and(|unit| {
-            one_of(
-                &unit.word,
-                "takeover|merger|deal|acquisition|purchase|bid|sale|investigation|probe|inquiry|review|transaction|offer|tie-up|combination|buyout\
-                 |plan|plans|project|proposal",
-            )
-        })
-    };
-    // "gave the pump the green light": whose pump it is.
-    let light = frame.second.first().and_then(|&second| reading.head(second));
-    if light.is_some_and(|unit| one_of(&unit.word, "light|go-ahead|nod|clearance")) {
-        topic(scene, candidate, Role::Target);
-        return;
-    }
-    let Some(&object) = done.first().into_iter().chain(looked).find(deal) else { return };
-    let exclude: Vec<OrganisationId> = candidate.organisations().collect();
-    let of = matches!(reading.word(object + 1), "of" | "between" | "with" | "by" | "from" | "for")
-        .then(|| scene.organisation(candidate.sentence, object + 2, &exclude));
-    let own = scene.owner(candidate.sentence, object, &exclude).or_else(|| of.flatten()).filter(|(id, _)| !exclude.contains(id));
-    match own {
-        Some((organisation, sure)) => {
-            candidate.confidence *= sure * 0.95;
-            candidate.add(Role::Target, vec![Filler::Organisation(organisation)]);
-        }
-        None => topic(scene, candidate, Role::Target),
     }
 }
 

@@ -1,12 +1,14 @@
 //! Clauses against the pattern table: every verb and every trigger noun of a sentence is tried with its rows.
 
 use super::adjust;
+use super::authority;
 use super::candidate::{Candidate, organisations_of};
 use super::conditions::{holds, places};
 use super::fill::{self, Slot, bare_span, figures_in};
 use super::gapped::gapped;
 use super::metric;
 use super::patterns::{Pattern, Patterns, Place};
+use super::reconcile::{apart, same_time, told_of_one_figure, told_twice};
 use super::scene::Scene;
 use super::sides;
 use super::site::{Site, joint_site, noun_site, verb_site};
@@ -85,36 +87,6 @@ pub fn candidates(scene: &Scene, sentence: usize, patterns: &Patterns, governors
     found
 }
 
-/// "First-quarter sales rose 4% but profit slid to £5m": of one time, where no other is told.
-fn same_time(found: &mut [Candidate]) {
-    let timed: Vec<(usize, Vec<Filler>, Vec<Filler>)> = found
-        .iter()
-        .filter(|candidate| candidate.kind == FactKind::Report && candidate.status == Status::Asserted)
-        .map(|candidate| (candidate.trigger.start(), candidate.role(Role::Org).to_vec(), candidate.role(Role::Period).to_vec()))
-        .collect();
-    for candidate in found.iter_mut().filter(|candidate| {
-        candidate.kind == FactKind::Report && candidate.status == Status::Asserted && candidate.role(Role::Period).is_empty()
-    }) {
-        let before =
-            timed.iter().filter(|(place, org, _)| *place < candidate.trigger.start() && org.as_slice() == candidate.role(Role::Org));
-        if let Some((_, _, period)) = before.max_by_key(|(place, _, _)| *place).filter(|(_, _, period)| !period.is_empty()) {
-            candidate.add(Role::Period, period.clone());
-        }
-    }
-}
-
-/// "Acme has 3 million subscribers": one result, whether the verb or the noun tells it.
-fn told_of_one_figure(found: &mut Vec<Candidate>) {
-    let figure = |candidate: &Candidate| {
-        matches!(candidate.kind, FactKind::Report | FactKind::Forecast).then(|| candidate.role(Role::Value).first().copied()).flatten()
-    };
-    let told: Vec<(Option<Filler>, f32)> = found.iter().map(|candidate| (figure(candidate), candidate.confidence)).collect();
-    found.retain(|candidate| {
-        let own = figure(candidate);
-        own.is_none() || !told.iter().any(|(other, sure)| *other == own && *sure > candidate.confidence)
-    });
-}
-
 /// The word that says what a phrase is: its head, or the title before a person's name ("Acme founder Jane Roe").
 fn named_by(reading: &Reading, head: usize) -> Option<&Unit> {
     let unit = reading.units.get(head)?;
@@ -132,50 +104,6 @@ fn named_by(reading: &Reading, head: usize) -> Option<&Unit> {
         }
         _ => None,
     }
-}
-
-/// "They agreed to merge in a £3bn deal": the deal is the merger.
-fn told_twice(scene: &Scene, found: &mut Vec<Candidate>) {
-    let deals: Vec<Candidate> = found
-        .iter()
-        .filter(|candidate| {
-            matches!(candidate.kind, FactKind::Acquire | FactKind::Merge | FactKind::Divest | FactKind::Invest | FactKind::Contract)
-        })
-        .cloned()
-        .collect();
-    found.retain(|candidate| {
-        let words = scene.document.words(candidate.trigger).to_lowercase();
-        let generic = ["deal", "agreement", "pact", "accord"].iter().any(|noun| words.ends_with(noun));
-        let told = |deal: &Candidate| candidate.organisations().all(|organisation| deal.names(organisation));
-        // "will deliver trams to Brill under a £5m order"
-        let parties = candidate.organisations().count();
-        let fuller = |deal: &Candidate| deal.kind == FactKind::Contract && deal.organisations().count() > parties && told(deal);
-        let order = candidate.kind == FactKind::Contract && parties < 2 && deals.iter().any(fuller);
-        let agreement = candidate.kind == FactKind::Partner && generic && deals.iter().any(told);
-        !(order || agreement)
-    });
-}
-
-/// Two people who come or go are two facts, each with the job that stands before the name.
-fn apart(candidate: Candidate, reading: &Reading) -> Vec<Candidate> {
-    let people = candidate.role(Role::Person).to_vec();
-    if people.len() < 2 {
-        return vec![candidate];
-    }
-    people
-        .into_iter()
-        .map(|person| {
-            let mut own = candidate.clone();
-            own.roles.retain(|(role, _)| *role != Role::Person);
-            own.add(Role::Person, vec![person]);
-            let is_named = |item: &usize| matches!((reading.head(*item).map(|unit| unit.thing), person), (Some(Thing::Person(id)), Filler::Person(named)) if id == named);
-            if let Some(title) = (0..reading.items.len()).find(is_named).and_then(|phrase| fill::title_before(reading, phrase)) {
-                own.roles.retain(|(role, _)| *role != Role::Role);
-                own.add(Role::Role, title);
-            }
-            own
-        })
-        .collect()
 }
 
 /// Of two rows for the same words the one that fills more, with more confidence, is meant.
@@ -318,7 +246,7 @@ fn is_mere_company(scene: &Scene, candidate: &Candidate, site: &Site) -> bool {
                 organisation.kind,
                 OrganisationKind::Company | OrganisationKind::University | OrganisationKind::Media | OrganisationKind::Club
             );
-            company && !super::complete::rules(&organisation.name)
+            company && !authority::rules(&organisation.name)
         })
 }
 
@@ -358,7 +286,7 @@ fn is_anothers(candidate: &Candidate, site: &Site) -> bool {
         .filter(|_| site.noun.is_none() && candidate.kind == FactKind::Regulate && verb.is_some_and(|group| group.lemma == "pay"))
         .and_then(|index| site.reading.frames.get(site.reading.frames.get(index)?.governor?))
         .and_then(|governor| site.reading.verb(governor.verb))
-        .is_some_and(|group| super::complete::is_order(&group.lemma));
+        .is_some_and(|group| authority::is_order(&group.lemma));
     // "Acme and Brill signed an agreement to build …": partners.
     let shared = candidate.kind == FactKind::Contract
         && site.noun.and_then(|noun| site.reading.head(noun)).is_some_and(|unit| matches!(unit.word.as_str(), "agreement" | "deal"))

@@ -9,6 +9,7 @@
 mod adjust;
 mod around;
 mod attribution;
+mod authority;
 mod candidate;
 #[cfg(test)]
 mod cases;
@@ -33,6 +34,7 @@ mod nouns;
 mod party;
 mod patterns;
 mod rank;
+mod reconcile;
 mod referring;
 mod ruling;
 mod salience;
@@ -45,6 +47,7 @@ mod status;
 pub mod tables;
 mod types;
 mod whole;
+mod workforce;
 mod worth;
 
 pub use employment::settle;
