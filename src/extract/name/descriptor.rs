@@ -335,13 +335,7 @@ pub fn votes(runs: &Runs, piece: &Range<usize>, sentence: &Range<usize>) -> Vote
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, Source};
-    use crate::extract::{analyse, lexicon::Lexicon};
-
-    fn organisations(text: &str) -> Vec<String> {
-        let article = Article::from_body(Source::Stream("case".into()), text.into(), None);
-        analyse(&article, &Lexicon::default()).organisations.into_iter().map(|organisation| organisation.name).collect()
-    }
+    use crate::extract::name::organisations;
 
     #[test]
     fn a_firm_that_bears_somebodys_name_is_known_by_the_noun_beside_it() {

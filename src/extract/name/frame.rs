@@ -380,13 +380,7 @@ impl Scene<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, Source};
-    use crate::extract::{analyse, lexicon::Lexicon};
-
-    fn organisations(text: &str) -> Vec<String> {
-        let article = Article::from_body(Source::Stream("case".into()), text.into(), None);
-        analyse(&article, &Lexicon::default()).organisations.into_iter().map(|organisation| organisation.name).collect()
-    }
+    use crate::extract::name::organisations;
 
     #[test]
     fn a_name_of_no_known_shape_is_proven_by_what_only_firms_do_and_have() {
