@@ -1,7 +1,9 @@
 //! Facts: typed statements with filled roles, a status, whose claim they are, and the words that say them.
 //!
-//! [`find()`] is the way through: the article is read as a [`scene`] (clauses, references: [`referring`]), its clauses are held against the
-//! table of [`patterns`] ([`matching`], [`fill`], [`party`], [`complete`], [`measure`], [`employment`], [`sides`], [`gapped`], [`foreseen`]), each hit gets its [`status`] and its [`attribution`], what says
+//! [`find()`] is the way through: the article is read as a [`scene`] (clauses, references: [`referring`]), its clauses are held against
+//! the table of [`patterns`] ([`matching`], [`fill`], [`party`], [`sides`], [`gapped`]) and completed by what their matter asks for
+//! ([`complete`], [`measure`], [`foreseen`], [`authority`], [`workforce`], [`employment`]); the candidates of a sentence are set against
+//! each other ([`reconcile`]), each hit gets its [`status`] and its [`attribution`], what says
 //! the same is [`merge`]d, and the whole is [`rank`]ed and put into words ([`mod@line`], [`ruling`]). Invariants: every filler is an id of the
 //! article's own lists or a span of its text, and evidence is never empty. Deliberately absent: open triples and any inference
 //! from two sentences to a third; a fact that no words say is not a fact.
